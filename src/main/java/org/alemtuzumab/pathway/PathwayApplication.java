@@ -1,0 +1,15 @@
+package org.alemtuzumab.pathway;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+
+/** The alemtuzumab pathway: a BPMN engine, its web applications and the clinical tables in one application. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+public class PathwayApplication {
+
+    public static void main(String[] arguments) {
+        SpringApplication.run(PathwayApplication.class, arguments);
+    }
+}

@@ -1,0 +1,51 @@
+package org.alemtuzumab.pathway.course;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.relational.core.mapping.Table;
+
+/** One course of a patient: 5 infusion days in course 1, 3 later (INF-01). */
+@Table("course")
+public record Course(
+        @Id Long id,
+        String patientNumber,
+        int courseNumber,
+        String state,
+        LocalDate bookedOn,
+        LocalDate beganOn,
+        LocalDate lastInfusionOn) {
+
+    static final String PREPARED = "PREPARED";
+    static final String BOOKED = "BOOKED";
+    static final String RUNNING = "RUNNING";
+    static final String COMPLETED = "COMPLETED";
+    static final String ENDED_EARLY = "ENDED_EARLY";
+    static final String CANCELLED = "CANCELLED";
+
+    static Course prepared(String patientNumber, int courseNumber) {
+        return new Course(null, patientNumber, courseNumber, PREPARED, null, null, null);
+    }
+
+    /** Whether nothing more will be given in it. */
+    public boolean ended() {
+        return List.of(COMPLETED, ENDED_EARLY, CANCELLED).contains(state);
+    }
+
+    /** Whether at least one infusion of it was begun. */
+    public boolean given() {
+        return beganOn != null;
+    }
+
+    Course booked(LocalDate day) {
+        return new Course(id, patientNumber, courseNumber, given() ? state : BOOKED, day, beganOn, lastInfusionOn);
+    }
+
+    Course infusedOn(LocalDate day) {
+        return new Course(id, patientNumber, courseNumber, RUNNING, bookedOn, given() ? beganOn : day, day);
+    }
+
+    Course withState(String newState) {
+        return new Course(id, patientNumber, courseNumber, newState, bookedOn, beganOn, lastInfusionOn);
+    }
+}

@@ -1,0 +1,119 @@
+package org.alemtuzumab.pathway.course;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.alemtuzumab.pathway.patient.Patients;
+import org.alemtuzumab.pathway.profile.Profiles;
+import org.alemtuzumab.pathway.time.ClinicTime;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A patient's courses and infusions, and the dates that follow from them. */
+@Component
+@Transactional
+public class Courses {
+
+    private final CourseRepository courses;
+    private final InfusionRepository infusions;
+    private final Patients patients;
+    private final Profiles profiles;
+    private final ClinicTime time;
+
+    Courses(
+            CourseRepository courses,
+            InfusionRepository infusions,
+            Patients patients,
+            Profiles profiles,
+            ClinicTime time) {
+        this.courses = courses;
+        this.infusions = infusions;
+        this.patients = patients;
+        this.profiles = profiles;
+        this.time = time;
+    }
+
+    public List<Course> of(String patientNumber) {
+        return courses.findByPatientNumberOrderByCourseNumber(patientNumber);
+    }
+
+    public Optional<Course> find(String patientNumber, int courseNumber) {
+        return courses.findByPatientNumberAndCourseNumber(patientNumber, courseNumber);
+    }
+
+    /** The course that is under way or being prepared, or a new one after those that have ended. */
+    public Course plan(String patientNumber) {
+        List<Course> all = of(patientNumber);
+        return all.stream()
+                .filter(course -> !course.ended())
+                .findFirst()
+                .orElseGet(() -> courses.save(Course.prepared(
+                        patientNumber, (int) all.stream().filter(Course::given).count() + 1)));
+    }
+
+    /** Books the first infusion day. The booking task has checked the date before. */
+    public void book(String patientNumber, int courseNumber, LocalDate day) {
+        courses.save(required(patientNumber, courseNumber).booked(day));
+    }
+
+    /** INF-02: the first day on which the next course may begin; today where there was none. */
+    public LocalDate earliestCourse(String patientNumber) {
+        LocalDate today = time.today();
+        return anchor(patientNumber)
+                .map(last -> last.plusMonths(
+                        profiles.number(patients.get(patientNumber).profile(), "courseIntervalMonths")))
+                .filter(today::isBefore)
+                .orElse(today);
+    }
+
+    /** Records an infusion really begun, now. From this moment it is the anchor (INF-18). */
+    public Infusion begin(
+            String patientNumber,
+            int courseNumber,
+            int dayNumber,
+            String product,
+            String batch,
+            OffsetDateTime dilutedAt) {
+        Infusion infusion = infusions.save(new Infusion(
+                null, patientNumber, courseNumber, dayNumber, time.now(), null, null, null, product, batch, dilutedAt));
+        courses.save(required(patientNumber, courseNumber).infusedOn(time.today()));
+        return infusion;
+    }
+
+    public void finish(String patientNumber, int courseNumber, int dayNumber, boolean stopped, String reason) {
+        Infusion infusion = infusions(patientNumber).stream()
+                .filter(each -> each.courseNumber() == courseNumber && each.dayNumber() == dayNumber)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No infusion has begun on this day of the course"));
+        infusions.save(infusion.ended(time.now(), stopped, reason));
+    }
+
+    /** Closes a course in which at least one infusion was begun. */
+    public void complete(String patientNumber, int courseNumber, boolean early) {
+        courses.save(required(patientNumber, courseNumber).withState(early ? Course.ENDED_EARLY : Course.COMPLETED));
+    }
+
+    /** Gives up a course that is not yet under way. */
+    public void cancel(String patientNumber, int courseNumber) {
+        courses.save(required(patientNumber, courseNumber).withState(Course.CANCELLED));
+    }
+
+    /** MON-01: the day of the last infusion really begun, of any course. */
+    public Optional<LocalDate> anchor(String patientNumber) {
+        return infusions(patientNumber).stream()
+                .map(Infusion::begunAt)
+                .max(Comparator.naturalOrder())
+                .map(time::dateOf);
+    }
+
+    public List<Infusion> infusions(String patientNumber) {
+        return infusions.findByPatientNumberOrderByBegunAt(patientNumber);
+    }
+
+    private Course required(String patientNumber, int courseNumber) {
+        return find(patientNumber, courseNumber)
+                .orElseThrow(() -> new IllegalStateException("Course %d is not planned".formatted(courseNumber)));
+    }
+}

@@ -1,0 +1,22 @@
+package org.alemtuzumab.pathway.engine;
+
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.springframework.stereotype.Component;
+
+/** Who is logged in, for "recorded by" and "signed by". */
+@Component
+public class CurrentUser {
+
+    private final IdentityService identity;
+
+    CurrentUser(IdentityService identity) {
+        this.identity = identity;
+    }
+
+    /** The user's id, or null where the engine acts by itself. */
+    public String id() {
+        Authentication authentication = identity.getCurrentAuthentication();
+        return authentication == null ? null : authentication.getUserId();
+    }
+}

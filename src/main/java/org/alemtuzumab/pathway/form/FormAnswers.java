@@ -1,0 +1,66 @@
+package org.alemtuzumab.pathway.form;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Objects;
+import java.util.Optional;
+import org.camunda.bpm.engine.delegate.VariableScope;
+
+/**
+ * The answers of one form, read by key and type. The submission has been checked against the deployed form before (see
+ * {@link SubmissionCheck}), so a wrong type here is a fault of the form, not of its user.
+ */
+public final class FormAnswers {
+
+    private final VariableScope scope;
+
+    private FormAnswers(VariableScope scope) {
+        this.scope = Objects.requireNonNull(scope);
+    }
+
+    public static FormAnswers of(VariableScope scope) {
+        return new FormAnswers(scope);
+    }
+
+    /** Trimmed text, or empty where nothing was entered. */
+    public Optional<String> text(String key) {
+        return Optional.ofNullable(scope.getVariable(key))
+                .map(Object::toString)
+                .map(String::trim)
+                .filter(s -> !s.isEmpty());
+    }
+
+    public String requiredText(String key) {
+        return text(key).orElseThrow(() -> missing(key));
+    }
+
+    public Optional<LocalDate> date(String key) {
+        return text(key).map(LocalDate::parse);
+    }
+
+    public LocalDate requiredDate(String key) {
+        return date(key).orElseThrow(() -> missing(key));
+    }
+
+    public Optional<LocalTime> time(String key) {
+        return text(key).map(LocalTime::parse);
+    }
+
+    public Optional<Double> number(String key) {
+        return text(key).map(Double::valueOf);
+    }
+
+    /** A checkbox: false where it was left alone. */
+    public boolean checked(String key) {
+        return Boolean.TRUE.equals(scope.getVariable(key));
+    }
+
+    /** A yes/no radio: true only for "yes". */
+    public boolean yes(String key) {
+        return text(key).filter("yes"::equals).isPresent();
+    }
+
+    private static SubmissionRefused missing(String key) {
+        return new SubmissionRefused("'%s' is missing".formatted(key));
+    }
+}

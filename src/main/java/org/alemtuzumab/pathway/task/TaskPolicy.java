@@ -1,0 +1,45 @@
+package org.alemtuzumab.pathway.task;
+
+import java.time.Duration;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.Map;
+import org.alemtuzumab.pathway.decision.Decisions;
+import org.alemtuzumab.pathway.time.ClinicTime;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.springframework.stereotype.Component;
+
+/**
+ * Every kind of task has a group, a deadline and a step when the deadline passes: one row each in the owner's table
+ * {@code taskPolicy}. Diagrams ask for the deadline with {@code ${taskPolicy.dueAt(execution)}}.
+ */
+@Component("taskPolicy")
+public class TaskPolicy {
+
+    private final Decisions decisions;
+    private final ClinicTime time;
+
+    TaskPolicy(Decisions decisions, ClinicTime time) {
+        this.decisions = decisions;
+        this.time = time;
+    }
+
+    /** When the task that this execution is about to open must be done. */
+    public Date dueAt(DelegateExecution execution) {
+        Map<String, Object> row = row(execution.getCurrentActivityId(), (String) execution.getVariable("urgency"));
+        return Date.from(
+                time.now().plus(Duration.parse((String) row.get("deadline"))).toInstant());
+    }
+
+    /** The group that a task is offered to as well once its deadline has passed. */
+    String escalationGroup(String task, String urgency) {
+        return (String) row(task, urgency).get("escalationGroup");
+    }
+
+    private Map<String, Object> row(String task, String urgency) {
+        Map<String, Object> inputs = new HashMap<>();
+        inputs.put("task", task);
+        inputs.put("urgency", urgency);
+        return decisions.setting("taskPolicy", inputs);
+    }
+}

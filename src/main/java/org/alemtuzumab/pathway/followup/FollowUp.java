@@ -20,4 +20,9 @@ public record FollowUp(
         String state,
         String outcome,
         OffsetDateTime openedAt,
-        OffsetDateTime closedAt) {}
+        OffsetDateTime closedAt) {
+
+    public boolean open() {
+        return "OPEN".equals(state);
+    }
+}

@@ -5,7 +5,11 @@ import java.time.OffsetDateTime;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.relational.core.mapping.Table;
 
-/** One laboratory result as entered, with the interval in the canonical unit that the report allows. */
+/**
+ * One laboratory result as entered, with the closed interval in the canonical unit that the report allows: for an
+ * ordinary number both ends are equal, for a censored one ("&lt;0.01") they are not (SAF-9). An open end is the next
+ * number that the computer knows, so "&gt;200" is just above 200 and never 200 itself.
+ */
 @Table("lab_result")
 public record LabResult(
         @Id Long id,
@@ -26,4 +30,53 @@ public record LabResult(
         Long followUpId,
         String recordedBy,
         OffsetDateTime recordedAt,
-        OffsetDateTime evaluatedAt) {}
+        OffsetDateTime evaluatedAt) {
+
+    static final String VALID = "VALID";
+    static final String QUARANTINED = "QUARANTINED";
+
+    public boolean valid() {
+        return VALID.equals(state);
+    }
+
+    /** SAF-1: kept, shown, never evaluated. */
+    public boolean quarantined() {
+        return QUARANTINED.equals(state);
+    }
+
+    /** Whether it is one number, neither censored nor coded. */
+    public boolean exact() {
+        return lowValue != null && lowValue.equals(highValue);
+    }
+
+    LabResult evaluated(OffsetDateTime at) {
+        return with(followUpId, at);
+    }
+
+    LabResult claimedBy(Long newFollowUpId) {
+        return with(newFollowUpId, evaluatedAt);
+    }
+
+    private LabResult with(Long newFollowUpId, OffsetDateTime newEvaluatedAt) {
+        return new LabResult(
+                id,
+                patientNumber,
+                analyte,
+                collectedOn,
+                reported,
+                state,
+                problem,
+                lowValue,
+                highValue,
+                code,
+                lowerLimit,
+                upperLimit,
+                limitSource,
+                context,
+                roundId,
+                newFollowUpId,
+                recordedBy,
+                recordedAt,
+                newEvaluatedAt);
+    }
+}

@@ -16,12 +16,12 @@ public record Course(
         LocalDate beganOn,
         LocalDate lastInfusionOn) {
 
-    static final String PREPARED = "PREPARED";
-    static final String BOOKED = "BOOKED";
-    static final String RUNNING = "RUNNING";
-    static final String COMPLETED = "COMPLETED";
-    static final String ENDED_EARLY = "ENDED_EARLY";
-    static final String CANCELLED = "CANCELLED";
+    public static final String PREPARED = "PREPARED";
+    public static final String BOOKED = "BOOKED";
+    public static final String RUNNING = "RUNNING";
+    public static final String COMPLETED = "COMPLETED";
+    public static final String ENDED_EARLY = "ENDED_EARLY";
+    public static final String CANCELLED = "CANCELLED";
 
     static Course prepared(String patientNumber, int courseNumber) {
         return new Course(null, patientNumber, courseNumber, PREPARED, null, null, null);
@@ -39,6 +39,10 @@ public record Course(
 
     Course booked(LocalDate day) {
         return new Course(id, patientNumber, courseNumber, given() ? state : BOOKED, day, beganOn, lastInfusionOn);
+    }
+
+    Course unbooked() {
+        return new Course(id, patientNumber, courseNumber, PREPARED, null, beganOn, lastInfusionOn);
     }
 
     Course infusedOn(LocalDate day) {

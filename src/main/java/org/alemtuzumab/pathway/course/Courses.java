@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** A patient's courses and infusions, and the dates that follow from them. */
-@Component
+@Component("courses")
 @Transactional
 public class Courses {
 
@@ -43,14 +43,15 @@ public class Courses {
         return courses.findByPatientNumberAndCourseNumber(patientNumber, courseNumber);
     }
 
-    /** The course that is under way or being prepared, or a new one after those that have ended. */
+    /** The course that is under way or being prepared, or the next one after those given. */
     public Course plan(String patientNumber) {
         List<Course> all = of(patientNumber);
-        return all.stream()
-                .filter(course -> !course.ended())
-                .findFirst()
-                .orElseGet(() -> courses.save(Course.prepared(
-                        patientNumber, (int) all.stream().filter(Course::given).count() + 1)));
+        return all.stream().filter(course -> !course.ended()).findFirst().orElseGet(() -> {
+            int next = (int) all.stream().filter(Course::given).count() + 1;
+            return courses.save(find(patientNumber, next)
+                    .map(Course::unbooked)
+                    .orElseGet(() -> Course.prepared(patientNumber, next)));
+        });
     }
 
     /** Books the first infusion day. The booking task has checked the date before. */
@@ -95,9 +96,45 @@ public class Courses {
         courses.save(required(patientNumber, courseNumber).withState(early ? Course.ENDED_EARLY : Course.COMPLETED));
     }
 
-    /** Gives up a course that is not yet under way. */
-    public void cancel(String patientNumber, int courseNumber) {
-        courses.save(required(patientNumber, courseNumber).withState(Course.CANCELLED));
+    /** Takes back the booking of a course that has not begun; it is still to be given. */
+    public void unbook(String patientNumber, int courseNumber) {
+        courses.save(required(patientNumber, courseNumber).unbooked());
+    }
+
+    /** Gives up whatever course is planned or under way; one in which an infusion was begun has ended early. */
+    public void giveUp(String patientNumber) {
+        of(patientNumber).stream()
+                .filter(course -> !course.ended())
+                .forEach(course ->
+                        courses.save(course.withState(course.given() ? Course.ENDED_EARLY : Course.CANCELLED)));
+    }
+
+    public boolean everInfused(String patientNumber) {
+        return anchor(patientNumber).isPresent();
+    }
+
+    /** Whether course 2 follows by itself: course 1 was given in full. After one that ended early a person decides. */
+    public boolean secondCourseDue(String patientNumber) {
+        List<Course> given = of(patientNumber).stream().filter(Course::given).toList();
+        return given.size() == 1 && given.get(0).state().equals(Course.COMPLETED);
+    }
+
+    /** When the preparation of the next course starts: INF-02 less the weeks of preparation. */
+    public LocalDate preparationDue(String patientNumber) {
+        LocalDate last = anchor(patientNumber).orElseThrow();
+        String profile = patients.get(patientNumber).profile();
+        return last.plusMonths(profiles.number(profile, "courseIntervalMonths"))
+                .minusWeeks(profiles.number(profile, "preparationWeeks"));
+    }
+
+    /** The next anniversary of the last infusion: MS activity is reviewed each year. */
+    public LocalDate reviewDue(String patientNumber) {
+        LocalDate last = anchor(patientNumber).orElseThrow();
+        int years = 1;
+        while (!last.plusYears(years).isAfter(time.today())) {
+            years++;
+        }
+        return last.plusYears(years);
     }
 
     /** MON-01: the day of the last infusion really begun, of any course. */

@@ -18,6 +18,14 @@ public record PatientReport(
         LocalDate resolvedOn,
         String resolution) {
 
+    public static final String INFECTION = "infection";
+    public static final String MS_ACTIVITY = "msActivity";
+    public static final String WITHDRAWAL = "withdrawal";
+    public static final String MOVE = "move";
+    public static final String LOST_TO_FOLLOW_UP = "lostToFollowUp";
+    public static final String MONITORING_REFUSED = "monitoringRefused";
+    public static final String DEATH = "death";
+
     PatientReport resolved(LocalDate on, String how) {
         return new PatientReport(id, patientNumber, kind, happenedOn, details, reportedBy, reportedAt, on, how);
     }

@@ -33,14 +33,33 @@ public class PatientReports {
     /** SCR-03: an infection that was reported and is not yet resolved. */
     public Optional<PatientReport> openInfection(String patientNumber) {
         return of(patientNumber).stream()
-                .filter(report -> report.kind().equals("infection") && report.resolvedOn() == null)
+                .filter(report -> report.kind().equals(PatientReport.INFECTION) && report.resolvedOn() == null)
                 .findFirst();
     }
 
     /** Closes every open infection of the patient. */
     public void resolveInfection(String patientNumber, LocalDate on, String resolution) {
         of(patientNumber).stream()
-                .filter(report -> report.kind().equals("infection") && report.resolvedOn() == null)
+                .filter(report -> report.kind().equals(PatientReport.INFECTION) && report.resolvedOn() == null)
                 .forEach(report -> reports.save(report.resolved(on, resolution)));
+    }
+
+    public boolean withdrawn(String patientNumber) {
+        return latest(patientNumber, PatientReport.WITHDRAWAL).isPresent();
+    }
+
+    public boolean died(String patientNumber) {
+        return latest(patientNumber, PatientReport.DEATH).isPresent();
+    }
+
+    public Optional<PatientReport> latest(String patientNumber, String kind) {
+        return of(patientNumber).stream()
+                .filter(report -> report.kind().equals(kind))
+                .reduce((earlier, later) -> later);
+    }
+
+    /** Records how the patient's departure was settled, with the written document that it rests on. */
+    public void settle(PatientReport report, LocalDate on, String resolution) {
+        reports.save(report.resolved(on, resolution));
     }
 }

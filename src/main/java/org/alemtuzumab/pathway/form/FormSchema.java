@@ -1,0 +1,192 @@
+package org.alemtuzumab.pathway.form;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.camunda.feel.api.EvaluationResult;
+import org.camunda.feel.api.FeelEngineApi;
+import org.camunda.feel.api.FeelEngineBuilder;
+
+/** What a Camunda Form asks, and what it accepts as an answer. */
+final class FormSchema {
+
+    /** Longest text that a field takes where the form sets no length of its own: what the tables hold. */
+    private static final int LONGEST_TEXT = 2000;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final FeelEngineApi FEEL = FeelEngineBuilder.forJava().build();
+
+    private final List<Field> fields = new ArrayList<>();
+
+    private FormSchema(JsonNode schema) {
+        collect(schema.path("components"), List.of());
+    }
+
+    static FormSchema read(InputStream form) throws IOException {
+        return new FormSchema(JSON.readTree(form));
+    }
+
+    private void collect(JsonNode components, List<String> hiddenBy) {
+        for (JsonNode component : components) {
+            List<String> conditions = new ArrayList<>(hiddenBy);
+            Optional.ofNullable(component.path("conditional").path("hide").textValue())
+                    .ifPresent(conditions::add);
+            if (component.has("components")) {
+                collect(component.path("components"), conditions);
+            } else if (component.has("key")) {
+                fields.add(new Field(component, conditions));
+            }
+        }
+    }
+
+    List<String> keys() {
+        return fields.stream().map(Field::key).toList();
+    }
+
+    /** The keys of the fields that these answers keep hidden. */
+    List<String> unasked(Map<String, Object> answers) {
+        Map<String, Object> context = withAllKeys(answers);
+        return fields.stream()
+                .filter(field -> !field.shown(context))
+                .map(Field::key)
+                .toList();
+    }
+
+    /** What is wrong with the answers, a sentence each; empty when all is right. */
+    List<String> problems(Map<String, Object> answers) {
+        Map<String, Object> context = withAllKeys(answers);
+        return fields.stream()
+                .filter(field -> field.shown(context))
+                .flatMap(field -> field.problem(answers.get(field.key())).stream())
+                .toList();
+    }
+
+    /** FEEL knows nothing of a name that is missing: a question not yet answered is null, as in the browser. */
+    private Map<String, Object> withAllKeys(Map<String, Object> answers) {
+        Map<String, Object> context = new HashMap<>(answers);
+        keys().forEach(key -> context.putIfAbsent(key, null));
+        return context;
+    }
+
+    private record Field(JsonNode schema, List<String> hiddenBy) {
+
+        String key() {
+            return schema.path("key").textValue();
+        }
+
+        /** Shown unless a condition says for certain that it is hidden. */
+        boolean shown(Map<String, Object> context) {
+            return hiddenBy.stream().noneMatch(condition -> {
+                String expression = condition.startsWith("=") ? condition.substring(1) : condition;
+                EvaluationResult result = FEEL.evaluateExpression(expression, context);
+                return result.isSuccess() && Boolean.TRUE.equals(result.result());
+            });
+        }
+
+        Optional<String> problem(Object answer) {
+            if (schema.path("disabled").asBoolean() || schema.path("readonly").asBoolean()) {
+                return Optional.empty();
+            }
+            boolean required = schema.path("validate").path("required").asBoolean();
+            String text = answer == null ? "" : answer.toString().trim();
+            if (text.isEmpty() || (type().equals("checkbox") && text.equals("false"))) {
+                return required ? Optional.of(label() + ": is missing") : Optional.empty();
+            }
+            return Optional.ofNullable(
+                            switch (type()) {
+                                case "number" -> numberProblem(text);
+                                case "checkbox" -> text.equals("true") ? null : "must be ticked or not (true or false)";
+                                case "select", "radio" -> choiceProblem(text);
+                                case "datetime" -> dateProblem(text);
+                                default -> textProblem(text);
+                            })
+                    .map(problem -> label() + ": " + problem);
+        }
+
+        private String type() {
+            return schema.path("type").asText();
+        }
+
+        private String label() {
+            return List.of("label", "dateLabel", "timeLabel").stream()
+                    .map(name -> schema.path(name).asText())
+                    .filter(name -> !name.isEmpty())
+                    .findFirst()
+                    .orElseGet(this::key);
+        }
+
+        private String numberProblem(String text) {
+            BigDecimal number;
+            try {
+                number = new BigDecimal(text);
+            } catch (NumberFormatException e) {
+                return "'%s' is not a number".formatted(shortened(text));
+            }
+            JsonNode validate = schema.path("validate");
+            if (validate.has("min") && number.compareTo(validate.path("min").decimalValue()) < 0) {
+                return "%s is below %s, the least that is possible"
+                        .formatted(number.toPlainString(), validate.path("min").asText());
+            }
+            if (validate.has("max") && number.compareTo(validate.path("max").decimalValue()) > 0) {
+                return "%s is above %s, the most that is possible"
+                        .formatted(number.toPlainString(), validate.path("max").asText());
+            }
+            int digits = schema.path("decimalDigits").asInt(Integer.MAX_VALUE);
+            return number.stripTrailingZeros().scale() > digits
+                    ? "%s has more than %d decimal places".formatted(number.toPlainString(), digits)
+                    : null;
+        }
+
+        private String choiceProblem(String text) {
+            List<String> allowed = new ArrayList<>();
+            schema.path("values")
+                    .forEach(value -> allowed.add(value.path("value").asText()));
+            return allowed.contains(text)
+                    ? null
+                    : "'%s' is not one of the choices (%s)".formatted(shortened(text), String.join(", ", allowed));
+        }
+
+        private String dateProblem(String text) {
+            boolean time = schema.path("subtype").asText().equals("time");
+            try {
+                if (time) {
+                    LocalTime.parse(text);
+                } else {
+                    LocalDate.parse(text);
+                }
+                return null;
+            } catch (DateTimeException e) {
+                return "'%s' is not a %s"
+                        .formatted(shortened(text), time ? "time such as 14:30" : "date such as 2026-03-09");
+            }
+        }
+
+        private String textProblem(String text) {
+            JsonNode validate = schema.path("validate");
+            int longest = validate.path("maxLength").asInt(LONGEST_TEXT);
+            if (text.length() > longest) {
+                return "is longer than %d characters".formatted(longest);
+            }
+            String pattern = validate.path("pattern").asText();
+            if (!pattern.isEmpty() && !Pattern.matches(pattern, text)) {
+                return validate.path("patternErrorMessage").asText("is not in the form that is asked for");
+            }
+            return null;
+        }
+
+        private static String shortened(String text) {
+            return text.length() <= 40 ? text : text.substring(0, 40) + "…";
+        }
+    }
+}

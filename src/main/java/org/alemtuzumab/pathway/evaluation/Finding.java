@@ -27,6 +27,31 @@ public record Finding(
         String outcome,
         OffsetDateTime closedAt) {
 
+    /** A finding that a person made, without a laboratory result behind it. */
+    public static Finding raisedBy(
+            String patientNumber, String rule, String urgency, String specialty, String evidence, OffsetDateTime at) {
+        return new Finding(
+                null,
+                patientNumber,
+                rule,
+                urgency,
+                specialty,
+                null,
+                evidence,
+                null,
+                null,
+                "REPORT",
+                null,
+                null,
+                null,
+                at,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
     /** Whether nobody has answered it yet. */
     public boolean open() {
         return closedAt == null;

@@ -2,6 +2,7 @@ package org.alemtuzumab.pathway.report;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Set;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.relational.core.mapping.Table;
 
@@ -25,6 +26,38 @@ public record PatientReport(
     public static final String LOST_TO_FOLLOW_UP = "lostToFollowUp";
     public static final String MONITORING_REFUSED = "monitoringRefused";
     public static final String DEATH = "death";
+
+    /** Kinds after which the patient may leave our monitoring, once it is settled in writing. */
+    boolean mayLeave() {
+        return Set.of(MOVE, LOST_TO_FOLLOW_UP, MONITORING_REFUSED).contains(kind);
+    }
+
+    String title() {
+        return switch (kind) {
+            case INFECTION -> "infection";
+            case MS_ACTIVITY -> "MS activity has returned";
+            case WITHDRAWAL -> "withdrawal from the treatment";
+            case MOVE -> "move to another centre";
+            case LOST_TO_FOLLOW_UP -> "patient cannot be reached";
+            case MONITORING_REFUSED -> "refusal of further monitoring";
+            case DEATH -> "death";
+            default -> kind;
+        };
+    }
+
+    PatientReport remarked(String remark) {
+        String all = details + "\nRemark: " + remark;
+        return new PatientReport(
+                id,
+                patientNumber,
+                kind,
+                happenedOn,
+                all.substring(0, Math.min(all.length(), 2000)),
+                reportedBy,
+                reportedAt,
+                resolvedOn,
+                resolution);
+    }
 
     PatientReport resolved(LocalDate on, String how) {
         return new PatientReport(id, patientNumber, kind, happenedOn, details, reportedBy, reportedAt, on, how);

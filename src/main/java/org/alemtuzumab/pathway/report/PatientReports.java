@@ -3,6 +3,9 @@ package org.alemtuzumab.pathway.report;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.alemtuzumab.pathway.form.SubmissionRefused;
+import org.alemtuzumab.pathway.patient.Patient;
+import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -13,17 +16,51 @@ import org.springframework.transaction.annotation.Transactional;
 public class PatientReports {
 
     private final PatientReportRepository reports;
+    private final Patients patients;
     private final ClinicTime time;
 
-    PatientReports(PatientReportRepository reports, ClinicTime time) {
+    PatientReports(PatientReportRepository reports, Patients patients, ClinicTime time) {
         this.reports = reports;
+        this.patients = patients;
         this.time = time;
     }
 
+    /**
+     * Records a report on the patient whom both number and date of birth name.
+     *
+     * @throws SubmissionRefused when there is no such patient under way, or the day lies ahead
+     */
     public PatientReport record(
-            String patientNumber, String kind, LocalDate happenedOn, String details, String reportedBy) {
+            String patientNumber,
+            LocalDate birthDate,
+            String kind,
+            LocalDate happenedOn,
+            String details,
+            String reportedBy) {
+        Patient patient = patients.find(patientNumber)
+                .filter(Patient::active)
+                .orElseThrow(() -> new SubmissionRefused(
+                        "Patient number: no patient under way has the number %s. Check it against the hospital record"
+                                .formatted(patientNumber)));
+        if (!patient.birthDate().equals(birthDate)) {
+            throw new SubmissionRefused(
+                    "Date of birth: not that of patient %s. Check number and date against the hospital record"
+                            .formatted(patientNumber));
+        }
+        if (happenedOn.isAfter(time.today())) {
+            throw new SubmissionRefused("On: %s lies in the future".formatted(happenedOn));
+        }
         return reports.save(
                 new PatientReport(null, patientNumber, kind, happenedOn, details, reportedBy, time.now(), null, null));
+    }
+
+    public PatientReport get(long id) {
+        return reports.findById(id).orElseThrow(() -> new IllegalArgumentException("No report has this id"));
+    }
+
+    /** Adds a remark of the reporter to the details. */
+    public void remark(long id, String remark) {
+        reports.save(get(id).remarked(remark));
     }
 
     public List<PatientReport> of(String patientNumber) {

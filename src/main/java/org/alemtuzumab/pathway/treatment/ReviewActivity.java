@@ -13,6 +13,7 @@ class ReviewActivity implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         DelegateExecution process = task.getExecution();
-        TreatmentVariables.ANOTHER_COURSE_WANTED.set(process, FormAnswers.of(task).yes("anotherCourse"));
+        TreatmentVariables.ANOTHER_COURSE_WANTED.set(
+                process, FormAnswers.of(task).yes("anotherCourse"));
     }
 }

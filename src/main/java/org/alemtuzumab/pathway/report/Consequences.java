@@ -1,0 +1,87 @@
+package org.alemtuzumab.pathway.report;
+
+import org.alemtuzumab.pathway.course.Course;
+import org.alemtuzumab.pathway.course.Courses;
+import org.alemtuzumab.pathway.patient.Patient;
+import org.alemtuzumab.pathway.patient.Patients;
+import org.springframework.stereotype.Component;
+
+/** Says to whoever reported which patient it reached and what follows. */
+@Component
+class Consequences {
+
+    private final Patients patients;
+    private final Courses courses;
+
+    Consequences(Patients patients, Courses courses) {
+        this.patients = patients;
+        this.courses = courses;
+    }
+
+    String of(PatientReport report) {
+        Patient patient = patients.get(report.patientNumber());
+        return "**Patient %s**, %s, born %s; %s.\n\nReported: **%s** on %s.\n\n%s"
+                .formatted(
+                        patient.number(),
+                        patient.sex(),
+                        patient.birthDate(),
+                        courseInWords(patient.number()),
+                        report.title(),
+                        report.happenedOn(),
+                        whatFollows(report));
+    }
+
+    private String courseInWords(String patientNumber) {
+        return courses.of(patientNumber).stream()
+                .reduce((earlier, later) -> later)
+                .map(Consequences::inWords)
+                .orElse("no course planned");
+    }
+
+    private static String inWords(Course course) {
+        return switch (course.state()) {
+            case Course.BOOKED -> "course %d booked for %s".formatted(course.courseNumber(), course.bookedOn());
+            case Course.RUNNING ->
+                "course %d under way, last infusion on %s".formatted(course.courseNumber(), course.lastInfusionOn());
+            case Course.PREPARED -> "course %d being prepared".formatted(course.courseNumber());
+            default -> "last infusion of course %d on %s".formatted(course.courseNumber(), course.lastInfusionOn());
+        };
+    }
+
+    private String whatFollows(PatientReport report) {
+        return switch (report.kind()) {
+            case PatientReport.INFECTION -> infection(report.patientNumber());
+            case PatientReport.MS_ACTIVITY ->
+                "The neurologist reviews whether another course is prepared, at the earliest "
+                        + "12 months after the last dose (INF-02). If a course is already being prepared, it goes on.";
+            case PatientReport.WITHDRAWAL ->
+                "No further infusion will be given. **Monitoring goes on** if there was ever an "
+                        + "infusion: the risk remains (MON-07).";
+            case PatientReport.MOVE ->
+                "The neurologist hands over and settles the move. Monitoring stays **ours** until the "
+                        + "new centre accepts in writing (MON-09).";
+            case PatientReport.LOST_TO_FOLLOW_UP ->
+                "The neurologist decides what is done. **Monitoring goes on**: rounds stay "
+                        + "open and missed ones escalate (MON-06).";
+            case PatientReport.MONITORING_REFUSED ->
+                "The neurologist talks to the patient. Monitoring ends only with a refusal " + "in writing (MON-09).";
+            case PatientReport.DEATH ->
+                "All tasks and timers of this patient are closed. Pharmacovigilance is asked for its "
+                        + "report (PHV-1).";
+            default -> throw new IllegalStateException("Unknown kind of report: " + report.kind());
+        };
+    }
+
+    private String infection(String patientNumber) {
+        return courses.of(patientNumber).stream()
+                .filter(course -> !course.ended())
+                .findFirst()
+                .map(course -> course.given()
+                        ? "The infusions stop until the neurologist resumes or ends the course (INF-20)."
+                        : "Course %d is deferred until the neurologist records that the infection is resolved (SCR-03)."
+                                .formatted(course.courseNumber()))
+                .orElse(
+                        "No course is under way. The infection is kept on record and defers a course until it is resolved "
+                                + "(SCR-03).");
+    }
+}

@@ -1,0 +1,40 @@
+package org.alemtuzumab.pathway.report;
+
+import java.util.Map;
+import org.alemtuzumab.pathway.engine.Messages;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Tells the patient's running processes what was reported. */
+@Component("tellPathway")
+class TellPathway implements JavaDelegate {
+
+    /** What a report tells; the other kinds wait for a settlement in writing. */
+    private static final Map<String, String> MESSAGES = Map.of(
+            PatientReport.INFECTION, "infectionReported",
+            PatientReport.MS_ACTIVITY, "activityReported",
+            PatientReport.WITHDRAWAL, "treatmentWithdrawn",
+            PatientReport.DEATH, "patientLeft");
+
+    private final PatientReports reports;
+    private final Consequences consequences;
+    private final Messages messages;
+
+    TellPathway(PatientReports reports, Consequences consequences, Messages messages) {
+        this.reports = reports;
+        this.consequences = consequences;
+        this.messages = messages;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        PatientReport report = reports.get(PatientReportVariables.REPORT_ID.get(execution));
+        PatientReportVariables.CONSEQUENCES.set(execution, consequences.of(report));
+        PatientReportVariables.MAY_LEAVE.set(execution, report.mayLeave());
+        String message = MESSAGES.get(report.kind());
+        if (message != null) {
+            messages.tell(message, report.patientNumber());
+        }
+    }
+}

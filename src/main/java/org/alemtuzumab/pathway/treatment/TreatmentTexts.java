@@ -1,0 +1,83 @@
+package org.alemtuzumab.pathway.treatment;
+
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Date;
+import java.util.Optional;
+import org.alemtuzumab.pathway.course.Courses;
+import org.alemtuzumab.pathway.course.Infusion;
+import org.alemtuzumab.pathway.patient.Patients;
+import org.alemtuzumab.pathway.profile.Profiles;
+import org.alemtuzumab.pathway.report.PatientReport;
+import org.alemtuzumab.pathway.report.PatientReports;
+import org.alemtuzumab.pathway.time.ClinicTime;
+import org.springframework.stereotype.Component;
+
+/** What the forms of treatment and departure tell their reader. */
+@Component("treatmentTexts")
+public class TreatmentTexts {
+
+    private static final DateTimeFormatter DAY_AND_HOUR = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+    private final Courses courses;
+    private final Patients patients;
+    private final Profiles profiles;
+    private final PatientReports reports;
+    private final ClinicTime time;
+
+    TreatmentTexts(Courses courses, Patients patients, Profiles profiles, PatientReports reports, ClinicTime time) {
+        this.courses = courses;
+        this.patients = patients;
+        this.profiles = profiles;
+        this.reports = reports;
+        this.time = time;
+    }
+
+    public String activity(String patientNumber) {
+        String last = courses.anchor(patientNumber)
+                .map(anchor -> "Last infusion on %s; the earliest next course is on %s."
+                        .formatted(anchor, courses.earliestCourse(patientNumber)))
+                .orElse("");
+        return reports.latest(patientNumber, PatientReport.MS_ACTIVITY)
+                .map(report -> last + "\n\nReported on " + report.happenedOn() + ": " + report.details())
+                .orElse(last);
+    }
+
+    /** When and how the last infusion ended. */
+    public String lastInfusion(String patientNumber) {
+        return last(patientNumber)
+                .map(infusion -> "course %d, day %d, %s"
+                        .formatted(
+                                infusion.courseNumber(),
+                                infusion.dayNumber(),
+                                end(infusion).atZoneSameInstant(time.zone()).format(DAY_AND_HOUR)))
+                .orElse("none");
+    }
+
+    /** INF-13: until when late reactions are asked about. */
+    public Date checkInDue(String patientNumber) {
+        int hours = profiles.number(patients.get(patientNumber).profile(), "checkInHours");
+        OffsetDateTime ended = last(patientNumber).map(TreatmentTexts::end).orElseGet(time::now);
+        return Date.from(ended.plus(Duration.ofHours(hours)).toInstant());
+    }
+
+    public String death(String patientNumber) {
+        return reports.latest(patientNumber, PatientReport.DEATH)
+                .map(death -> "Died on %s. %s\n\n%d infusions were begun; the last: %s."
+                        .formatted(
+                                death.happenedOn(),
+                                death.details(),
+                                courses.infusions(patientNumber).size(),
+                                lastInfusion(patientNumber)))
+                .orElse("No report of a death is on file: clarify this first.");
+    }
+
+    private Optional<Infusion> last(String patientNumber) {
+        return courses.infusions(patientNumber).stream().reduce((earlier, later) -> later);
+    }
+
+    private static OffsetDateTime end(Infusion infusion) {
+        return infusion.endedAt() == null ? infusion.begunAt() : infusion.endedAt();
+    }
+}

@@ -8,29 +8,45 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.RepositoryService;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
- * Tasklist shows a nurse the text that the engine's REST interface answers. The engine wraps a refusal in its own words
- * ("Cannot submit task form …: ENGINE-03051 …"); here the reader gets the refusal alone.
+ * Stands before the engine's REST interface, which Tasklist uses too. A submission brings nothing but answers of its
+ * form: the engine would take any other name for a variable of the process. And where a submission is refused, its
+ * reader gets the refusal alone, not the engine's words around it ("Cannot submit task form …: ENGINE-03051 …").
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
 class SubmissionFilter extends OncePerRequestFilter {
 
-    private static final Pattern SUBMISSION =
-            Pattern.compile("/(engine-rest|camunda/api)/.*/(submit-form|complete|resolve|start)");
+    private static final Pattern SUBMISSION = Pattern.compile(
+            "/(?:engine-rest|camunda/api)/.*?(task|process-definition)/(key/)?([^/]+)/(submit-form|complete|resolve|start)");
 
     /** What the engine puts before and after the text of an exception that a listener threw. */
     private static final Pattern WRAPPED = Pattern.compile(".*ENGINE-\\d+ [^:]*: '(.*)'[^']*", Pattern.DOTALL);
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final FormService forms;
+    private final RepositoryService repository;
+
+    SubmissionFilter(FormService forms, RepositoryService repository) {
+        this.forms = forms;
+        this.repository = repository;
+    }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
@@ -40,23 +56,75 @@ class SubmissionFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        BufferedRequest submission = new BufferedRequest(request);
+        List<String> foreign = foreign(submission);
+        if (!foreign.isEmpty()) {
+            answer(
+                    response,
+                    JSON.createObjectNode()
+                            .put("type", "InvalidRequestException")
+                            .put("message", "The form does not ask for: " + String.join(", ", foreign)));
+            return;
+        }
         ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
-        chain.doFilter(request, answer);
+        chain.doFilter(submission, answer);
         if (answer.getStatus() >= HttpServletResponse.SC_BAD_REQUEST) {
             rewrite(answer);
         }
         answer.copyBodyToResponse();
     }
 
-    private static void rewrite(ContentCachingResponseWrapper answer) throws IOException {
-        JsonNode error = JSON.readTree(answer.getContentAsByteArray());
+    /** Names in the submission that its form does not have. What is not JSON is left to the engine to refuse. */
+    private List<String> foreign(BufferedRequest submission) throws IOException {
+        List<String> names = new ArrayList<>();
+        try {
+            JSON.readTree(submission.body()).path("variables").fieldNames().forEachRemaining(names::add);
+        } catch (IOException unreadable) {
+            return List.of();
+        }
+        if (!names.isEmpty()) {
+            names.removeAll(askedFor(submission.getRequestURI()));
+        }
+        return names;
+    }
+
+    private List<String> askedFor(String uri) throws IOException {
+        Matcher path = SUBMISSION.matcher(uri);
+        if (!path.matches()) {
+            return List.of();
+        }
+        try (InputStream form = path.group(1).equals("task")
+                ? forms.getDeployedTaskForm(path.group(3))
+                : forms.getDeployedStartForm(definition(path.group(2) != null, path.group(3)))) {
+            return FormSchema.read(form).keys();
+        } catch (ProcessEngineException noSuchForm) {
+            return List.of();
+        }
+    }
+
+    private String definition(boolean byKey, String id) {
+        return byKey
+                ? repository
+                        .createProcessDefinitionQuery()
+                        .processDefinitionKey(id)
+                        .latestVersion()
+                        .singleResult()
+                        .getId()
+                : id;
+    }
+
+    private static void rewrite(ContentCachingResponseWrapper response) throws IOException {
+        JsonNode error = JSON.readTree(response.getContentAsByteArray());
         Matcher wrapped = WRAPPED.matcher(error.path("message").asText());
         if (error instanceof ObjectNode body && wrapped.matches()) {
-            body.put("message", wrapped.group(1));
-            answer.resetBuffer();
-            answer.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-            answer.setContentType("application/json;charset=UTF-8");
-            answer.getOutputStream().write(JSON.writeValueAsBytes(body));
+            response.resetBuffer();
+            answer(response, body.put("message", wrapped.group(1)));
         }
+    }
+
+    private static void answer(HttpServletResponse response, ObjectNode error) throws IOException {
+        response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE + ";charset=UTF-8");
+        response.getOutputStream().write(JSON.writeValueAsBytes(error));
     }
 }

@@ -3,10 +3,8 @@ package org.alemtuzumab.pathway.course;
 import java.time.LocalDate;
 import java.util.List;
 import org.springframework.data.annotation.Id;
-import org.springframework.data.relational.core.mapping.Table;
 
 /** One course of a patient: 5 infusion days in course 1, 3 later (INF-01). */
-@Table("course")
 public record Course(
         @Id Long id,
         String patientNumber,

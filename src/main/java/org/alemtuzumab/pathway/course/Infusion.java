@@ -2,10 +2,8 @@ package org.alemtuzumab.pathway.course;
 
 import java.time.OffsetDateTime;
 import org.springframework.data.annotation.Id;
-import org.springframework.data.relational.core.mapping.Table;
 
 /** One infusion really begun. Each one moves the anchor at once, even if it was stopped (INF-18). */
-@Table("infusion")
 public record Infusion(
         @Id Long id,
         String patientNumber,

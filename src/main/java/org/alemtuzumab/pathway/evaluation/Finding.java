@@ -2,10 +2,8 @@ package org.alemtuzumab.pathway.evaluation;
 
 import java.time.OffsetDateTime;
 import org.springframework.data.annotation.Id;
-import org.springframework.data.relational.core.mapping.Table;
 
 /** An abnormal, missing or unreadable result that a person must answer. */
-@Table("finding")
 public record Finding(
         @Id Long id,
         String patientNumber,

@@ -2,10 +2,8 @@ package org.alemtuzumab.pathway.followup;
 
 import java.time.OffsetDateTime;
 import org.springframework.data.annotation.Id;
-import org.springframework.data.relational.core.mapping.Table;
 
 /** A repeat, reflex or clarification with its days, judged by RPT-1, beside the rounds. */
-@Table("follow_up")
 public record FollowUp(
         @Id Long id,
         String patientNumber,

@@ -3,10 +3,8 @@ package org.alemtuzumab.pathway.monitoring;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import org.springframework.data.annotation.Id;
-import org.springframework.data.relational.core.mapping.Table;
 
 /** One monthly round after an anchor, with its window [opensOn, closesOn) (MON-06). */
-@Table("monitoring_round")
 public record MonitoringRound(
         @Id Long id,
         String patientNumber,

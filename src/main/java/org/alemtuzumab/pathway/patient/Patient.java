@@ -3,10 +3,8 @@ package org.alemtuzumab.pathway.patient;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import org.springframework.data.annotation.Id;
-import org.springframework.data.relational.core.mapping.Table;
 
 /** A patient of the clinic, by number. Active while a pathway runs. */
-@Table("patient")
 public record Patient(
         @Id Long id,
         String number,

@@ -3,10 +3,8 @@ package org.alemtuzumab.pathway.referral;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import org.springframework.data.annotation.Id;
-import org.springframework.data.relational.core.mapping.Table;
 
 /** One referral of a patient to one specialty; further findings are appended while it is open (SAF-6). */
-@Table("referral")
 public record Referral(
         @Id Long id,
         String patientNumber,

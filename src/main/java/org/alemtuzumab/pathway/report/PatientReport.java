@@ -4,10 +4,8 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Set;
 import org.springframework.data.annotation.Id;
-import org.springframework.data.relational.core.mapping.Table;
 
 /** What anyone of the care team reported of a patient. */
-@Table("patient_report")
 public record PatientReport(
         @Id Long id,
         String patientNumber,

@@ -3,14 +3,12 @@ package org.alemtuzumab.pathway.results;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import org.springframework.data.annotation.Id;
-import org.springframework.data.relational.core.mapping.Table;
 
 /**
  * One laboratory result as entered, with the closed interval in the canonical unit that the report allows: for an
  * ordinary number both ends are equal, for a censored one ("&lt;0.01") they are not (SAF-9). An open end is the next
  * number that the computer knows, so "&gt;200" is just above 200 and never 200 itself.
  */
-@Table("lab_result")
 public record LabResult(
         @Id Long id,
         String patientNumber,

@@ -3,10 +3,8 @@ package org.alemtuzumab.pathway.screening;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import org.springframework.data.annotation.Id;
-import org.springframework.data.relational.core.mapping.Table;
 
 /** What the care team found out before a course; the answers are a JSON object. */
-@Table("assessment")
 public record Assessment(
         @Id Long id,
         String patientNumber,

@@ -2,10 +2,8 @@ package org.alemtuzumab.pathway.screening;
 
 import java.time.OffsetDateTime;
 import org.springframework.data.annotation.Id;
-import org.springframework.data.relational.core.mapping.Table;
 
 /** A rule set aside, or kept, by a named person with a reason. */
-@Table("override_decision")
 public record OverrideDecision(
         @Id Long id,
         String patientNumber,

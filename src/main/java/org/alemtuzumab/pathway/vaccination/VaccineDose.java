@@ -3,10 +3,8 @@ package org.alemtuzumab.pathway.vaccination;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import org.springframework.data.annotation.Id;
-import org.springframework.data.relational.core.mapping.Table;
 
 /** A dose of a vaccine given (SCR-08, SCR-09). */
-@Table("vaccine_dose")
 public record VaccineDose(
         @Id Long id,
         String patientNumber,

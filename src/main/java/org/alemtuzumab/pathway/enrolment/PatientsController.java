@@ -6,7 +6,9 @@ import java.net.URI;
 import java.util.Map;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -39,14 +41,16 @@ class PatientsController {
 
     @PostMapping
     ResponseEntity<Enrolled> enrol(@Valid @RequestBody NewPatient patient) {
-        String definition = repository
+        ProcessDefinition definition = repository
                 .createProcessDefinitionQuery()
                 .processDefinitionKey(PROCESS)
                 .latestVersion()
-                .singleResult()
-                .getId();
+                .singleResult();
+        if (definition == null) {
+            throw new AccessDeniedException("Your groups do not allow to enrol a patient");
+        }
         String instance = forms.submitStartForm(
-                        definition,
+                        definition.getId(),
                         Map.of(
                                 "patientNumber", patient.patientNumber(),
                                 "sex", patient.sex(),

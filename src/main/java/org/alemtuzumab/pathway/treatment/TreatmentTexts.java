@@ -4,9 +4,12 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import org.alemtuzumab.pathway.course.Courses;
 import org.alemtuzumab.pathway.course.Infusion;
+import org.alemtuzumab.pathway.evaluation.Finding;
+import org.alemtuzumab.pathway.evaluation.Findings;
 import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.profile.Profiles;
 import org.alemtuzumab.pathway.report.PatientReport;
@@ -24,6 +27,7 @@ public class TreatmentTexts {
     private final Patients patients;
     private final Profiles profiles;
     private final PatientReports reports;
+    private final Findings findings;
     private final ClinicTime time;
 
     TreatmentTexts(Courses courses, Patients patients, Profiles profiles, PatientReports reports, ClinicTime time) {
@@ -31,6 +35,7 @@ public class TreatmentTexts {
         this.patients = patients;
         this.profiles = profiles;
         this.reports = reports;
+        this.findings = findings;
         this.time = time;
     }
 
@@ -71,6 +76,26 @@ public class TreatmentTexts {
                                 courses.infusions(patientNumber).size(),
                                 lastInfusion(patientNumber)))
                 .orElse("No report of a death is on file: clarify this first.");
+    }
+
+    /** MON-09: what the new centre must know, from what is on file. */
+    public String handover(String patientNumber) {
+        String monitoring = courses.anchor(patientNumber)
+                .map(anchor -> "Last infusion on %s (%d in all): blood and urine tests every month until at least %s."
+                        .formatted(
+                                anchor,
+                                courses.infusions(patientNumber).size(),
+                                anchor.plusMonths(profiles.number(
+                                        patients.get(patientNumber).profile(), "monitoringMonths"))))
+                .orElse("No infusion was ever begun.");
+        List<String> open = findings.of(patientNumber).stream()
+                .filter(Finding::open)
+                .map(finding -> "- " + finding.evidence())
+                .toList();
+        return "**Handover.** %s\n\n%s"
+                .formatted(
+                        monitoring,
+                        open.isEmpty() ? "No finding is open." : "Open findings:\n\n" + String.join("\n", open));
     }
 
     private Optional<Infusion> last(String patientNumber) {

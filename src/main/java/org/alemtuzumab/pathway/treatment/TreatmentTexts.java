@@ -30,7 +30,13 @@ public class TreatmentTexts {
     private final Findings findings;
     private final ClinicTime time;
 
-    TreatmentTexts(Courses courses, Patients patients, Profiles profiles, PatientReports reports, ClinicTime time) {
+    TreatmentTexts(
+            Courses courses,
+            Patients patients,
+            Profiles profiles,
+            PatientReports reports,
+            Findings findings,
+            ClinicTime time) {
         this.courses = courses;
         this.patients = patients;
         this.profiles = profiles;

@@ -11,8 +11,6 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.delegate.VariableScope;
-import org.springframework.context.event.EventListener;
-import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,8 +18,8 @@ import org.springframework.stereotype.Component;
  * engine itself leaves required, smallest, largest and allowed values to the browser. Answers to questions that the form
  * did not ask are dropped.
  */
-@Component
-public class SubmissionCheck {
+@Component("submissionCheck")
+public class SubmissionCheck implements TaskListener {
 
     private final FormService forms;
 
@@ -30,9 +28,8 @@ public class SubmissionCheck {
     }
 
     /** Runs at the completion of every user task, before the listeners that store its answers. */
-    @EventListener(condition = "#task.eventName == '" + TaskListener.EVENTNAME_COMPLETE + "'")
-    @Order(0)
-    public void checkTask(DelegateTask task) {
+    @Override
+    public void notify(DelegateTask task) {
         try (InputStream form = forms.getDeployedTaskForm(task.getId())) {
             check(FormSchema.read(form), task);
         } catch (IOException e) {

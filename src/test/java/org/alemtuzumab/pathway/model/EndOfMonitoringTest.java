@@ -1,0 +1,88 @@
+package org.alemtuzumab.pathway.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
+import org.camunda.bpm.model.bpmn.instance.EndEvent;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
+import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.camunda.bpm.model.bpmn.instance.SubProcess;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+import org.junit.jupiter.api.Test;
+
+/** MON-07: monitoring never ends silently, a person signs its end. */
+class EndOfMonitoringTest {
+
+    private static final String SIGN_OFF = "decideEndOfMonitoring";
+
+    @Test
+    void noWayEndsMonitoringWithoutAPersonsSignature() {
+        ProcessModel monitoring = Models.product().process("monitoring").orElseThrow();
+
+        assertThat(monitoring.userTasks()).extracting(FlowNode::getId).contains(SIGN_OFF);
+        assertThat(endsWithout(monitoring, SIGN_OFF)).isEmpty();
+    }
+
+    @Test
+    void aWayAroundTheSignatureIsFound() {
+        ProcessModel monitoring = ProcessModel.of(Bpmn.createExecutableProcess("monitoring")
+                .startEvent("begun")
+                .exclusiveGateway("isLast")
+                .userTask(SIGN_OFF)
+                .endEvent("ended")
+                .moveToNode("isLast")
+                .serviceTask("closeSilently")
+                .endEvent("closed")
+                .moveToActivity(SIGN_OFF)
+                .boundaryEvent("tooLate")
+                .timerWithDuration("P1Y")
+                .endEvent("givenUp")
+                .done());
+
+        assertThat(endsWithout(monitoring, SIGN_OFF)).containsExactlyInAnyOrder("closed", "givenUp");
+    }
+
+    /** The ends of the process itself that a token can reach without the task having been completed. */
+    private static List<String> endsWithout(ProcessModel process, String task) {
+        Set<FlowNode> reached = new HashSet<>();
+        Deque<FlowNode> open = new ArrayDeque<>();
+        process.all(StartEvent.class).stream()
+                .filter(start -> process.process().equals(ProcessModel.scope(start)))
+                .forEach(open::add);
+        while (!open.isEmpty()) {
+            FlowNode node = open.remove();
+            if (!reached.add(node)) {
+                continue;
+            }
+            process.all(BoundaryEvent.class).stream()
+                    .filter(event -> event.getAttachedTo().equals(node))
+                    .forEach(open::add);
+            if (node.getId().equals(task) || node instanceof SubProcess subProcess && requires(subProcess, task)) {
+                continue;
+            }
+            node.getOutgoing().stream().map(SequenceFlow::getTarget).forEach(open::add);
+        }
+        List<String> ends = new ArrayList<>();
+        for (FlowNode node : reached) {
+            if (node instanceof EndEvent) {
+                ends.add(node.getId());
+            }
+        }
+        return ends;
+    }
+
+    /** Whether a sub-process holds the task, so that leaving it needs its completion. */
+    private static boolean requires(SubProcess subProcess, String task) {
+        return subProcess.getChildElementsByType(FlowNode.class).stream()
+                .map(ModelElementInstance::getDomElement)
+                .anyMatch(each -> task.equals(each.getAttribute("id")));
+    }
+}

@@ -1,5 +1,6 @@
 package org.alemtuzumab.pathway;
 
+import org.alemtuzumab.pathway.rehearsal.RehearseCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -10,6 +11,9 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class PathwayApplication {
 
     public static void main(String[] arguments) {
+        if (RehearseCommand.asked(arguments)) {
+            System.exit(RehearseCommand.run(PathwayApplication.class, arguments));
+        }
         SpringApplication.run(PathwayApplication.class, arguments);
     }
 }

@@ -1,0 +1,99 @@
+package org.alemtuzumab.pathway.rehearsal;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Puts one task's answers together: the team's habit, the laboratory's print, and what the scenario says otherwise. */
+final class Answering {
+
+    private final CareTeam team;
+    private final LivedPatient patient;
+    private final TaskContext context;
+    private final LocalDateTime now;
+
+    Answering(CareTeam team, LivedPatient patient, TaskContext context, LocalDateTime now) {
+        this.team = team;
+        this.patient = patient;
+        this.context = context;
+        this.now = now;
+    }
+
+    Map<String, Object> answers(LivedPatient.Plan plan, Set<String> formKeys) {
+        Map<String, Object> answers = new LinkedHashMap<>();
+        if (formKeys.contains("collectedOn")) {
+            answers.put("collectedOn", now.toLocalDate().toString());
+        }
+        Set<String> asked = askedAnalytes(formKeys);
+        asked.forEach(analyte -> answers.put(analyte, team.uneventful().get(analyte)));
+        answers.putAll(plan.habit().answers());
+        bookedDay(answers);
+        addSamples(answers, asked, formKeys);
+        for (Scenario.Answer answer : plan.answers()) {
+            answers.putAll(answer.give());
+            if (!formKeys.isEmpty()) {
+                answer.give().keySet().stream()
+                        .filter(key -> !formKeys.contains(key))
+                        .forEach(key -> patient.problem(
+                                answer.line(),
+                                "the form of '%s' has no field '%s'; it has: %s"
+                                        .formatted(context.task(), key, String.join(", ", formKeys))));
+            }
+        }
+        answers.values().removeIf(java.util.Objects::isNull);
+        return new Placeholders(now, context.dueOn(), this::variable).fill(answers);
+    }
+
+    private Set<String> askedAnalytes(Set<String> formKeys) {
+        Set<String> asked = new HashSet<>(formKeys);
+        asked.retainAll(team.uneventful().keySet());
+        if (context.variables().get("panel") instanceof String panel) {
+            asked.retainAll(TaskContext.codes(panel));
+        }
+        return asked;
+    }
+
+    private void addSamples(Map<String, Object> answers, Set<String> asked, Set<String> formKeys) {
+        LocalDate today = now.toLocalDate();
+        for (Scenario.Result result : patient.scenario.results()) {
+            if (asked.isEmpty() || !context.matches(result, patient.scenario.lastCourse(), today)) {
+                continue;
+            }
+            int count = patient.samples.merge(result, 1, Integer::sum);
+            if (result.nth != null && result.nth != count) {
+                continue;
+            }
+            Set<String> used = patient.usedAnalytes.computeIfAbsent(result, unknown -> new HashSet<>());
+            result.values().forEach((analyte, value) -> {
+                if (asked.contains(analyte)) {
+                    used.add(analyte);
+                    answers.put(analyte, value);
+                }
+            });
+            if (result.collectedOn != null && formKeys.contains("collectedOn")) {
+                answers.put("collectedOn", result.collectedOn.toString());
+            }
+        }
+    }
+
+    /** The scenario's own day for a course goes before the team's habit of the earliest one. */
+    private void bookedDay(Map<String, Object> answers) {
+        List<LocalDate> days = patient.scenario.courses().get(context.course());
+        if (context.task().equals("bookCourse") && days != null) {
+            answers.replaceAll(
+                    (key, value) -> "{courseDay}".equals(value) ? days.get(0).toString() : value);
+        }
+    }
+
+    private Object variable(String name) {
+        if (name.equals("courseDay")) {
+            List<LocalDate> days = patient.scenario.courses().get(context.course());
+            return days == null ? now.toLocalDate().toString() : days.get(0).toString();
+        }
+        return context.variables().get(name);
+    }
+}

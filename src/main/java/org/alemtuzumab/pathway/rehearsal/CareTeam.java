@@ -1,0 +1,95 @@
+package org.alemtuzumab.pathway.rehearsal;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/**
+ * The default care team: how an uneventful patient's tasks are done, one file a process ({@code rehearsal/<process>.yaml}),
+ * and what the laboratory prints ({@code rehearsal/results/uneventful.yaml}).
+ */
+final class CareTeam {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    /**
+     * How one kind of task is done.
+     *
+     * @param after how long after the task opens
+     * @param whenDue on the task's due date instead
+     * @param answers by form key, with placeholders
+     */
+    record Habit(Duration after, boolean whenDue, Map<String, Object> answers) {
+
+        static final Habit NONE = new Habit(Duration.ofMinutes(1), false, Map.of());
+    }
+
+    private final Map<String, Habit> habits;
+    private final Map<String, String> uneventful;
+
+    private CareTeam(Map<String, Habit> habits, Map<String, String> uneventful) {
+        this.habits = habits;
+        this.uneventful = uneventful;
+    }
+
+    /** @throws IllegalStateException when a file says what no care team can do */
+    static CareTeam load() {
+        PathMatchingResourcePatternResolver resources = new PathMatchingResourcePatternResolver();
+        Map<String, Habit> habits = new HashMap<>();
+        try {
+            for (Resource file : resources.getResources("classpath*:rehearsal/*.yaml")) {
+                read(file)
+                        .properties()
+                        .forEach(task -> habits.put(task.getKey(), habit(file, task.getKey(), task.getValue())));
+            }
+            Map<String, String> uneventful = new LinkedHashMap<>();
+            read(resources.getResource("classpath:rehearsal/results/uneventful.yaml"))
+                    .properties()
+                    .forEach(analyte ->
+                            uneventful.put(analyte.getKey(), analyte.getValue().asText()));
+            return new CareTeam(habits, uneventful);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Optional<Habit> habit(String task) {
+        return Optional.ofNullable(habits.get(task));
+    }
+
+    /** What the laboratory prints for each analyte that it knows. */
+    Map<String, String> uneventful() {
+        return uneventful;
+    }
+
+    private static JsonNode read(Resource file) throws IOException {
+        return YamlDocument.read(file.getFilename(), file.getContentAsString(StandardCharsets.UTF_8))
+                .root();
+    }
+
+    private static Habit habit(Resource file, String task, JsonNode node) {
+        node.fieldNames().forEachRemaining(key -> {
+            if (!key.equals("after") && !key.equals("when") && !key.equals("answers")) {
+                throw new IllegalStateException("%s: task '%s' has the unknown key '%s' (known: after, when, answers)"
+                        .formatted(file.getFilename(), task, key));
+            }
+        });
+        Map<String, Object> answers = node.hasNonNull("answers")
+                ? MAPPER.convertValue(node.get("answers"), new TypeReference<LinkedHashMap<String, Object>>() {})
+                : Map.of();
+        return new Habit(
+                node.has("after") ? Duration.parse(node.get("after").asText()) : Habit.NONE.after(),
+                "due".equals(node.path("when").asText()),
+                answers);
+    }
+}

@@ -1,0 +1,456 @@
+package org.alemtuzumab.pathway.rehearsal;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.alemtuzumab.pathway.evaluation.Finding;
+import org.alemtuzumab.pathway.rehearsal.Life.ReferralRun;
+import org.alemtuzumab.pathway.rehearsal.Life.RoundRun;
+import org.alemtuzumab.pathway.rehearsal.Life.TaskRun;
+import org.alemtuzumab.pathway.rehearsal.Scenario.Expect;
+import org.alemtuzumab.pathway.rehearsal.Scenario.ExpectedFinding;
+import org.alemtuzumab.pathway.rehearsal.Scenario.ExpectedReferral;
+import org.alemtuzumab.pathway.rehearsal.Scenario.ExpectedRounds;
+import org.alemtuzumab.pathway.rehearsal.Scenario.ExpectedTask;
+import org.alemtuzumab.pathway.rehearsal.Scenario.ExpectedText;
+import org.alemtuzumab.pathway.time.ClinicTime;
+
+/** Compares a life with what its scenario expects. Each difference is one line: expected, found. */
+final class Expectations {
+
+    private final Life life;
+    private final Scenario scenario;
+    private final ClinicTime time;
+    private final List<String> differences = new ArrayList<>();
+
+    private Expectations(Life life, ClinicTime time) {
+        this.life = life;
+        this.scenario = life.scenario();
+        this.time = time;
+    }
+
+    static List<String> differences(Life life, ClinicTime time) {
+        Expectations expectations = new Expectations(life, time);
+        expectations.differences.addAll(life.problems());
+        if (life.scenario().expect() != null) {
+            expectations.compare(life.scenario().expect());
+        }
+        return expectations.differences;
+    }
+
+    private void compare(Expect expect) {
+        referrals(expect);
+        findings(expect);
+        if (expect.tasks() != null) {
+            expect.tasks().must().forEach(this::mustTask);
+            expect.tasks().mustNot().forEach(this::mustNotTask);
+        }
+        if (expect.processes() != null) {
+            processes(expect);
+        }
+        if (expect.rounds() != null) {
+            rounds(expect.line(), expect.rounds());
+        }
+        if (expect.infusions() != null) {
+            same(
+                    expect.line(),
+                    "infusions on",
+                    expect.infusions(),
+                    life.infusions().stream()
+                            .map(infusion -> time.dateOf(infusion.begunAt()))
+                            .toList());
+        } else {
+            infusionsOfListedCourses(expect.line());
+        }
+        if (expect.prophylaxis() != null) {
+            prophylaxis(expect);
+        }
+        if (expect.end() != null) {
+            end(expect);
+        }
+        if (expect.texts() != null) {
+            expect.texts().forEach(this::text);
+        }
+    }
+
+    private void differ(int line, String expected, Object found) {
+        differences.add("%s:%d: expected %s, found %s".formatted(scenario.source(), line, expected, found));
+    }
+
+    private void same(int line, String what, Object expected, Object found) {
+        if (!Objects.equals(expected, found)) {
+            differ(line, what + " " + expected, found);
+        }
+    }
+
+    // ---- referrals: the list is complete unless the scenario says otherwise
+
+    private void referrals(Expect expect) {
+        if (expect.referrals() == null) {
+            return;
+        }
+        List<ReferralRun> left = new ArrayList<>(life.referrals());
+        for (ExpectedReferral expected : expect.referrals()) {
+            ReferralRun found = left.stream()
+                    .filter(referral -> matches(expected, referral))
+                    .findFirst()
+                    .orElse(null);
+            if (found == null) {
+                differ(
+                        expected.line(),
+                        "the referral " + described(expected),
+                        life.referrals().isEmpty()
+                                ? "no referral"
+                                : life.referrals().stream().map(this::described).collect(Collectors.joining("; ")));
+            } else {
+                left.remove(found);
+            }
+        }
+        if (!"partial".equals(expect.referralsOnly())) {
+            left.forEach(referral -> differ(expect.line(), "no other referral", described(referral)));
+        }
+    }
+
+    private boolean matches(ExpectedReferral expected, ReferralRun found) {
+        return expected.specialty().equals(found.referral().specialty())
+                && may(expected.urgency(), found.referral().urgency())
+                && (expected.rules() == null || new TreeSet<>(expected.rules()).equals(new TreeSet<>(found.rules())))
+                && may(expected.on(), date(found.referral().openedAt()))
+                && dateOrFlag(expected.acknowledged(), found.referral().acknowledgedAt())
+                && may(expected.escalations(), found.referral().escalations())
+                && may(expected.outcome(), outcome(found));
+    }
+
+    private static String outcome(ReferralRun referral) {
+        return referral.referral().closedAt() == null
+                ? "open"
+                : String.valueOf(referral.referral().outcome());
+    }
+
+    private String described(ReferralRun run) {
+        return "%s %s %s on %s (%s, %s, %d escalations)"
+                .formatted(
+                        run.referral().specialty(),
+                        run.referral().urgency(),
+                        run.rules(),
+                        date(run.referral().openedAt()),
+                        run.referral().acknowledgedAt() == null
+                                ? "not acknowledged"
+                                : "acknowledged " + date(run.referral().acknowledgedAt()),
+                        outcome(run),
+                        run.referral().escalations());
+    }
+
+    private static String described(ExpectedReferral expected) {
+        List<String> parts = new ArrayList<>(List.of(expected.specialty()));
+        add(parts, "", expected.urgency());
+        add(parts, "", expected.rules());
+        add(parts, "on ", expected.on());
+        add(parts, "acknowledged ", expected.acknowledged());
+        add(parts, "escalations ", expected.escalations());
+        add(parts, "outcome ", expected.outcome());
+        return String.join(" ", parts);
+    }
+
+    // ---- findings
+
+    private void findings(Expect expect) {
+        if (expect.findings() != null) {
+            List<Finding> left = new ArrayList<>(life.findings());
+            for (ExpectedFinding expected : expect.findings()) {
+                List<Finding> found = left.stream()
+                        .filter(finding -> matches(expected, finding))
+                        .toList();
+                int wanted = expected.count() == null ? 1 : expected.count();
+                if (found.size() < wanted || (expected.count() != null && found.size() != wanted)) {
+                    differ(
+                            expected.line(),
+                            "%sthe finding %s"
+                                    .formatted(
+                                            expected.count() == null ? "" : expected.count() + " times ",
+                                            described(expected)),
+                            life.findings().isEmpty()
+                                    ? "no finding"
+                                    : found.size() + " among: "
+                                            + life.findings().stream()
+                                                    .map(this::described)
+                                                    .collect(Collectors.joining("; ")));
+                }
+                left.removeAll(found);
+            }
+            if ("complete".equals(expect.findingsOnly())) {
+                left.forEach(finding -> differ(expect.line(), "no other finding", described(finding)));
+            }
+        }
+        if (expect.noFindings() != null) {
+            life.findings().stream()
+                    .filter(finding -> expect.noFindings().contains(finding.rule()))
+                    .forEach(finding -> differ(expect.line(), "no finding " + finding.rule(), described(finding)));
+        }
+    }
+
+    private boolean matches(ExpectedFinding expected, Finding found) {
+        return expected.rule().equals(found.rule())
+                && may(expected.urgency(), found.urgency())
+                && may(expected.specialty(), found.specialty())
+                && may(expected.on(), date(found.raisedAt()))
+                && (expected.evidence() == null || found.evidence().contains(expected.evidence()))
+                && (expected.round() == null
+                        || life.round(round(expected.round()))
+                                .map(round -> round.round().id().equals(found.roundId()))
+                                .orElse(false));
+    }
+
+    private String described(Finding finding) {
+        return "%s %s%s on %s (%s)"
+                .formatted(
+                        finding.rule(),
+                        finding.urgency(),
+                        finding.specialty() == null ? "" : " " + finding.specialty(),
+                        date(finding.raisedAt()),
+                        finding.evidence());
+    }
+
+    private static String described(ExpectedFinding expected) {
+        List<String> parts = new ArrayList<>(List.of(expected.rule()));
+        add(parts, "", expected.urgency());
+        add(parts, "", expected.specialty());
+        add(parts, "on ", expected.on());
+        add(parts, "of round ", expected.round());
+        add(parts, "with the text ", expected.evidence());
+        return String.join(" ", parts);
+    }
+
+    // ---- tasks
+
+    private void mustTask(ExpectedTask expected) {
+        List<TaskRun> found =
+                life.tasks().stream().filter(task -> matches(expected, task)).toList();
+        int wanted = expected.count() == null ? 1 : expected.count();
+        if (found.size() < wanted || (expected.count() != null && found.size() != wanted)) {
+            differ(
+                    expected.line(),
+                    "the task " + described(expected),
+                    (expected.count() == null ? "" : found.size() + " times, ") + near(expected));
+        }
+    }
+
+    private void mustNotTask(ExpectedTask expected) {
+        List<TaskRun> found =
+                life.tasks().stream().filter(task -> matches(expected, task)).toList();
+        if (!found.isEmpty()) {
+            differ(expected.line(), "no task " + described(expected), described(found));
+        }
+    }
+
+    private String near(ExpectedTask expected) {
+        List<TaskRun> same = life.tasks().stream()
+                .filter(task -> task.task().equals(expected.task()))
+                .toList();
+        return same.isEmpty() ? "no task of this kind" : described(same);
+    }
+
+    private String described(List<TaskRun> tasks) {
+        List<String> texts = tasks.stream()
+                .map(task -> "%s on %s (%s, due %s, %s)"
+                        .formatted(
+                                task.task(),
+                                task.createdOn(),
+                                task.group(),
+                                date(task.due()),
+                                task.completed() != null
+                                        ? "done " + date(task.completed())
+                                        : task.cancelled() ? "cancelled" : "open"))
+                .toList();
+        return texts.size() <= 6
+                ? String.join("; ", texts)
+                : String.join("; ", texts.subList(0, 6)) + "; … (" + texts.size() + ")";
+    }
+
+    private static String described(ExpectedTask expected) {
+        List<String> parts = new ArrayList<>(List.of(expected.task()));
+        add(parts, "named ", expected.name());
+        add(parts, "of ", expected.group());
+        add(parts, "on ", expected.on());
+        add(parts, "due ", expected.due());
+        add(parts, "done ", expected.done());
+        add(parts, "times ", expected.count());
+        return String.join(" ", parts);
+    }
+
+    private boolean matches(ExpectedTask expected, TaskRun found) {
+        return expected.task().equals(found.task())
+                && may(expected.name(), found.name())
+                && (expected.group() == null
+                        || expected.group().equals(found.group())
+                        || found.offeredTo().contains(expected.group()))
+                && may(expected.on(), found.createdOn())
+                && may(expected.due(), date(found.due()))
+                && dateOrFlag(expected.done(), found.completed());
+    }
+
+    // ---- the rest
+
+    private void processes(Expect expect) {
+        List<String> started = life.processes().stream()
+                .map(Life.ProcessRun::process)
+                .distinct()
+                .toList();
+        expect.processes().must().stream()
+                .filter(process -> !started.contains(process))
+                .forEach(process -> differ(expect.line(), "the process " + process + " to be started", started));
+        expect.processes().mustNot().stream()
+                .filter(started::contains)
+                .forEach(process ->
+                        differ(expect.line(), "the process " + process + " never to be started", "it was started"));
+    }
+
+    private void rounds(int line, ExpectedRounds expected) {
+        List<RoundRun> rounds = life.rounds();
+        if (expected.total() != null) {
+            same(line, "rounds in total", expected.total(), rounds.size());
+        }
+        if (expected.withTft() != null) {
+            same(line, "rounds with TSH", expected.withTft(), asking(rounds, "tsh"));
+        }
+        if (expected.withSkin() != null) {
+            same(line, "rounds with skin examination", expected.withSkin(), asking(rounds, "skinExam"));
+        }
+        if (expected.complete() != null) {
+            same(line, "complete rounds", expected.complete(), (int) rounds.stream()
+                    .filter(round -> round.round().state().equals("COMPLETE"))
+                    .count());
+        }
+        each(line, expected.states(), "in state", run -> run.round().state());
+        each(line, expected.due(), "due on", run -> run.round().dueOn());
+        if (expected.panels() != null) {
+            expected.panels().forEach((name, analytes) -> {
+                RoundRun run = life.round(round(name)).orElse(null);
+                if (run == null || !run.panel().containsAll(analytes)) {
+                    differ(
+                            line,
+                            "round %s to ask for %s".formatted(name, analytes),
+                            run == null ? "no such round" : run.panel());
+                }
+            });
+        }
+    }
+
+    private static int asking(List<RoundRun> rounds, String analyte) {
+        return (int)
+                rounds.stream().filter(round -> round.panel().contains(analyte)).count();
+    }
+
+    private <T> void each(int line, Map<String, T> expected, String what, Function<RoundRun, T> of) {
+        if (expected != null) {
+            expected.forEach((name, value) -> {
+                Object found = life.round(round(name)).<Object>map(of).orElse("no such round");
+                same(line, "round %s %s".formatted(name, what), value, found);
+            });
+        }
+    }
+
+    /** A course whose every day is listed expects exactly these infusions. */
+    private void infusionsOfListedCourses(int line) {
+        scenario.courses().forEach((course, days) -> {
+            if (days.size() > 1) {
+                same(
+                        line,
+                        "infusions of course " + course + " on",
+                        days,
+                        life.infusions().stream()
+                                .filter(infusion -> infusion.courseNumber() == course)
+                                .map(infusion -> time.dateOf(infusion.begunAt()))
+                                .toList());
+            }
+        });
+    }
+
+    private void prophylaxis(Expect expect) {
+        var last = life.prophylaxis().isEmpty()
+                ? null
+                : life.prophylaxis().get(life.prophylaxis().size() - 1);
+        if (last == null) {
+            differ(expect.line(), "herpes prophylaxis", "none");
+            return;
+        }
+        if (expect.prophylaxis().startedOn() != null) {
+            same(expect.line(), "prophylaxis started on", expect.prophylaxis().startedOn(), last.startedOn());
+        }
+        if (expect.prophylaxis().stoppedOn() != null) {
+            same(
+                    expect.line(),
+                    "prophylaxis stopped on",
+                    expect.prophylaxis().stoppedOn(),
+                    last.stoppedOn() == null ? "running" : last.stoppedOn().toString());
+        }
+    }
+
+    private void end(Expect expect) {
+        String found = life.patient() == null
+                ? "not enrolled"
+                : life.patient().outcome() != null ? life.patient().outcome() : life.running() ? "open" : "ended";
+        same(expect.line(), "the pathway's outcome", expect.end().outcome(), found);
+        if (expect.end().on() != null) {
+            same(
+                    expect.line(),
+                    "the pathway's end on",
+                    expect.end().on(),
+                    life.patient() == null ? null : life.patient().outcomeOn());
+        }
+    }
+
+    private void text(ExpectedText expected) {
+        List<TaskRun> tasks = life.tasks().stream()
+                .filter(task -> task.task().equals(expected.task()))
+                .filter(task -> may(expected.on(), task.createdOn()))
+                .filter(task -> expected.round() == null
+                        || round(expected.round()).toString().equals(task.round()))
+                .toList();
+        if (tasks.stream()
+                .noneMatch(task -> task.texts().stream().anyMatch(text -> text.contains(expected.contains())))) {
+            differ(
+                    expected.line(),
+                    "%s to show \"%s\"".formatted(expected.task(), expected.contains()),
+                    tasks.isEmpty()
+                            ? "no such task"
+                            : tasks.stream()
+                                    .flatMap(task -> task.texts().stream())
+                                    .toList());
+        }
+    }
+
+    private Scenario.Round round(String name) {
+        return Scenario.Round.of(name, scenario.lastCourse());
+    }
+
+    private boolean dateOrFlag(String expected, OffsetDateTime found) {
+        if (expected == null) {
+            return true;
+        }
+        if (expected.equals("true") || expected.equals("false")) {
+            return Boolean.parseBoolean(expected) == (found != null);
+        }
+        return LocalDate.parse(expected).equals(date(found));
+    }
+
+    private LocalDate date(OffsetDateTime instant) {
+        return instant == null ? null : time.dateOf(instant);
+    }
+
+    private static boolean may(Object expected, Object found) {
+        return expected == null || expected.equals(found);
+    }
+
+    private static void add(List<String> parts, String prefix, Object value) {
+        if (value != null) {
+            parts.add(prefix + value);
+        }
+    }
+}

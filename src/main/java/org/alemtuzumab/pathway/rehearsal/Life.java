@@ -1,0 +1,114 @@
+package org.alemtuzumab.pathway.rehearsal;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.alemtuzumab.pathway.course.Course;
+import org.alemtuzumab.pathway.course.Infusion;
+import org.alemtuzumab.pathway.evaluation.Finding;
+import org.alemtuzumab.pathway.followup.FollowUp;
+import org.alemtuzumab.pathway.monitoring.MonitoringRound;
+import org.alemtuzumab.pathway.patient.Patient;
+import org.alemtuzumab.pathway.prophylaxis.Prophylaxis;
+import org.alemtuzumab.pathway.referral.Referral;
+import org.alemtuzumab.pathway.report.PatientReport;
+import org.alemtuzumab.pathway.results.LabResult;
+
+/**
+ * What happened to one patient, read from the engine's history and the clinical tables.
+ *
+ * @param patient null where the enrolment was refused
+ * @param livedUntil the instant of the last step
+ * @param problems what went otherwise than the scenario says, beside its expectations
+ */
+public record Life(
+        @JsonIgnore Scenario scenario,
+        String title,
+        String number,
+        Patient patient,
+        OffsetDateTime livedUntil,
+        boolean running,
+        List<ProcessRun> processes,
+        List<TaskRun> tasks,
+        List<TimerRun> timers,
+        List<Course> courses,
+        List<Infusion> infusions,
+        List<RoundRun> rounds,
+        List<LabResult> results,
+        List<Finding> findings,
+        List<FollowUp> followUps,
+        List<ReferralRun> referrals,
+        List<DecisionRun> decisions,
+        List<Prophylaxis> prophylaxis,
+        List<PatientReport> reports,
+        List<String> problems) {
+
+    /** One process instance. */
+    public record ProcessRun(
+            String id, String process, OffsetDateTime started, OffsetDateTime ended, String endEvent) {}
+
+    /**
+     * One task.
+     *
+     * @param group who had it first
+     * @param offeredTo to whom it was offered as well, when its deadline passed
+     * @param cancelled ended without being done
+     */
+    public record TaskRun(
+            String id,
+            String task,
+            String name,
+            String process,
+            String group,
+            List<String> offeredTo,
+            OffsetDateTime created,
+            OffsetDateTime due,
+            OffsetDateTime completed,
+            boolean cancelled,
+            String round,
+            Map<String, Object> answers,
+            @JsonIgnore List<String> texts) {
+
+        LocalDate createdOn() {
+            return created.toLocalDate();
+        }
+    }
+
+    /** One timer: fired, cancelled or, with neither, pending. */
+    public record TimerRun(
+            String activity,
+            String process,
+            OffsetDateTime created,
+            OffsetDateTime due,
+            OffsetDateTime fired,
+            OffsetDateTime cancelled) {}
+
+    /** A round with the name that scenarios give it. */
+    public record RoundRun(String name, MonitoringRound round) {
+
+        @JsonIgnore
+        List<String> panel() {
+            return TaskContext.codes(round.panel());
+        }
+    }
+
+    /** A referral with the rules of its findings. */
+    public record ReferralRun(Referral referral, List<String> rules) {}
+
+    /** One decision: its inputs, and the rows that matched with their outputs. */
+    public record DecisionRun(
+            String decision,
+            OffsetDateTime evaluated,
+            String process,
+            Map<String, Object> inputs,
+            Map<String, Map<String, Object>> rows) {}
+
+    Optional<RoundRun> round(Scenario.Round name) {
+        return rounds.stream()
+                .filter(round -> round.name().equals(name.toString()))
+                .findFirst();
+    }
+}

@@ -1,0 +1,267 @@
+package org.alemtuzumab.pathway.rehearsal;
+
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.alemtuzumab.pathway.course.Course;
+import org.alemtuzumab.pathway.course.Infusion;
+import org.alemtuzumab.pathway.evaluation.Finding;
+import org.alemtuzumab.pathway.followup.FollowUp;
+import org.alemtuzumab.pathway.monitoring.MonitoringRound;
+import org.alemtuzumab.pathway.patient.Patient;
+import org.alemtuzumab.pathway.prophylaxis.Prophylaxis;
+import org.alemtuzumab.pathway.referral.Referral;
+import org.alemtuzumab.pathway.rehearsal.Life.DecisionRun;
+import org.alemtuzumab.pathway.rehearsal.Life.ProcessRun;
+import org.alemtuzumab.pathway.rehearsal.Life.ReferralRun;
+import org.alemtuzumab.pathway.rehearsal.Life.RoundRun;
+import org.alemtuzumab.pathway.rehearsal.Life.TaskRun;
+import org.alemtuzumab.pathway.rehearsal.Life.TimerRun;
+import org.alemtuzumab.pathway.report.PatientReport;
+import org.alemtuzumab.pathway.results.LabResult;
+import org.alemtuzumab.pathway.time.ClinicTime;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.history.HistoricDecisionInputInstance;
+import org.camunda.bpm.engine.history.HistoricDecisionInstance;
+import org.camunda.bpm.engine.history.HistoricDecisionOutputInstance;
+import org.camunda.bpm.engine.history.HistoricIdentityLinkLog;
+import org.camunda.bpm.engine.history.HistoricJobLog;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.camunda.bpm.engine.history.HistoricTaskInstance;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Reads a patient's life back from the engine's history and the clinical tables. */
+final class LifeReader {
+
+    private final HistoryService history;
+    private final ProcessEngine engine;
+    private final JdbcClient tables;
+    private final ClinicTime time;
+
+    LifeReader(ProcessEngine engine, JdbcClient tables, ClinicTime time) {
+        this.engine = engine;
+        this.history = engine.getHistoryService();
+        this.tables = tables;
+        this.time = time;
+    }
+
+    Life read(LivedPatient lived) {
+        Scenario scenario = lived.scenario;
+        String number = scenario.number();
+        List<HistoricProcessInstance> instances = history.createHistoricProcessInstanceQuery()
+                .processInstanceBusinessKey(number)
+                .list();
+        Set<String> ids = instances.stream()
+                .map(HistoricProcessInstance::getId)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return new Life(
+                scenario,
+                scenario.title(),
+                number,
+                rows("patient", "number", "id", number, Patient.class).stream()
+                        .findFirst()
+                        .orElse(null),
+                lived.reached == null ? null : at(Date.from(lived.reached)),
+                engine.getRuntimeService()
+                                .createProcessInstanceQuery()
+                                .processInstanceBusinessKey(number)
+                                .count()
+                        > 0,
+                processes(instances),
+                tasks(lived, number),
+                timers(ids),
+                rows("course", "course_number", number, Course.class),
+                rows("infusion", "begun_at", number, Infusion.class),
+                rows("monitoring_round", "opens_on, id", number, MonitoringRound.class).stream()
+                        .map(round -> new RoundRun(
+                                new Scenario.Round(
+                                                TaskContext.courseOf(number, round.anchor(), tables),
+                                                round.roundNumber())
+                                        .toString(),
+                                round))
+                        .toList(),
+                rows("lab_result", "collected_on, id", number, LabResult.class),
+                rows("finding", "id", number, Finding.class),
+                rows("follow_up", "id", number, FollowUp.class),
+                referrals(number),
+                decisions(ids),
+                rows("prophylaxis", "id", number, Prophylaxis.class),
+                rows("patient_report", "id", number, PatientReport.class),
+                problems(lived));
+    }
+
+    private <T> List<T> rows(String table, String order, String number, Class<T> type) {
+        return rows(table, "patient_number", order, number, type);
+    }
+
+    private <T> List<T> rows(String table, String column, String order, String number, Class<T> type) {
+        return tables.sql("select * from %s where %s = ? order by %s".formatted(table, column, order))
+                .param(number)
+                .query(type)
+                .list();
+    }
+
+    private List<ProcessRun> processes(List<HistoricProcessInstance> instances) {
+        return instances.stream()
+                .map(instance -> new ProcessRun(
+                        instance.getId(),
+                        instance.getProcessDefinitionKey(),
+                        at(instance.getStartTime()),
+                        at(instance.getEndTime()),
+                        instance.getEndActivityId()))
+                .sorted(Comparator.comparing(ProcessRun::started).thenComparing(ProcessRun::id, EngineOrder.BY_ID))
+                .toList();
+    }
+
+    private List<TaskRun> tasks(LivedPatient lived, String number) {
+        Map<String, List<String>> groups = new HashMap<>();
+        for (HistoricIdentityLinkLog link : history.createHistoricIdentityLinkLogQuery()
+                .operationType("add")
+                .orderByTime()
+                .asc()
+                .list()) {
+            if (link.getTaskId() != null && link.getGroupId() != null) {
+                groups.computeIfAbsent(link.getTaskId(), unknown -> new ArrayList<>())
+                        .add(link.getGroupId());
+            }
+        }
+        List<TaskRun> tasks = new ArrayList<>();
+        for (HistoricTaskInstance task : history.createHistoricTaskInstanceQuery()
+                .processInstanceBusinessKey(number)
+                .list()) {
+            LivedPatient.Plan plan = lived.plans.get(task.getId());
+            LivedPatient.Submission submission = lived.submissions.get(task.getId());
+            List<String> offered = new ArrayList<>(groups.getOrDefault(task.getId(), List.of()));
+            String group = plan != null ? plan.group() : offered.isEmpty() ? null : offered.get(0);
+            offered.remove(group);
+            tasks.add(new TaskRun(
+                    task.getId(),
+                    task.getTaskDefinitionKey(),
+                    task.getName(),
+                    task.getProcessDefinitionKey(),
+                    group,
+                    offered,
+                    at(task.getStartTime()),
+                    at(task.getDueDate()),
+                    submission == null ? null : at(task.getEndTime()),
+                    submission == null && task.getEndTime() != null,
+                    lived.rounds.get(task.getId()),
+                    submission == null ? Map.of() : submission.answers(),
+                    lived.shownTexts.getOrDefault(task.getId(), List.of())));
+        }
+        tasks.sort(Comparator.comparing(TaskRun::created).thenComparing(TaskRun::id, EngineOrder.BY_ID));
+        return tasks;
+    }
+
+    private List<TimerRun> timers(Set<String> instances) {
+        Map<String, List<HistoricJobLog>> byJob = new LinkedHashMap<>();
+        for (HistoricJobLog entry :
+                history.createHistoricJobLogQuery().orderByTimestamp().asc().list()) {
+            boolean timer = entry.getJobDefinitionType() != null
+                    && entry.getJobDefinitionType().startsWith("timer");
+            if (timer && instances.contains(entry.getProcessInstanceId())) {
+                byJob.computeIfAbsent(entry.getJobId(), unknown -> new ArrayList<>())
+                        .add(entry);
+            }
+        }
+        return byJob.values().stream()
+                .map(entries -> {
+                    HistoricJobLog first = entries.get(0);
+                    return new TimerRun(
+                            first.getActivityId(),
+                            first.getProcessDefinitionKey(),
+                            at(first.getTimestamp()),
+                            at(entries.get(entries.size() - 1).getJobDueDate()),
+                            entries.stream()
+                                    .filter(HistoricJobLog::isSuccessLog)
+                                    .findFirst()
+                                    .map(entry -> at(entry.getTimestamp()))
+                                    .orElse(null),
+                            entries.stream()
+                                    .filter(HistoricJobLog::isDeletionLog)
+                                    .findFirst()
+                                    .map(entry -> at(entry.getTimestamp()))
+                                    .orElse(null));
+                })
+                .sorted(Comparator.comparing(TimerRun::created))
+                .toList();
+    }
+
+    private List<ReferralRun> referrals(String number) {
+        return rows("referral", "id", number, Referral.class).stream()
+                .map(referral -> new ReferralRun(
+                        referral,
+                        tables.sql("select distinct rule from finding where referral_id = ? order by rule")
+                                .param(referral.id())
+                                .query(String.class)
+                                .list()))
+                .toList();
+    }
+
+    private List<DecisionRun> decisions(Set<String> instances) {
+        List<DecisionRun> decisions = new ArrayList<>();
+        for (HistoricDecisionInstance decision : history.createHistoricDecisionInstanceQuery()
+                .includeInputs()
+                .includeOutputs()
+                .orderByEvaluationTime()
+                .asc()
+                .list()) {
+            if (!instances.contains(decision.getProcessInstanceId())) {
+                continue;
+            }
+            Map<String, Object> inputs = new LinkedHashMap<>();
+            for (HistoricDecisionInputInstance input : decision.getInputs()) {
+                inputs.put(
+                        input.getClauseName() == null ? input.getClauseId() : input.getClauseName(), input.getValue());
+            }
+            Map<String, Map<String, Object>> matched = new LinkedHashMap<>();
+            for (HistoricDecisionOutputInstance output : decision.getOutputs()) {
+                matched.computeIfAbsent(output.getRuleId(), unknown -> new LinkedHashMap<>())
+                        .put(output.getVariableName(), output.getValue());
+            }
+            decisions.add(new DecisionRun(
+                    decision.getDecisionDefinitionKey(),
+                    at(decision.getEvaluationTime()),
+                    decision.getProcessDefinitionKey(),
+                    inputs,
+                    matched));
+        }
+        return decisions;
+    }
+
+    /** With what the scenario says and nothing ever asked for: such a line promises a test that never ran. */
+    private static List<String> problems(LivedPatient lived) {
+        List<String> problems = new ArrayList<>(lived.problems);
+        for (Scenario.Result result : lived.scenario.results()) {
+            Set<String> used = lived.usedAnalytes.getOrDefault(result, Set.of());
+            for (String analyte : result.values().keySet()) {
+                if (!used.contains(analyte)) {
+                    problems.add("%s:%d: expected '%s' of this sample to be asked for, found no task that does"
+                            .formatted(lived.scenario.source(), result.line, analyte));
+                }
+            }
+        }
+        for (Scenario.Answer answer : lived.answers) {
+            if (!lived.used.contains(answer)) {
+                problems.add("%s:%d: expected the task '%s' of this answer to open, found none that fits"
+                        .formatted(lived.scenario.source(), answer.line(), answer.task()));
+            }
+        }
+        lived.happenings.forEach(happening -> problems.add("%s:%d: expected this to happen, but the life ended before"
+                .formatted(lived.scenario.source(), happening.line())));
+        return problems;
+    }
+
+    private OffsetDateTime at(Date date) {
+        return date == null ? null : date.toInstant().atZone(time.zone()).toOffsetDateTime();
+    }
+}

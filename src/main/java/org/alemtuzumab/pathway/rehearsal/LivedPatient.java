@@ -1,0 +1,63 @@
+package org.alemtuzumab.pathway.rehearsal;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** One patient on the way: what is planned, what was submitted, and what of the scenario has been used. */
+final class LivedPatient {
+
+    /** Something that the scenario itself makes happen. */
+    record Happening(Instant at, String process, Map<String, Object> answers, String refused, int line) {}
+
+    /** When and how a task that is open will be done; never, where it stays open. */
+    record Plan(
+            Instant at, String task, String name, String group, CareTeam.Habit habit, List<Scenario.Answer> answers) {}
+
+    /** What was handed in, or refused. */
+    record Submission(Map<String, Object> answers, Instant at, String user) {}
+
+    final Scenario scenario;
+    final Instant until;
+    final List<Happening> happenings = new ArrayList<>();
+    final List<Scenario.Answer> answers;
+    final Map<String, Plan> plans = new HashMap<>();
+    final Map<String, Submission> submissions = new LinkedHashMap<>();
+    final Map<String, List<String>> shownTexts = new HashMap<>();
+    final Map<String, String> rounds = new HashMap<>();
+    final Map<Scenario.Answer, Integer> matches = new IdentityHashMap<>();
+    final Set<Scenario.Answer> used = java.util.Collections.newSetFromMap(new IdentityHashMap<>());
+    final Map<Scenario.Result, Integer> samples = new IdentityHashMap<>();
+    final Map<Scenario.Result, Set<String>> usedAnalytes = new IdentityHashMap<>();
+    final Map<String, Integer> openedPerDay = new HashMap<>();
+    final List<String> problems = new ArrayList<>();
+    final Set<String> uncovered = new HashSet<>();
+    Instant reached;
+    long steps;
+
+    LivedPatient(Scenario scenario, Instant until) {
+        this.scenario = scenario;
+        this.until = until;
+        this.answers = scenario.allAnswers();
+    }
+
+    void problem(int line, String text) {
+        problems.add(scenario.source() + ":" + line + ": " + text);
+    }
+
+    void problem(String text) {
+        problems.add(scenario.source() + ": " + text);
+    }
+
+    /** Whether the same kind of task has been opened so often on one day that the scenario runs in a circle. */
+    boolean circling(String task, LocalDate day) {
+        return openedPerDay.merge(task + "@" + day, 1, Integer::sum) > 40;
+    }
+}

@@ -1,0 +1,449 @@
+package org.alemtuzumab.pathway.rehearsal;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
+import org.alemtuzumab.pathway.engine.VirtualTime;
+import org.alemtuzumab.pathway.form.SubmissionRefused;
+import org.alemtuzumab.pathway.rehearsal.LivedPatient.Happening;
+import org.alemtuzumab.pathway.rehearsal.LivedPatient.Plan;
+import org.alemtuzumab.pathway.rehearsal.LivedPatient.Submission;
+import org.alemtuzumab.pathway.time.ClinicTime;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The timeline: again and again the next of the due jobs, of what the scenarios make happen and of what the care team does.
+ * At one instant jobs come first, in the engine's order, then happenings, then tasks in the order of their creation.
+ */
+final class Lives {
+
+    /** Longer than any pathway: 12 months, 48 more, and the time to sign. */
+    private static final Period HORIZON = Period.ofYears(7);
+
+    private static final LocalTime OFFICE_HOUR = LocalTime.of(9, 0);
+    private static final LocalTime WORKING_HOUR = LocalTime.of(10, 0);
+    private static final long STEPS_OF_A_LIFE = 30_000;
+
+    private enum Kind {
+        JOB,
+        HAPPENING,
+        TASK
+    }
+
+    private record Step(
+            Instant at, Kind kind, Instant due, long priority, String order, LivedPatient patient, Runnable work) {
+
+        static final Comparator<Step> NEXT = Comparator.comparing(Step::at)
+                .thenComparing(Step::kind)
+                .thenComparing(Step::due)
+                .thenComparing(Comparator.comparingLong(Step::priority).reversed())
+                .thenComparing(Step::order, EngineOrder.BY_ID);
+    }
+
+    private final ProcessEngine engine;
+    private final JdbcClient tables;
+    private final ClinicTime time;
+    private final CareTeam team;
+    private final UnaryOperator<String> userOfGroup;
+    private final BiConsumer<Scenario, Instant> progress;
+    private final Map<String, LivedPatient> patients = new LinkedHashMap<>();
+    private final Map<String, Optional<LivedPatient>> instances = new HashMap<>();
+    private final Map<String, Set<String>> forms = new HashMap<>();
+    private final Set<String> givenUp = new HashSet<>();
+    private Instant now = Instant.MIN;
+
+    Lives(
+            ProcessEngine engine,
+            JdbcClient tables,
+            ClinicTime time,
+            CareTeam team,
+            List<Scenario> scenarios,
+            Instant until,
+            UnaryOperator<String> userOfGroup,
+            BiConsumer<Scenario, Instant> progress) {
+        this.engine = engine;
+        this.tables = tables;
+        this.time = time;
+        this.team = team;
+        this.userOfGroup = userOfGroup;
+        this.progress = progress;
+        for (Scenario scenario : scenarios) {
+            Instant end = scenario.until() == null
+                    ? scenario.enrolledOn()
+                            .date()
+                            .plus(HORIZON)
+                            .atStartOfDay(time.zone())
+                            .toInstant()
+                    : scenario.until().at(time.zone(), LocalTime.of(23, 59));
+            LivedPatient patient = new LivedPatient(scenario, until == null || end.isBefore(until) ? end : until);
+            if (patients.put(scenario.number(), patient) != null) {
+                throw new UnusableScenario(
+                        List.of(scenario.source() + ": two patients have the number " + scenario.number()));
+            }
+            plan(patient);
+        }
+    }
+
+    List<LivedPatient> all() {
+        return List.copyOf(patients.values());
+    }
+
+    void run() {
+        Step next = next();
+        while (next != null) {
+            if (next.at().isAfter(now)) {
+                now = next.at();
+                VirtualTime.set(now);
+            }
+            LivedPatient patient = next.patient();
+            patient.reached = now;
+            progress.accept(patient.scenario, now);
+            if (++patient.steps > STEPS_OF_A_LIFE) {
+                throw new UnusableScenario(List.of("%s: does not come to rest: %d steps until %s"
+                        .formatted(patient.scenario.source(), patient.steps, time.dateOf(now))));
+            }
+            next.work().run();
+            next = next();
+        }
+    }
+
+    private void plan(LivedPatient patient) {
+        Scenario scenario = patient.scenario;
+        Map<String, Object> enrolment = new LinkedHashMap<>(scenario.patient());
+        enrolment.put("patientNumber", enrolment.remove("number"));
+        patient.happenings.add(new Happening(
+                scenario.enrolledOn().at(time.zone(), OFFICE_HOUR),
+                "treatmentPathway",
+                enrolment,
+                scenario.refused(),
+                1));
+        for (Scenario.Event event : scenario.events()) {
+            if (event.report() != null) {
+                Map<String, Object> report = new LinkedHashMap<>();
+                report.put("patientNumber", scenario.number());
+                report.put("birthDate", scenario.patient().get("birthDate"));
+                report.putAll(event.report());
+                patient.happenings.add(new Happening(
+                        event.on().at(time.zone(), WORKING_HOUR),
+                        "patientReport",
+                        report,
+                        event.refused(),
+                        event.line()));
+            }
+        }
+        patient.happenings.sort(Comparator.comparing(Happening::at));
+    }
+
+    // ---- what comes next
+
+    private Step next() {
+        List<Step> steps = new ArrayList<>();
+        for (LivedPatient patient : patients.values()) {
+            if (!patient.happenings.isEmpty()) {
+                Happening next = patient.happenings.get(0);
+                steps.add(new Step(next.at(), Kind.HAPPENING, next.at(), 0, "0", patient, () -> happen(patient, next)));
+            }
+        }
+        if (!now.equals(Instant.MIN)) {
+            addJobs(steps);
+            addTasks(steps);
+        }
+        return steps.stream()
+                .filter(step -> !step.at().isAfter(step.patient().until))
+                .min(Step.NEXT)
+                .orElse(null);
+    }
+
+    private void addJobs(List<Step> steps) {
+        for (Job job : engine.getManagementService()
+                .createJobQuery()
+                .active()
+                .withRetriesLeft()
+                .list()) {
+            if (job.getProcessInstanceId() == null) {
+                continue;
+            }
+            patientOf(job.getProcessInstanceId()).ifPresent(patient -> {
+                Instant due = (job.getDuedate() == null ? job.getCreateTime() : job.getDuedate()).toInstant();
+                Instant at = due.isBefore(now) ? now : due;
+                steps.add(new Step(
+                        at, Kind.JOB, due, job.getPriority(), job.getId(), patient, () -> execute(patient, job)));
+            });
+        }
+    }
+
+    private void addTasks(List<Step> steps) {
+        List<Task> open = new ArrayList<>(
+                engine.getTaskService().createTaskQuery().active().list());
+        open.sort(Comparator.comparing(Task::getId, EngineOrder.BY_ID));
+        for (Task task : open) {
+            if (task.getProcessInstanceId() == null || givenUp.contains(task.getId())) {
+                continue;
+            }
+            patientOf(task.getProcessInstanceId()).ifPresent(patient -> {
+                Plan plan = patient.plans.computeIfAbsent(task.getId(), unknown -> plan(patient, task));
+                if (plan.at() != null) {
+                    Instant at = plan.at().isBefore(now) ? now : plan.at();
+                    steps.add(new Step(
+                            at, Kind.TASK, plan.at(), 0, task.getId(), patient, () -> complete(patient, task, plan)));
+                }
+            });
+        }
+    }
+
+    private Optional<LivedPatient> patientOf(String processInstance) {
+        Optional<LivedPatient> known = instances.get(processInstance);
+        if (known == null) {
+            ProcessInstance instance = engine.getRuntimeService()
+                    .createProcessInstanceQuery()
+                    .processInstanceId(processInstance)
+                    .singleResult();
+            known = Optional.ofNullable(instance)
+                    .map(ProcessInstance::getBusinessKey)
+                    .map(patients::get);
+            instances.put(processInstance, known);
+        }
+        return known;
+    }
+
+    // ---- jobs
+
+    private void execute(LivedPatient patient, Job job) {
+        try {
+            engine.getManagementService().executeJob(job.getId());
+        } catch (RuntimeException e) {
+            Job left = engine.getManagementService()
+                    .createJobQuery()
+                    .jobId(job.getId())
+                    .singleResult();
+            if (left != null && left.getRetries() == 0) {
+                patient.problem("a job of %s failed at '%s' on %s and is an incident now: %s"
+                        .formatted(
+                                job.getProcessDefinitionKey(),
+                                left.getFailedActivityId(),
+                                time.dateOf(now),
+                                rootCause(e)));
+            } else if (left != null && left.getRetries() == job.getRetries()) {
+                throw e;
+            }
+        }
+    }
+
+    private static String rootCause(Throwable e) {
+        Throwable root = e;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        return root.getClass().getSimpleName() + ": " + root.getMessage();
+    }
+
+    // ---- happenings
+
+    private void happen(LivedPatient patient, Happening happening) {
+        patient.happenings.remove(happening);
+        ProcessDefinition definition = engine.getRepositoryService()
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(happening.process())
+                .latestVersion()
+                .singleResult();
+        if (definition == null) {
+            throw new UnusableScenario(
+                    List.of(patient.scenario.source() + ": there is no process '" + happening.process() + "'"));
+        }
+        Map<String, Object> answers = new LinkedHashMap<>();
+        String form = happening.process().equals("treatmentPathway") ? "enrolPatient" : happening.process();
+        team.habit(form).ifPresent(habit -> answers.putAll(habit.answers()));
+        answers.putAll(happening.answers());
+        answers.values().removeIf(java.util.Objects::isNull);
+        Map<String, Object> filled = new Placeholders(
+                        local(now), null, name -> patient.scenario.patient().get(name))
+                .fill(answers);
+        as("neurologist");
+        submit(
+                () -> engine.getFormService().submitStartForm(definition.getId(), filled),
+                patient,
+                happening.refused(),
+                happening.line(),
+                "the form '" + form + "'");
+        patient.submissions.put(
+                form + "@" + now.toEpochMilli(), new Submission(filled, now, userOfGroup.apply("neurologist")));
+    }
+
+    // ---- tasks
+
+    private Plan plan(LivedPatient patient, Task task) {
+        String key = task.getTaskDefinitionKey();
+        TaskContext context = context(patient, task);
+        List<Scenario.Answer> matching = patient.answers.stream()
+                .filter(answer -> context.matches(answer, patient.scenario.lastCourse()))
+                .filter(answer -> {
+                    int count = patient.matches.merge(answer, 1, Integer::sum);
+                    return answer.nth() == null || answer.nth() == count;
+                })
+                .filter(answer -> answer.refused() == null || !patient.used.contains(answer))
+                .toList();
+        patient.used.addAll(
+                matching.stream().filter(answer -> answer.refused() == null).toList());
+        patient.shownTexts.put(task.getId(), context.texts());
+        if (context.round() != null) {
+            patient.rounds.put(task.getId(), context.round().toString());
+        }
+        Optional<CareTeam.Habit> habit = team.habit(key);
+        boolean leftOpen = matching.stream().anyMatch(Scenario.Answer::leaveOpen);
+        if (habit.isEmpty() && !leftOpen && matching.isEmpty() && patient.uncovered.add(key)) {
+            patient.problem(("the task '%s' (%s), opened on %s, is done by nobody: neither the care team's answers in"
+                            + " rehearsal/%s.yaml nor the scenario's answers name it")
+                    .formatted(key, task.getName(), time.dateOf(now), context.process()));
+        }
+        if (patient.circling(key, time.dateOf(now))) {
+            throw new UnusableScenario(List.of("%s: runs in a circle: the task '%s' was opened 40 times on %s"
+                    .formatted(patient.scenario.source(), key, time.dateOf(now))));
+        }
+        boolean never = leftOpen || (habit.isEmpty() && matching.isEmpty());
+        CareTeam.Habit how = habit.orElse(CareTeam.Habit.NONE);
+        return new Plan(never ? null : doneAt(task, how, matching), key, task.getName(), group(task), how, matching);
+    }
+
+    private Instant doneAt(Task task, CareTeam.Habit habit, List<Scenario.Answer> answers) {
+        Instant opened = task.getCreateTime().toInstant();
+        Instant at = opened.plus(habit.after());
+        if (habit.whenDue() && task.getDueDate() != null) {
+            at = time.dateOf(task.getDueDate().toInstant())
+                    .atTime(WORKING_HOUR)
+                    .atZone(time.zone())
+                    .toInstant();
+        }
+        for (Scenario.Answer answer : answers) {
+            if (answer.after() != null) {
+                at = opened.plus(answer.after());
+            }
+            if (answer.at() != null) {
+                at = answer.at().at(time.zone(), WORKING_HOUR);
+            }
+        }
+        return at.isBefore(opened) ? opened : at;
+    }
+
+    private String group(Task task) {
+        return engine.getTaskService().getIdentityLinksForTask(task.getId()).stream()
+                .map(IdentityLink::getGroupId)
+                .filter(java.util.Objects::nonNull)
+                .findFirst()
+                .orElse("neurologist");
+    }
+
+    private void complete(LivedPatient patient, Task task, Plan plan) {
+        TaskContext context = context(patient, task);
+        Map<String, Object> answers = new Answering(team, patient, context, local(now)).answers(plan, formKeys(task));
+        as(plan.group());
+        String refused = plan.answers().stream()
+                .map(Scenario.Answer::refused)
+                .filter(java.util.Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        int line = plan.answers().stream()
+                .mapToInt(Scenario.Answer::line)
+                .findFirst()
+                .orElse(1);
+        boolean accepted = submit(
+                () -> engine.getFormService().submitTaskForm(task.getId(), answers),
+                patient,
+                refused,
+                line,
+                "the task '%s'".formatted(plan.task()));
+        if (accepted) {
+            patient.submissions.put(task.getId(), new Submission(answers, now, userOfGroup.apply(plan.group())));
+        } else if (refused == null) {
+            givenUp.add(task.getId());
+        } else {
+            patient.used.addAll(plan.answers());
+            patient.plans.remove(task.getId());
+        }
+    }
+
+    /** @return whether the submission was accepted; a difference from what the scenario says is noted */
+    private boolean submit(Runnable submission, LivedPatient patient, String refused, int line, String what) {
+        try {
+            submission.run();
+            if (refused != null) {
+                patient.problem(
+                        line,
+                        "expected %s to be refused on %s with \"%s\", found it accepted"
+                                .formatted(what, time.dateOf(now), refused));
+            }
+            return true;
+        } catch (RuntimeException e) {
+            String text = refusal(e);
+            if (refused == null) {
+                patient.problem(
+                        line,
+                        "expected %s to be accepted on %s, found it %s"
+                                .formatted(
+                                        what,
+                                        time.dateOf(now),
+                                        text == null ? "failing: " + rootCause(e) : "refused: " + text));
+            } else if (text == null || !text.contains(refused)) {
+                patient.problem(
+                        line,
+                        "expected %s to be refused with \"%s\", found: %s"
+                                .formatted(what, refused, text == null ? rootCause(e) : text));
+            }
+            return false;
+        }
+    }
+
+    private static String refusal(Throwable e) {
+        for (Throwable each = e; each != null; each = each.getCause()) {
+            if (each instanceof SubmissionRefused) {
+                return each.getMessage();
+            }
+        }
+        return null;
+    }
+
+    private void as(String group) {
+        engine.getIdentityService().setAuthentication(userOfGroup.apply(group), List.of(group));
+    }
+
+    private Set<String> formKeys(Task task) {
+        return forms.computeIfAbsent(task.getProcessDefinitionId() + "/" + task.getTaskDefinitionKey(), unknown -> {
+            if (engine.getFormService().getTaskFormData(task.getId()).getCamundaFormRef() == null) {
+                return Set.of();
+            }
+            return FormFields.keys(engine.getFormService().getDeployedTaskForm(task.getId()));
+        });
+    }
+
+    private TaskContext context(LivedPatient patient, Task task) {
+        return TaskContext.of(
+                task, engine.getTaskService().getVariables(task.getId()), patient.scenario.number(), tables, time);
+    }
+
+    private LocalDateTime local(Instant instant) {
+        return LocalDateTime.ofInstant(instant, time.zone());
+    }
+
+    static LocalDate dateOf(Date date, ClinicTime time) {
+        return date == null ? null : time.dateOf(date.toInstant());
+    }
+}

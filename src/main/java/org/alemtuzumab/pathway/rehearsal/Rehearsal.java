@@ -1,0 +1,66 @@
+package org.alemtuzumab.pathway.rehearsal;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
+import org.alemtuzumab.pathway.engine.VirtualTime;
+import org.alemtuzumab.pathway.time.ClinicTime;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lives patients' years through on this application's engine. The job executor must be off and nobody else at work: there
+ * is one clock a JVM, and it is moved.
+ */
+@Component
+public class Rehearsal {
+
+    private final ProcessEngine engine;
+    private final JdbcClient tables;
+    private final ClinicTime time;
+
+    Rehearsal(ProcessEngine engine, JdbcClient tables, ClinicTime time) {
+        this.engine = engine;
+        this.tables = tables;
+        this.time = time;
+    }
+
+    /**
+     * Lives several patients through one merged timeline.
+     *
+     * @param until the last instant lived; scenarios that end earlier end there
+     * @param userOfGroup who acts for a group, such as the clinic's synthetic user
+     * @param progress is told the scenario and the instant reached, at every step
+     * @return what happened to each, in the given order
+     */
+    public List<Life> live(
+            List<Scenario> scenarios,
+            Instant until,
+            UnaryOperator<String> userOfGroup,
+            BiConsumer<Scenario, Instant> progress) {
+        boolean authorizations = engine.getProcessEngineConfiguration().isAuthorizationEnabled();
+        engine.getProcessEngineConfiguration().setAuthorizationEnabled(false);
+        try {
+            Lives lives = new Lives(engine, tables, time, CareTeam.load(), scenarios, until, userOfGroup, progress);
+            lives.run();
+            LifeReader reader = new LifeReader(engine, tables, time);
+            return lives.all().stream().map(reader::read).toList();
+        } finally {
+            engine.getIdentityService().clearAuthentication();
+            engine.getProcessEngineConfiguration().setAuthorizationEnabled(authorizations);
+            VirtualTime.reset();
+        }
+    }
+
+    /** The same where each group acts for itself and nobody watches. */
+    public List<Life> live(List<Scenario> scenarios, Instant until) {
+        return live(scenarios, until, UnaryOperator.identity(), (scenario, instant) -> {});
+    }
+
+    /** Forgets a patient wholly, so that the next scenario may use the number again. Never for a real patient. */
+    void forget(Scenario scenario) {
+        new Forgetting(engine, tables).forget(scenario.number());
+    }
+}

@@ -1,0 +1,216 @@
+package org.alemtuzumab.pathway.rehearsal;
+
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What happens to one patient and what the pathway must do, as {@code scenario.schema.json} describes it. Moments without
+ * an hour keep it open: the reader chooses it.
+ *
+ * @param source the file's name, for messages
+ * @param patient the answers to the enrolment form, beside {@code number}
+ * @param courses per course number the first day, or every day on which an infusion is begun
+ */
+public record Scenario(
+        String source,
+        String title,
+        Map<String, Object> patient,
+        Moment enrolledOn,
+        Moment until,
+        Map<Integer, List<LocalDate>> courses,
+        List<Result> results,
+        List<Answer> answers,
+        List<Event> events,
+        Expect expect,
+        String refused) {
+
+    public Scenario {
+        results = orEmpty(results);
+        answers = orEmpty(answers);
+        events = orEmpty(events);
+    }
+
+    /** The business key. */
+    public String number() {
+        return (String) patient.get("number");
+    }
+
+    /** The course that a plain "m14" belongs to: the last one that the file names. */
+    int lastCourse() {
+        return courses.keySet().stream().mapToInt(Integer::intValue).max().orElse(1);
+    }
+
+    private static <T> List<T> orEmpty(List<T> list) {
+        return list == null ? List.of() : list;
+    }
+
+    /** A course and the number of a round after it. */
+    record Round(int course, int number) {
+
+        static Round of(String text, int lastCourse) {
+            boolean named = text.startsWith("c");
+            return new Round(
+                    named ? Character.digit(text.charAt(1), 10) : lastCourse,
+                    Integer.parseInt(text.substring(text.indexOf('m') + 1)));
+        }
+
+        @Override
+        public String toString() {
+            return "c" + course + "m" + number;
+        }
+    }
+
+    record CourseDay(int course, int day) {}
+
+    /** A sample that differs: values by analyte as printed; null where the analyte is not reported. */
+    static final class Result {
+        public int line;
+        public LocalDate date;
+        public String round;
+        public Integer baseline;
+        public CourseDay infusionDay;
+        public Integer prophylaxis;
+        public String followUp;
+        public Integer nth;
+        public LocalDate collectedOn;
+        private final Map<String, String> values = new LinkedHashMap<>();
+
+        @JsonAnySetter
+        void value(String analyte, String text) {
+            values.put(analyte, text);
+        }
+
+        Map<String, String> values() {
+            return values;
+        }
+    }
+
+    /** How one task, or each of a kind, is done otherwise than by the default care team. */
+    record Answer(
+            int line,
+            String task,
+            Integer course,
+            Integer day,
+            String round,
+            String specialty,
+            String followUp,
+            LocalDate on,
+            Integer nth,
+            Map<String, Object> give,
+            Moment at,
+            Duration after,
+            boolean leaveOpen,
+            String refused) {
+
+        Answer {
+            give = give == null ? Map.of() : give;
+        }
+
+        static Answer leftOpen(int line, String task, String round) {
+            return new Answer(line, task, null, null, round, null, null, null, null, null, null, null, true, null);
+        }
+    }
+
+    record Reaction(int course, int day, int hour, boolean serious, String text) {}
+
+    record Event(
+            int line,
+            Moment on,
+            List<String> missedSamples,
+            Map<String, Object> report,
+            Reaction reaction,
+            String refused) {}
+
+    record Expect(
+            int line,
+            List<ExpectedReferral> referrals,
+            String referralsOnly,
+            List<ExpectedFinding> findings,
+            String findingsOnly,
+            List<String> noFindings,
+            ExpectedTasks tasks,
+            ExpectedProcesses processes,
+            ExpectedRounds rounds,
+            List<LocalDate> infusions,
+            ExpectedProphylaxis prophylaxis,
+            ExpectedEnd end,
+            List<ExpectedText> texts) {}
+
+    record ExpectedReferral(
+            int line,
+            String specialty,
+            String urgency,
+            List<String> rules,
+            LocalDate on,
+            String acknowledged,
+            Integer escalations,
+            String outcome) {}
+
+    record ExpectedFinding(
+            int line,
+            String rule,
+            String urgency,
+            String specialty,
+            LocalDate on,
+            String round,
+            String evidence,
+            Integer count) {}
+
+    record ExpectedTasks(List<ExpectedTask> must, List<ExpectedTask> mustNot) {
+
+        ExpectedTasks {
+            must = orEmpty(must);
+            mustNot = orEmpty(mustNot);
+        }
+    }
+
+    record ExpectedTask(
+            int line,
+            String task,
+            String name,
+            String group,
+            LocalDate on,
+            LocalDate due,
+            String done,
+            Integer count) {}
+
+    record ExpectedProcesses(List<String> must, List<String> mustNot) {
+
+        ExpectedProcesses {
+            must = orEmpty(must);
+            mustNot = orEmpty(mustNot);
+        }
+    }
+
+    record ExpectedRounds(
+            Integer total,
+            Integer withTft,
+            Integer withSkin,
+            Map<String, String> states,
+            Map<String, LocalDate> due,
+            Map<String, List<String>> panels,
+            Integer complete) {}
+
+    record ExpectedProphylaxis(LocalDate startedOn, String stoppedOn) {}
+
+    record ExpectedEnd(String outcome, LocalDate on) {}
+
+    record ExpectedText(int line, String task, String round, LocalDate on, String contains) {}
+
+    /** All answers, with those that the missed samples among the events stand for. */
+    List<Answer> allAnswers() {
+        List<Answer> all = new ArrayList<>(answers);
+        for (Event event : events) {
+            if (event.missedSamples() != null) {
+                event.missedSamples()
+                        .forEach(round -> all.add(Answer.leftOpen(event.line(), "recordRoundResults", round)));
+            }
+        }
+        return all;
+    }
+}

@@ -1,0 +1,404 @@
+package org.alemtuzumab.pathway.rehearsal;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.PathType;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.ValidationMessage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
+
+/** Reads scenario files and refuses what cannot be lived, with file, line and what would be right. */
+public final class ScenarioFile {
+
+    private static final Pattern COURSE = Pattern.compile("course([1-9])");
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private final ObjectNode schemaText;
+    private final JsonSchema schema;
+
+    private ScenarioFile(ObjectNode schemaText) {
+        this.schemaText = schemaText;
+        this.schema = JsonSchemaFactory.getInstance(VersionFlag.V202012)
+                .getSchema(
+                        schemaText,
+                        SchemaValidatorsConfig.builder()
+                                .formatAssertionsEnabled(true)
+                                .pathType(PathType.JSON_POINTER)
+                                .build());
+    }
+
+    /** A reader that knows the product's own tasks and processes. */
+    public static ScenarioFile reader() {
+        return new ScenarioFile(schema());
+    }
+
+    /** A reader for an owner's edited diagrams: it knows their tasks and processes. */
+    static ScenarioFile reader(Set<String> tasks, Set<String> processes) {
+        ObjectNode schema = schema();
+        replaceEnum(schema, "task", tasks);
+        replaceEnum(schema, "process", processes);
+        return new ScenarioFile(schema);
+    }
+
+    static ObjectNode schema() {
+        try (InputStream in = ScenarioFile.class.getResourceAsStream("/rehearsal/scenario.schema.json")) {
+            return (ObjectNode) MAPPER.readTree(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void replaceEnum(ObjectNode schema, String definition, Set<String> values) {
+        ArrayNode known = ((ObjectNode) schema.at("/$defs/" + definition)).putArray("enum");
+        values.stream().sorted().forEach(known::add);
+    }
+
+    /** @throws UnusableScenario with every problem of the file */
+    public Scenario read(Path file) {
+        try {
+            return read(file.toString(), Files.readString(file));
+        } catch (NoSuchFileException e) {
+            throw new UnusableScenario(List.of(file + ": there is no such file"));
+        } catch (IOException e) {
+            throw new UnusableScenario(List.of(file + ": cannot be read as UTF-8 text: " + e.getMessage()));
+        }
+    }
+
+    /** The same for a scenario on the class path. */
+    public Scenario resource(String path) {
+        try (InputStream in = ScenarioFile.class.getResourceAsStream(path)) {
+            if (in == null) {
+                throw new UnusableScenario(List.of(path + ": there is no such file"));
+            }
+            return read(path, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Scenario read(String name, String text) {
+        YamlDocument document = YamlDocument.read(name, text);
+        List<String> problems = invalid(document);
+        if (problems.isEmpty()) {
+            problems = impossible(document);
+        }
+        if (!problems.isEmpty()) {
+            throw new UnusableScenario(problems);
+        }
+        return convert(name, document);
+    }
+
+    private List<String> invalid(YamlDocument document) {
+        Map<Integer, Set<String>> byLine = new TreeMap<>();
+        Set<String> said = new LinkedHashSet<>();
+        schema.validate(document.root()).stream()
+                .sorted(Comparator.comparingInt(
+                        message -> document.line(message.getInstanceLocation().toString())))
+                .forEach(message -> {
+                    Complaint complaint = complaint(message);
+                    if (said.add(complaint.about())) {
+                        int line = document.line(complaint.pointer());
+                        byLine.computeIfAbsent(line, unknown -> new LinkedHashSet<>())
+                                .add(document.at(line) + complaint.text());
+                    }
+                });
+        return byLine.values().stream().flatMap(Set::stream).toList();
+    }
+
+    private record Complaint(String pointer, String about, String text) {}
+
+    private Complaint complaint(ValidationMessage message) {
+        String pointer = message.getInstanceLocation().toString();
+        String location = message.getSchemaLocation().toString();
+        String holder = location.substring(location.indexOf('#') + 1);
+        String choice = choice(holder, message.getEvaluationPath().toString());
+        if (choice != null) {
+            return new Complaint(pointer, pointer + choice, "this does not fit. Right would be: " + described(choice));
+        }
+        String parent = holder.substring(0, holder.lastIndexOf('/'));
+        switch (message.getType()) {
+            case "additionalProperties", "unevaluatedProperties":
+                String unknown = message.getProperty();
+                List<String> known = new ArrayList<>();
+                schemaText.at(parent + "/properties").fieldNames().forEachRemaining(known::add);
+                JsonNode patterns = schemaText.at(parent + "/patternProperties");
+                String right = patterns.isMissingNode()
+                        ? nearest(unknown, known) + "known here: " + String.join(", ", known)
+                        : "right would be: " + described(parent);
+                return new Complaint(
+                        pointer + "/" + unknown, pointer + "/" + unknown, "unknown key '" + unknown + "'; " + right);
+            case "required":
+                return new Complaint(
+                        pointer, pointer + "?" + message.getProperty(), "'" + message.getProperty() + "' is missing");
+            case "enum":
+                List<String> allowed = StreamSupport.stream(
+                                schemaText.at(holder).spliterator(), false)
+                        .map(JsonNode::asText)
+                        .toList();
+                String value = message.getInstanceNode().asText();
+                return new Complaint(
+                        pointer,
+                        pointer,
+                        "'" + value + "' is not known; " + nearest(value, allowed) + "known here: "
+                                + String.join(", ", allowed));
+            default:
+                String found = message.getInstanceNode() == null
+                                || message.getInstanceNode().isContainerNode()
+                        ? "this"
+                        : "'" + message.getInstanceNode().asText() + "'";
+                return new Complaint(pointer, pointer, found + " is not right. Right would be: " + described(parent));
+        }
+    }
+
+    /** The pointer of the schema whose oneOf or anyOf the message comes from, or null. */
+    private String choice(String holder, String evaluationPath) {
+        if (!evaluationPath.matches(".*/(oneOf|anyOf)(/.*)?")) {
+            return null;
+        }
+        String cut = holder.replaceFirst("/(oneOf|anyOf)(/.*)?$", "");
+        if (!cut.equals(holder)) {
+            return cut;
+        }
+        // the fault lies behind a reference within the choice: the way there leads through the schema
+        JsonNode node = schemaText;
+        String pointer = "";
+        for (String step : evaluationPath.substring(1).split("/")) {
+            if (step.equals("oneOf") || step.equals("anyOf")) {
+                return pointer;
+            }
+            if (step.equals("$ref")) {
+                pointer = node.path("$ref").asText().substring(1);
+                node = schemaText.at(pointer);
+            } else {
+                pointer = pointer + "/" + step;
+                node = schemaText.at(pointer);
+            }
+        }
+        return null;
+    }
+
+    private String described(String pointer) {
+        JsonNode description = schemaText.at(pointer + "/description");
+        return description.isMissingNode() ? "see bpmn/scenarios/README.md" : description.asText();
+    }
+
+    private static String nearest(String word, List<String> known) {
+        return known.stream()
+                .min(Comparator.comparingInt(each -> distance(word.toLowerCase(), each.toLowerCase())))
+                .filter(each -> distance(word.toLowerCase(), each.toLowerCase()) <= 1 + word.length() / 3)
+                .map(each -> "did you mean '" + each + "'? ")
+                .orElse("");
+    }
+
+    private static int distance(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[b.length()];
+    }
+
+    /** What no schema can say: dates that do not exist, or stand in an order that no patient can live. */
+    private List<String> impossible(YamlDocument document) {
+        List<String> problems = new ArrayList<>();
+        JsonNode root = document.root();
+        Checks checks = new Checks(document, problems);
+        Moment enrolled = checks.moment("/enrolledOn");
+        Moment until = checks.moment("/until");
+        checks.momentsOf("/answers", "at");
+        checks.momentsOf("/events", "on");
+        if (enrolled == null) {
+            return problems;
+        }
+        LocalDate first = enrolled.date();
+        if (until != null && !until.date().isAfter(first)) {
+            checks.wrong("/until", "the end must be after the enrolment on " + first);
+        }
+        LocalDate birth = LocalDate.parse(root.at("/patient/birthDate").asText());
+        if (!birth.isBefore(first)) {
+            checks.wrong("/patient/birthDate", "the birth must be before the enrolment on " + first);
+        }
+        LocalDate before = first;
+        for (int course = 1; course <= 9; course++) {
+            JsonNode days = root.path("course" + course);
+            String pointer = "/course" + course;
+            for (int i = 0; i < (days.isArray() ? days.size() : days.isTextual() ? 1 : 0); i++) {
+                LocalDate day = LocalDate.parse(days.isArray() ? days.get(i).asText() : days.asText());
+                if (day.isBefore(before)) {
+                    checks.wrong(
+                            days.isArray() ? pointer + "/" + i : pointer,
+                            "%s comes before %s, which must be earlier".formatted(day, before));
+                }
+                if (days.isArray() && day.equals(before) && i > 0) {
+                    checks.wrong(pointer + "/" + i, "two infusions on one day (INF-03)");
+                }
+                before = day;
+            }
+        }
+        for (String list : List.of("results", "answers", "events")) {
+            for (int i = 0; i < root.path(list).size(); i++) {
+                for (String key : List.of("date", "collectedOn", "on", "at")) {
+                    JsonNode text = root.at("/" + list + "/" + i + "/" + key);
+                    if (text.isTextual()) {
+                        Moment moment = checks.silently(text.asText());
+                        if (moment != null
+                                && !key.equals("collectedOn")
+                                && moment.date().isBefore(first)) {
+                            checks.wrong(
+                                    "/" + list + "/" + i + "/" + key,
+                                    "%s is before the enrolment on %s".formatted(moment.date(), first));
+                        }
+                        if (moment != null && until != null && moment.date().isAfter(until.date())) {
+                            checks.wrong(
+                                    "/" + list + "/" + i + "/" + key,
+                                    "%s is after the end of the scenario on %s".formatted(moment.date(), until.date()));
+                        }
+                    }
+                }
+            }
+        }
+        return problems;
+    }
+
+    private record Checks(YamlDocument document, List<String> problems) {
+
+        void wrong(String pointer, String text) {
+            problems.add(document.at(document.line(pointer)) + text);
+        }
+
+        Moment moment(String pointer) {
+            JsonNode node = document.root().at(pointer);
+            if (!node.isTextual()) {
+                return null;
+            }
+            Moment moment = silently(node.asText());
+            if (moment == null) {
+                wrong(
+                        pointer,
+                        "'%s' is not a date that exists. Right would be 2026-03-02 or 2026-03-02T14:30"
+                                .formatted(node.asText()));
+            }
+            return moment;
+        }
+
+        void momentsOf(String list, String key) {
+            for (int i = 0; i < document.root().at(list).size(); i++) {
+                moment(list + "/" + i + "/" + key);
+            }
+        }
+
+        Moment silently(String text) {
+            try {
+                return Moment.parse(text);
+            } catch (DateTimeException e) {
+                return null;
+            }
+        }
+    }
+
+    private static Scenario convert(String name, YamlDocument document) {
+        ObjectNode root = (ObjectNode) document.root().deepCopy();
+        addLines(root, "", document);
+        Map<Integer, List<LocalDate>> courses = new TreeMap<>();
+        List<String> names = new ArrayList<>();
+        root.fieldNames().forEachRemaining(names::add);
+        for (String key : names) {
+            var course = COURSE.matcher(key);
+            if (course.matches()) {
+                JsonNode days = root.remove(key);
+                List<LocalDate> dates = new ArrayList<>();
+                (days.isArray() ? days : List.of(days)).forEach(day -> dates.add(LocalDate.parse(day.asText())));
+                courses.put(Integer.valueOf(course.group(1)), dates);
+            }
+        }
+        try {
+            return new Scenario(
+                    name,
+                    root.path("title").asText(),
+                    new LinkedHashMap<>(MAPPER.convertValue(root.get("patient"), plainMap())),
+                    Moment.parse(root.get("enrolledOn").asText()),
+                    root.has("until") ? Moment.parse(root.get("until").asText()) : null,
+                    courses,
+                    listOf(root.get("results"), Scenario.Result.class),
+                    listOf(root.get("answers"), Scenario.Answer.class),
+                    listOf(root.get("events"), Scenario.Event.class),
+                    root.has("expect") ? MAPPER.treeToValue(root.get("expect"), Scenario.Expect.class) : null,
+                    root.path("refused").asText(null));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static com.fasterxml.jackson.core.type.TypeReference<Map<String, Object>> plainMap() {
+        return new com.fasterxml.jackson.core.type.TypeReference<>() {};
+    }
+
+    private static <T> List<T> listOf(JsonNode array, Class<T> type) throws IOException {
+        List<T> list = new ArrayList<>();
+        if (array != null) {
+            for (JsonNode item : array) {
+                list.add(MAPPER.treeToValue(item, type));
+            }
+        }
+        return list;
+    }
+
+    /** Every entry of a list learns its line, for messages about it later on. */
+    private static void addLines(JsonNode node, String pointer, YamlDocument document) {
+        if (node instanceof ArrayNode array) {
+            for (int i = 0; i < array.size(); i++) {
+                addLines(array.get(i), pointer + "/" + i, document);
+                if (array.get(i) instanceof ObjectNode item) {
+                    item.put("line", document.line(pointer + "/" + i));
+                }
+            }
+        } else if (node instanceof ObjectNode object) {
+            object.fieldNames().forEachRemaining(key -> {
+                if (!key.equals("give") && !key.equals("report")) {
+                    addLines(object.get(key), pointer + "/" + key, document);
+                }
+            });
+            if (pointer.equals("/expect")) {
+                object.put("line", document.line(pointer));
+            }
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package org.alemtuzumab.pathway.rehearsal;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.alemtuzumab.pathway.time.ClinicTime;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Where in the pathway a task stands, in the words of a scenario: which course, day, round, specialty or repeated test.
+ *
+ * @param monthAfterInfusion full months since the last infusion, 0 before any
+ */
+record TaskContext(
+        String task,
+        String process,
+        LocalDate createdOn,
+        LocalDate dueOn,
+        Integer course,
+        Integer day,
+        Scenario.Round round,
+        String specialty,
+        List<String> followUpAnalytes,
+        int monthAfterInfusion,
+        Map<String, Object> variables) {
+
+    static TaskContext of(
+            Task task, Map<String, Object> variables, String patientNumber, JdbcClient tables, ClinicTime time) {
+        LocalDate createdOn = time.dateOf(task.getCreateTime().toInstant());
+        Scenario.Round round = null;
+        if (variables.get("roundId") instanceof Number id) {
+            round = tables.sql("select anchor, round_number from monitoring_round where id = ?")
+                    .param(id)
+                    .query((row, number) -> new Scenario.Round(
+                            courseOf(patientNumber, row.getObject(1, LocalDate.class), tables), row.getInt(2)))
+                    .optional()
+                    .orElse(null);
+        }
+        List<String> analytes = List.of();
+        if (variables.get("followUpId") instanceof Number id) {
+            analytes = tables.sql("select analytes from follow_up where id = ?")
+                    .param(id)
+                    .query(String.class)
+                    .optional()
+                    .map(TaskContext::codes)
+                    .orElse(List.of());
+        }
+        Optional<LocalDate> anchor = tables.sql("select max(last_infusion_on) from course where patient_number = ?")
+                .param(patientNumber)
+                .query((row, number) -> Optional.ofNullable(row.getObject(1, LocalDate.class)))
+                .single();
+        return new TaskContext(
+                task.getTaskDefinitionKey(),
+                task.getProcessDefinitionId()
+                        .substring(0, task.getProcessDefinitionId().indexOf(':')),
+                createdOn,
+                task.getDueDate() == null ? null : time.dateOf(task.getDueDate().toInstant()),
+                variables.get("courseNumber") instanceof Number number ? (Integer) number.intValue() : courseOf(round),
+                variables.get("dayNumber") instanceof Number number ? number.intValue() : null,
+                round,
+                (String) variables.get("specialty"),
+                analytes,
+                anchor.map(last -> (int) ChronoUnit.MONTHS.between(last, createdOn))
+                        .orElse(0),
+                variables);
+    }
+
+    private static Integer courseOf(Scenario.Round round) {
+        return round == null ? null : round.course();
+    }
+
+    /** The number of the course whose infusions moved the anchor to this day. */
+    static int courseOf(String patientNumber, LocalDate anchor, JdbcClient tables) {
+        return tables.sql(
+                        "select coalesce(max(course_number), 1) from course where patient_number = ? and began_on <= ?")
+                .params(patientNumber, anchor)
+                .query(Integer.class)
+                .single();
+    }
+
+    static List<String> codes(String text) {
+        return List.of(text.split("\\s*,\\s*"));
+    }
+
+    /** Whether the answer is meant for this task; {@code nth} is the caller's to count. */
+    boolean matches(Scenario.Answer answer, int lastCourse) {
+        return answer.task().equals(task)
+                && (answer.course() == null || answer.course().equals(course))
+                && (answer.day() == null || answer.day().equals(day))
+                && (answer.round() == null
+                        || Scenario.Round.of(answer.round(), lastCourse).equals(round))
+                && (answer.specialty() == null || answer.specialty().equals(specialty))
+                && (answer.followUp() == null || followUpAnalytes.contains(answer.followUp()))
+                && (answer.on() == null || answer.on().equals(createdOn));
+    }
+
+    /** Whether the sample is the one that this task records on the given day. */
+    boolean matches(Scenario.Result result, int lastCourse, LocalDate today) {
+        if (result.date != null) {
+            return result.date.equals(today);
+        }
+        if (result.round != null) {
+            return task.equals("recordRoundResults")
+                    && Scenario.Round.of(result.round, lastCourse).equals(round);
+        }
+        if (result.baseline != null) {
+            return (process.equals("screening") || process.equals("coursePreparation"))
+                    && result.baseline.equals(course);
+        }
+        if (result.infusionDay != null) {
+            return process.equals("infusionDay")
+                    && course != null
+                    && day != null
+                    && result.infusionDay.course() == course
+                    && result.infusionDay.day() == day;
+        }
+        if (result.prophylaxis != null) {
+            return process.equals("herpesProphylaxis") && result.prophylaxis == monthAfterInfusion;
+        }
+        return process.equals("followUp") && followUpAnalytes.contains(result.followUp);
+    }
+
+    /** What the task's form may show. */
+    List<String> texts() {
+        return variables.values().stream()
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .toList();
+    }
+}

@@ -27,6 +27,11 @@ public record Variable<T>(String name, Class<T> type) {
         scope.setVariable(name, Objects.requireNonNull(value, name));
     }
 
+    /** The same in the scope where the step runs, so that another branch with the same step keeps its own value. */
+    public void setLocal(VariableScope scope, T value) {
+        scope.setVariableLocal(name, Objects.requireNonNull(value, name));
+    }
+
     public void clear(VariableScope scope) {
         scope.setVariable(name, null);
     }

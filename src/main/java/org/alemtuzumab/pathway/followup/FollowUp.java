@@ -1,9 +1,17 @@
 package org.alemtuzumab.pathway.followup;
 
 import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
 import org.springframework.data.annotation.Id;
 
-/** A repeat, reflex or clarification with its days, judged by RPT-1, beside the rounds. */
+/**
+ * A repeat, reflex or clarification with its days, judged by RPT-1, beside the rounds.
+ *
+ * @param kind REPEAT, REFLEX, CLARIFY, REFERENCE or RECHECK
+ * @param analytes codes of what is asked for, comma-separated; empty where a person decides without a test
+ * @param attempt 1 for the first test, 2 for the second repeat (RPT-1)
+ */
 public record FollowUp(
         @Id Long id,
         String patientNumber,
@@ -17,10 +25,96 @@ public record FollowUp(
         Long roundId,
         String state,
         String outcome,
+        String note,
         OffsetDateTime openedAt,
         OffsetDateTime closedAt) {
 
     public boolean open() {
         return "OPEN".equals(state);
+    }
+
+    /** Whether a neurologist has decided, so that no result is waited for. */
+    boolean decided() {
+        return FollowUpJudgement.DECIDED.equals(outcome);
+    }
+
+    public List<String> analyteCodes() {
+        return codes(analytes);
+    }
+
+    static List<String> codes(String commaSeparated) {
+        return commaSeparated == null
+                ? List.of()
+                : Arrays.stream(commaSeparated.split(","))
+                        .map(String::trim)
+                        .filter(code -> !code.isEmpty())
+                        .toList();
+    }
+
+    /** The same follow-up for a further finding: nothing becomes later or less urgent. */
+    FollowUp extended(String newInstruction, String newUrgency, OffsetDateTime newDueAt) {
+        return copy(newInstruction, newUrgency, attempt, newDueAt, state, outcome, note, closedAt);
+    }
+
+    FollowUp again(OffsetDateTime newDueAt) {
+        return copy(instruction, urgency, attempt + 1, newDueAt, state, outcome, note, closedAt);
+    }
+
+    FollowUp postponed(OffsetDateTime newDueAt) {
+        return copy(instruction, urgency, attempt, newDueAt, state, outcome, note, closedAt);
+    }
+
+    FollowUp assigned(String newGroup, OffsetDateTime newDueAt) {
+        return new FollowUp(
+                id,
+                patientNumber,
+                kind,
+                analytes,
+                instruction,
+                urgency,
+                newGroup,
+                attempt,
+                newDueAt,
+                roundId,
+                state,
+                outcome,
+                note,
+                openedAt,
+                closedAt);
+    }
+
+    FollowUp noted(String newNote) {
+        return copy(instruction, urgency, attempt, dueAt, state, outcome, newNote, closedAt);
+    }
+
+    FollowUp ended(String newState, String newOutcome, OffsetDateTime at) {
+        return copy(instruction, urgency, attempt, dueAt, newState, newOutcome, note, at);
+    }
+
+    private FollowUp copy(
+            String newInstruction,
+            String newUrgency,
+            int newAttempt,
+            OffsetDateTime newDueAt,
+            String newState,
+            String newOutcome,
+            String newNote,
+            OffsetDateTime newClosedAt) {
+        return new FollowUp(
+                id,
+                patientNumber,
+                kind,
+                analytes,
+                newInstruction,
+                newUrgency,
+                assignedGroup,
+                newAttempt,
+                newDueAt,
+                roundId,
+                newState,
+                newOutcome,
+                newNote,
+                openedAt,
+                newClosedAt);
     }
 }

@@ -1,6 +1,21 @@
 package org.alemtuzumab.pathway.followup;
 
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.alemtuzumab.pathway.decision.Decisions;
+import org.alemtuzumab.pathway.evaluation.Finding;
+import org.alemtuzumab.pathway.evaluation.Findings;
+import org.alemtuzumab.pathway.evaluation.Urgency;
+import org.alemtuzumab.pathway.results.LabResult;
+import org.alemtuzumab.pathway.results.LabResults;
+import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -9,10 +24,27 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class FollowUps {
 
-    private final FollowUpRepository followUps;
+    /** What a further finding has become part of. */
+    public record Taken(FollowUp followUp, boolean isNew) {}
 
-    FollowUps(FollowUpRepository followUps) {
+    /** The group that decides where no test can. */
+    public static final String NEUROLOGIST = "neurologist";
+
+    private static final int INSTRUCTION_LENGTH = 2000;
+
+    private final FollowUpRepository followUps;
+    private final Findings findings;
+    private final LabResults results;
+    private final Decisions decisions;
+    private final ClinicTime time;
+
+    FollowUps(
+            FollowUpRepository followUps, Findings findings, LabResults results, Decisions decisions, ClinicTime time) {
         this.followUps = followUps;
+        this.findings = findings;
+        this.results = results;
+        this.decisions = decisions;
+        this.time = time;
     }
 
     /** @throws IllegalArgumentException when there is none with this id */
@@ -26,5 +58,161 @@ public class FollowUps {
 
     public boolean anyOpen(String patientNumber) {
         return of(patientNumber).stream().anyMatch(FollowUp::open);
+    }
+
+    /** The rounds that wait for this follow-up: its own and those of findings that were added to it. */
+    public Set<Long> rounds(long id) {
+        Set<Long> rounds =
+                findings.ofFollowUp(id).stream().map(Finding::roundId).collect(Collectors.toCollection(HashSet::new));
+        rounds.add(get(id).roundId());
+        rounds.remove(null);
+        return rounds;
+    }
+
+    /**
+     * One follow-up for findings that ask for the same analytes: the open one of the same kind that asks for them
+     * already, or a new one. The shortest deadline and the highest urgency count.
+     */
+    public Taken take(String patientNumber, String kind, String group, Set<String> analytes, List<Finding> added) {
+        return of(patientNumber).stream()
+                .filter(FollowUp::open)
+                .filter(open -> open.kind().equals(kind) && open.assignedGroup().equals(group))
+                .filter(open -> covers(open, analytes))
+                .findFirst()
+                .map(open -> new Taken(extend(open, added), false))
+                .orElseGet(() -> new Taken(open(patientNumber, kind, group, analytes, added), true));
+    }
+
+    /**
+     * What of the asked analytes is still to be reported in this attempt. A result in quarantine does not count (SAF-1).
+     */
+    public List<String> missing(long id) {
+        FollowUp followUp = get(id);
+        Map<String, Long> reported = results.of(followUp.patientNumber()).stream()
+                .filter(result -> result.valid() && followUp.id().equals(result.followUpId()))
+                .collect(Collectors.groupingBy(LabResult::analyte, Collectors.counting()));
+        return followUp.analyteCodes().stream()
+                .filter(code -> reported.getOrDefault(code, 0L) < followUp.attempt())
+                .toList();
+    }
+
+    /** What is not back when its time is over gets as much time again; the call about it has been made. */
+    FollowUp awaitRest(long id) {
+        FollowUp followUp = get(id);
+        return followUp.dueAt().isAfter(time.now())
+                ? followUp
+                : followUps.save(followUp.postponed(dueAt(followUp.kind(), findings.ofFollowUp(id))));
+    }
+
+    /** It cannot be done, a nurse says: the neurologist decides. */
+    FollowUp handToNeurologist(long id, String reason) {
+        FollowUp followUp = get(id).noted(reason);
+        return followUps.save(followUp.assigned(NEUROLOGIST, dueAt("CLARIFY", List.of())));
+    }
+
+    /** What the task asks for: what is missing, with the questions that its judgement needs. */
+    List<String> panel(long id) {
+        List<String> panel = new ArrayList<>(missing(id));
+        if (panel.contains("ft4") && !panel.contains("thyroidSymptoms")) {
+            panel.add("thyroidSymptoms");
+        }
+        return panel;
+    }
+
+    /** A neurologist's decision ends it without a test. */
+    void decide(long id, String decision) {
+        followUps.save(get(id).noted(decision).ended("OPEN", FollowUpJudgement.DECIDED, null));
+    }
+
+    /** RPT-1: the same band again asks for a second repeat, within the same time as the first. */
+    FollowUp again(long id) {
+        FollowUp followUp = get(id);
+        return followUps.save(followUp.again(dueAt(followUp.kind(), findings.ofFollowUp(id))));
+    }
+
+    /** Keeps what was said on the telephone or decided. */
+    void note(long id, String note) {
+        followUps.save(get(id).noted(note));
+    }
+
+    /** Ends the follow-up and the findings that nobody else answers. @return the follow-up as it is now */
+    FollowUp close(long id, String outcome) {
+        findings.ofFollowUp(id).stream()
+                .filter(finding -> finding.referralId() == null)
+                .forEach(finding -> findings.close(finding, outcome));
+        return followUps.save(get(id).ended("CLOSED", outcome, time.now()));
+    }
+
+    /** Ends all that is open when the patient has left: nobody will take another sample. */
+    public void cancelOpen(String patientNumber) {
+        of(patientNumber).stream()
+                .filter(FollowUp::open)
+                .forEach(open -> followUps.save(open.ended("CANCELLED", "patientLeft", time.now())));
+    }
+
+    private FollowUp open(String patientNumber, String kind, String group, Set<String> analytes, List<Finding> added) {
+        Long roundId = added.stream()
+                .map(Finding::roundId)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        return followUps.save(new FollowUp(
+                null,
+                patientNumber,
+                kind,
+                String.join(",", analytes),
+                instruction(added),
+                urgency(added).name(),
+                group,
+                1,
+                dueAt(kind, added),
+                roundId,
+                "OPEN",
+                null,
+                null,
+                time.now(),
+                null));
+    }
+
+    private FollowUp extend(FollowUp open, List<Finding> added) {
+        List<Finding> all = new ArrayList<>(findings.ofFollowUp(open.id()));
+        all.addAll(added);
+        OffsetDateTime dueAt = dueAt(open.kind(), added);
+        return followUps.save(open.extended(
+                instruction(all),
+                Urgency.valueOf(open.urgency()).orMore(urgency(added)).name(),
+                dueAt.isBefore(open.dueAt()) ? dueAt : open.dueAt()));
+    }
+
+    private static boolean covers(FollowUp open, Set<String> analytes) {
+        Set<String> asked = new HashSet<>(open.analyteCodes());
+        return analytes.isEmpty() ? asked.isEmpty() : asked.containsAll(analytes);
+    }
+
+    private static Urgency urgency(List<Finding> added) {
+        return added.stream()
+                .map(finding -> Urgency.valueOf(finding.urgency()))
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    /** The shortest deadline of the findings; the table's where a finding names none. */
+    private OffsetDateTime dueAt(String kind, List<Finding> added) {
+        int hours = added.stream()
+                .mapToInt(finding ->
+                        finding.followUpHours() != null ? finding.followUpHours() : usualHours(kind, finding.urgency()))
+                .min()
+                .orElseGet(() -> usualHours(kind, Urgency.REPEAT.name()));
+        return time.now().plusHours(hours);
+    }
+
+    private int usualHours(String kind, String urgency) {
+        Map<String, Object> row = decisions.setting("followUpDeadline", Map.of("kind", kind, "urgency", urgency));
+        return ((Number) row.get("hours")).intValue();
+    }
+
+    private static String instruction(List<Finding> all) {
+        String text = all.stream().map(Finding::evidence).distinct().collect(Collectors.joining("\n"));
+        return text.length() <= INSTRUCTION_LENGTH ? text : text.substring(0, INSTRUCTION_LENGTH - 1) + "…";
     }
 }

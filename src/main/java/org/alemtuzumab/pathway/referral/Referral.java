@@ -17,4 +17,68 @@ public record Referral(
         int escalations,
         String outcome,
         LocalDate observedUntil,
-        OffsetDateTime closedAt) {}
+        OffsetDateTime closedAt) {
+
+    public boolean open() {
+        return closedAt == null;
+    }
+
+    static String openKey(String patientNumber, String specialty) {
+        return patientNumber + "|" + specialty;
+    }
+
+    /** SAF-6: urgency only rises, and an EMERGENCY asks for a new acknowledgement. */
+    Referral extended(String newUrgency, boolean acknowledgeAgain) {
+        return copy(
+                openKey,
+                newUrgency,
+                acknowledgeAgain ? null : acknowledgedAt,
+                acknowledgeAgain ? null : acknowledgedBy,
+                escalations,
+                outcome,
+                observedUntil,
+                closedAt);
+    }
+
+    Referral acknowledged(OffsetDateTime at, String by) {
+        return copy(openKey, urgency, at, by, escalations, outcome, observedUntil, closedAt);
+    }
+
+    Referral escalated() {
+        return copy(
+                openKey, urgency, acknowledgedAt, acknowledgedBy, escalations + 1, outcome, observedUntil, closedAt);
+    }
+
+    Referral answered(String newOutcome, LocalDate until) {
+        return copy(openKey, urgency, acknowledgedAt, acknowledgedBy, escalations, newOutcome, until, closedAt);
+    }
+
+    /** Lets the specialty go, so that the next finding starts a referral of its own. */
+    Referral closed(OffsetDateTime at) {
+        return copy(null, urgency, acknowledgedAt, acknowledgedBy, escalations, outcome, observedUntil, at);
+    }
+
+    private Referral copy(
+            String newOpenKey,
+            String newUrgency,
+            OffsetDateTime newAcknowledgedAt,
+            String newAcknowledgedBy,
+            int newEscalations,
+            String newOutcome,
+            LocalDate newObservedUntil,
+            OffsetDateTime newClosedAt) {
+        return new Referral(
+                id,
+                patientNumber,
+                specialty,
+                newOpenKey,
+                newUrgency,
+                openedAt,
+                newAcknowledgedAt,
+                newAcknowledgedBy,
+                newEscalations,
+                newOutcome,
+                newObservedUntil,
+                newClosedAt);
+    }
+}

@@ -1,6 +1,15 @@
 package org.alemtuzumab.pathway.referral;
 
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.alemtuzumab.pathway.evaluation.Finding;
+import org.alemtuzumab.pathway.evaluation.Findings;
+import org.alemtuzumab.pathway.evaluation.Urgency;
+import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -9,10 +18,21 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Referrals {
 
-    private final ReferralRepository referrals;
+    /** What a further finding has become part of. */
+    record Taken(Referral referral, boolean isNew) {}
 
-    Referrals(ReferralRepository referrals) {
+    private static final Set<String> LAST_OUTCOMES = Set.of("confirmed", "excluded");
+
+    private final ReferralRepository referrals;
+    private final ReferralAnswerRepository answers;
+    private final Findings findings;
+    private final ClinicTime time;
+
+    Referrals(ReferralRepository referrals, ReferralAnswerRepository answers, Findings findings, ClinicTime time) {
         this.referrals = referrals;
+        this.answers = answers;
+        this.findings = findings;
+        this.time = time;
     }
 
     /** @throws IllegalArgumentException when there is none with this id */
@@ -25,13 +45,126 @@ public class Referrals {
     }
 
     public boolean anyOpen(String patientNumber) {
-        return of(patientNumber).stream().anyMatch(referral -> referral.closedAt() == null);
+        return of(patientNumber).stream().anyMatch(Referral::open);
+    }
+
+    /** Everything that was answered to a referral, oldest first. */
+    public List<ReferralAnswer> answersTo(long id) {
+        return answers.findByReferralIdOrderById(id);
+    }
+
+    public List<Finding> findingsOf(long id) {
+        return findings.ofReferral(id);
     }
 
     /** Referrals in which an autoimmune disease was confirmed: they block the next course (INF-17, SCR-04b). */
     public List<Referral> confirmed(String patientNumber) {
+        Set<Long> autoimmune = answers.findByPatientNumberOrderById(patientNumber).stream()
+                .filter(answer -> "confirmed".equals(answer.outcome()) && answer.autoimmune())
+                .map(ReferralAnswer::referralId)
+                .collect(Collectors.toSet());
         return of(patientNumber).stream()
-                .filter(referral -> "confirmed".equals(referral.outcome()))
+                .filter(referral -> autoimmune.contains(referral.id()))
                 .toList();
+    }
+
+    /** SAF-8: how a finding is being observed, where a specialist said so: until when, and from which worsening on. */
+    public Optional<ReferralAnswer> observation(Finding finding) {
+        return finding.referralId() == null || !"observed".equals(finding.outcome())
+                ? Optional.empty()
+                : answersTo(finding.referralId()).stream()
+                        .filter(answer -> "observed".equals(answer.outcome()))
+                        .reduce((earlier, later) -> later);
+    }
+
+    /** SAF-6: the open referral to this specialty takes the findings, or a new one does. */
+    Taken take(String patientNumber, String specialty, List<Finding> added) {
+        Urgency urgency = urgency(added);
+        return referrals
+                .findByOpenKey(Referral.openKey(patientNumber, specialty))
+                .map(open -> new Taken(
+                        referrals.save(open.extended(
+                                Urgency.valueOf(open.urgency()).orMore(urgency).name(), urgency == Urgency.EMERGENCY)),
+                        false))
+                .orElseGet(() -> new Taken(
+                        referrals.save(new Referral(
+                                null,
+                                patientNumber,
+                                specialty,
+                                Referral.openKey(patientNumber, specialty),
+                                urgency.name(),
+                                time.now(),
+                                null,
+                                null,
+                                0,
+                                null,
+                                null,
+                                null)),
+                        true));
+    }
+
+    /** The most urgent of the findings. A test that is repeated first is ROUTINE to a specialist who gets it as well. */
+    static Urgency urgency(Collection<Finding> of) {
+        Urgency most = of.stream()
+                .map(finding -> Urgency.valueOf(finding.urgency()))
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        return most.orMore(Urgency.ROUTINE);
+    }
+
+    void acknowledge(long id, String note, String by) {
+        referrals.save(get(id).acknowledged(time.now(), by));
+        answer(id, "acknowledged", note, by);
+    }
+
+    /** Nobody has acknowledged in time. */
+    void escalate(long id) {
+        referrals.save(get(id).escalated());
+    }
+
+    void takeOver(long id, String note, String by) {
+        answer(id, "takenOver", note, by);
+    }
+
+    /** Records the specialist's outcome for these findings of the referral. */
+    void record(long id, Collection<Long> findingIds, Answer answer) {
+        Referral referral = get(id);
+        referrals.save(referral.answered(answer.outcome(), answer.observedUntil()));
+        findings.ofReferral(id).stream()
+                .filter(finding -> findingIds.contains(finding.id()))
+                .forEach(finding -> findings.close(finding, answer.outcome()));
+        answers.save(new ReferralAnswer(
+                null,
+                referral.patientNumber(),
+                id,
+                "outcome",
+                answer.outcome(),
+                answer.disease(),
+                answer.autoimmune(),
+                answer.observedUntil(),
+                answer.worseningPercent(),
+                answer.note(),
+                answer.by(),
+                time.now()));
+    }
+
+    /** Closes the referral once every one of its findings has a last outcome. @return whether it is closed now */
+    boolean closeIfAnswered(long id) {
+        boolean answered =
+                findings.ofReferral(id).stream().allMatch(finding -> LAST_OUTCOMES.contains(finding.outcome()));
+        if (answered) {
+            referrals.save(get(id).closed(time.now()));
+        }
+        return answered;
+    }
+
+    /** Ends all that is open when the patient has left: no specialist can answer any more. */
+    public void closeOpen(String patientNumber) {
+        of(patientNumber).stream().filter(Referral::open).forEach(open -> referrals.save(open.closed(time.now())));
+    }
+
+    private void answer(long id, String step, String note, String by) {
+        answers.save(new ReferralAnswer(
+                null, get(id).patientNumber(), id, step, null, null, false, null, null, note, by, time.now()));
     }
 }

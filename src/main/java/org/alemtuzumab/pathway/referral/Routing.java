@@ -1,19 +1,40 @@
 package org.alemtuzumab.pathway.referral;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import org.alemtuzumab.pathway.evaluation.RoutedFindings;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.alemtuzumab.pathway.evaluation.Finding;
+import org.alemtuzumab.pathway.evaluation.Findings;
+import org.alemtuzumab.pathway.followup.FollowUps;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Brings every new finding to a person: to a specialist's referral, to a follow-up, or to both. */
+/**
+ * Brings every new finding to a person: to a specialist's referral (SAF-6), to a follow-up, or to both. A finding that
+ * asks for neither goes to the neurologist: none stays silent.
+ */
 @Component
 @Transactional
 public class Routing {
 
-    private final RoutedFindings findings;
+    private static final String NEUROLOGIST = FollowUps.NEUROLOGIST;
+    private static final String NURSE = "msNurse";
 
-    Routing(RoutedFindings findings) {
+    private final Findings findings;
+    private final Referrals referrals;
+    private final FollowUps followUps;
+
+    Routing(Findings findings, Referrals referrals, FollowUps followUps) {
         this.findings = findings;
+        this.referrals = referrals;
+        this.followUps = followUps;
     }
 
     /**
@@ -30,9 +51,82 @@ public class Routing {
             List<Long> extendedReferrals,
             List<Long> extendedFollowUps) {}
 
+    /** What one follow-up asks: findings with the same request share it. */
+    private record Request(String kind, String group, Set<String> analytes) {}
+
     /** Routes all findings of the patient that nobody has taken yet. */
     public Routed route(String patientNumber) {
-        findings.unrouted(patientNumber);
-        return new Routed(List.of(), List.of(), List.of(), List.of());
+        List<Finding> pending = findings.unrouted(patientNumber);
+        Set<Long> newReferrals = new LinkedHashSet<>();
+        Set<Long> extendedReferrals = new LinkedHashSet<>();
+        Map<Long, Long> referralOf = new HashMap<>();
+        bySpecialty(pending).forEach((specialty, group) -> {
+            Referrals.Taken taken = referrals.take(patientNumber, specialty, group);
+            Long id = taken.referral().id();
+            (taken.isNew() ? newReferrals : extendedReferrals).add(id);
+            group.forEach(finding -> referralOf.put(finding.id(), id));
+        });
+
+        Set<Long> newFollowUps = new LinkedHashSet<>();
+        Set<Long> extendedFollowUps = new LinkedHashSet<>();
+        byRequest(pending).forEach((request, group) -> {
+            FollowUps.Taken taken =
+                    followUps.take(patientNumber, request.kind(), request.group(), request.analytes(), group);
+            Long id = taken.followUp().id();
+            (taken.isNew() ? newFollowUps : extendedFollowUps).add(id);
+            group.forEach(finding -> findings.route(finding, referralOf.remove(finding.id()), id));
+        });
+        pending.stream()
+                .filter(finding -> referralOf.containsKey(finding.id()))
+                .forEach(finding -> findings.route(finding, referralOf.get(finding.id()), null));
+        extendedFollowUps.removeAll(newFollowUps);
+        return new Routed(
+                List.copyOf(newReferrals),
+                List.copyOf(newFollowUps),
+                List.copyOf(extendedReferrals),
+                List.copyOf(extendedFollowUps));
+    }
+
+    private static Map<String, List<Finding>> bySpecialty(List<Finding> pending) {
+        return pending.stream()
+                .filter(Routing::forSpecialist)
+                .collect(Collectors.groupingBy(Finding::specialty, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    /** The widest request first, so that a narrower one finds it open and joins it. */
+    private static Map<Request, List<Finding>> byRequest(List<Finding> pending) {
+        Map<Request, List<Finding>> requests = new LinkedHashMap<>();
+        pending.stream()
+                .filter(finding -> finding.followUpKind() != null || !forSpecialist(finding))
+                .sorted(Comparator.comparingInt(
+                                (Finding finding) -> analytes(finding).size())
+                        .reversed())
+                .forEach(finding -> requests.computeIfAbsent(request(finding), unknown -> new ArrayList<>())
+                        .add(finding));
+        return requests;
+    }
+
+    private static boolean forSpecialist(Finding finding) {
+        return finding.specialty() != null && !NEUROLOGIST.equals(finding.specialty());
+    }
+
+    private static Request request(Finding finding) {
+        boolean undecided = finding.followUpKind() == null;
+        String kind = undecided ? "CLARIFY" : finding.followUpKind();
+        boolean neurologist = undecided || NEUROLOGIST.equals(finding.specialty()) || "REFERENCE".equals(kind);
+        return new Request(kind, neurologist ? NEUROLOGIST : NURSE, analytes(finding));
+    }
+
+    /** What the finding asks for; a finding that a person decides on without a new test asks for nothing. */
+    private static Set<String> analytes(Finding finding) {
+        Set<String> codes = new TreeSet<>();
+        if (finding.followUpAnalytes() != null) {
+            for (String code : finding.followUpAnalytes().split(",")) {
+                if (!code.isBlank()) {
+                    codes.add(code.trim());
+                }
+            }
+        }
+        return codes;
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import org.springframework.stereotype.Component;
@@ -12,6 +13,8 @@ import org.springframework.stereotype.Component;
 /** Dates and hours as the clinic lives them. Models call it as {@code ${clinicTime.…}}. */
 @Component
 public class ClinicTime {
+
+    private static final DateTimeFormatter DAY_AND_HOUR = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     private final Clock clock;
     private final ClinicProperties clinic;
@@ -43,6 +46,11 @@ public class ClinicTime {
     /** The same for an ISO date that a form or a variable holds, such as "2026-03-09". */
     public Date at(String isoDate) {
         return at(LocalDate.parse(isoDate));
+    }
+
+    /** Day and hour for a form, such as "2026-03-09 14:30". */
+    public String text(Date moment) {
+        return moment.toInstant().atZone(zone()).format(DAY_AND_HOUR);
     }
 
     public LocalDate dateOf(OffsetDateTime time) {

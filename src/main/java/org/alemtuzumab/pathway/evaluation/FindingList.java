@@ -1,0 +1,37 @@
+package org.alemtuzumab.pathway.evaluation;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Findings as the forms show them: one line each, with rule, urgency, figures and source. */
+public final class FindingList {
+
+    /** What one variable of the engine holds, less a closing line. */
+    private static final int LONGEST = 3900;
+
+    private FindingList() {}
+
+    /** Markdown list; empty when there is nothing to show. */
+    public static String markdown(List<Finding> findings) {
+        List<String> lines = new ArrayList<>();
+        int length = 0;
+        for (Finding finding : findings) {
+            String line = line(finding);
+            length += line.length() + 1;
+            if (length > LONGEST) {
+                lines.add("- and %d more".formatted(findings.size() - lines.size()));
+                break;
+            }
+            lines.add(line);
+        }
+        return String.join("\n", lines);
+    }
+
+    /** "REN-1 · URGENT: 105 µmol/L, baseline 79.6, +31.9 %, limit +30 %, S1". */
+    private static String line(Finding finding) {
+        String figures = finding.evidence().startsWith(finding.rule() + ":")
+                ? finding.evidence().substring(finding.rule().length() + 1).trim()
+                : finding.evidence();
+        return "- **%s** · %s: %s".formatted(finding.rule(), finding.urgency(), figures);
+    }
+}

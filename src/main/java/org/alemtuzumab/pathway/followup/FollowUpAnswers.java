@@ -1,0 +1,48 @@
+package org.alemtuzumab.pathway.followup;
+
+import java.time.LocalDate;
+import java.util.Map;
+import org.alemtuzumab.pathway.results.LabResults;
+import org.alemtuzumab.pathway.results.Sample;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the care team answers to a follow-up. */
+@Component
+@Transactional
+class FollowUpAnswers {
+
+    private final FollowUps followUps;
+    private final LabResults results;
+
+    FollowUpAnswers(FollowUps followUps, LabResults results) {
+        this.followUps = followUps;
+        this.results = results;
+    }
+
+    /** The values that a neurologist sets as a reference are the patient's baseline from then on (SAF-10). */
+    void report(long id, LocalDate collectedOn, Map<String, String> reported, String note, String by) {
+        FollowUp followUp = followUps.get(id);
+        String context = followUp.kind().equals("REFERENCE") ? "BASELINE" : "FOLLOW_UP";
+        results.record(
+                new Sample(followUp.patientNumber(), collectedOn, context, followUp.roundId(), id, by), reported);
+        if (note != null) {
+            followUps.note(id, note);
+        }
+    }
+
+    /** A neurologist's decision ends it; a nurse's "cannot be done" goes to the neurologist. */
+    void decide(long id, String decision) {
+        if (followUps.get(id).assignedGroup().equals(FollowUps.NEUROLOGIST)) {
+            followUps.decide(id, decision);
+        } else {
+            followUps.handToNeurologist(id, decision);
+        }
+    }
+
+    /** What came of the call about a test that was not done in time. */
+    void call(long id, boolean reached, LocalDate plannedOn, String said) {
+        String outcome = reached ? "called, sample planned for " + plannedOn : "called, not reached";
+        followUps.note(id, said == null ? outcome : outcome + ". " + said);
+    }
+}

@@ -1,0 +1,59 @@
+package org.alemtuzumab.pathway.followup;
+
+import java.util.Date;
+import org.alemtuzumab.pathway.evaluation.FindingList;
+import org.alemtuzumab.pathway.evaluation.Findings;
+import org.alemtuzumab.pathway.time.ClinicTime;
+import org.springframework.stereotype.Component;
+
+/** What the forms of a follow-up tell their reader. */
+@Component("followUpTexts")
+public class FollowUpTexts {
+
+    private final FollowUps followUps;
+    private final Findings findings;
+    private final ClinicTime time;
+
+    FollowUpTexts(FollowUps followUps, Findings findings, ClinicTime time) {
+        this.followUps = followUps;
+        this.findings = findings;
+        this.time = time;
+    }
+
+    /** The findings that ask for this follow-up. */
+    public String evidence(Long followUpId) {
+        return FindingList.markdown(findings.ofFollowUp(followUpId));
+    }
+
+    /** What is to be done, in one or two sentences. */
+    public String task(Long followUpId) {
+        FollowUp followUp = followUps.get(followUpId);
+        if (followUp.analyteCodes().isEmpty()) {
+            return "Decide what these findings mean for this patient, and say why.";
+        }
+        String work =
+                switch (followUp.kind()) {
+                    case "CLARIFY" ->
+                        "Telephone the laboratory, and enter the result again with its right unit. "
+                                + "Nothing is guessed, and the unclear value is not judged.";
+                    case "REFLEX" -> "Order this further test: it shows what the abnormal result means.";
+                    case "REFERENCE" ->
+                        "This patient has no baseline. Enter the values that later results are to be "
+                                + "compared with, and the day that they are from.";
+                    case "RECHECK" -> "Test again before the next dose is decided on.";
+                    default -> "Repeat this test. A normal result closes it.";
+                };
+        return followUp.attempt() > 1 ? work + " This is repeat number " + followUp.attempt() + "." : work;
+    }
+
+    /** What was said on the telephone, or why it could not be done. */
+    public String chased(Long followUpId) {
+        String note = followUps.get(followUpId).note();
+        return note == null ? "" : "Noted before: " + note;
+    }
+
+    /** Day and hour in the clinic's time zone. */
+    public String moment(Date moment) {
+        return time.text(moment);
+    }
+}

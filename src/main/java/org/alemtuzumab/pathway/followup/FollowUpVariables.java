@@ -1,0 +1,21 @@
+package org.alemtuzumab.pathway.followup;
+
+import java.util.Date;
+import org.alemtuzumab.pathway.engine.Variable;
+
+/** The variables of the process {@code followUp}. */
+final class FollowUpVariables {
+
+    static final Variable<String> PATIENT_NUMBER = new Variable<>("patientNumber", String.class);
+    static final Variable<Long> FOLLOW_UP_ID = new Variable<>("followUpId", Long.class);
+    static final Variable<String> URGENCY = new Variable<>("urgency", String.class);
+    static final Variable<String> ASSIGNED_GROUP = new Variable<>("assignedGroup", String.class);
+    /** What is still to be reported, comma-separated; empty where a person decides without a test. */
+    static final Variable<String> PANEL = new Variable<>("panel", String.class);
+
+    static final Variable<Date> FOLLOW_UP_DUE = new Variable<>("followUpDue", Date.class);
+    /** normal, decided, handedOn, repeat or incomplete. */
+    static final Variable<String> FOLLOW_UP_VERDICT = new Variable<>("followUpVerdict", String.class);
+
+    private FollowUpVariables() {}
+}

@@ -1,0 +1,45 @@
+package org.alemtuzumab.pathway.followup;
+
+import org.alemtuzumab.pathway.engine.CurrentUser;
+import org.alemtuzumab.pathway.form.FormAnswers;
+import org.alemtuzumab.pathway.form.SubmissionRefused;
+import org.alemtuzumab.pathway.results.LabResults;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.stereotype.Component;
+
+/** Stores what was reported for a follow-up, or what was decided where there is nothing to test. */
+@Component("recordFollowUpResults")
+class RecordFollowUpResults implements TaskListener {
+
+    private final FollowUpAnswers answers;
+    private final LabResults results;
+    private final CurrentUser user;
+
+    RecordFollowUpResults(FollowUpAnswers answers, LabResults results, CurrentUser user) {
+        this.answers = answers;
+        this.results = results;
+        this.user = user;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        FormAnswers form = FormAnswers.of(task);
+        Long id = FollowUpVariables.FOLLOW_UP_ID.get(task);
+        if (FollowUpVariables.PANEL.get(task).isEmpty() || form.checked("notPossible")) {
+            answers.decide(id, form.requiredText("decision"));
+            return;
+        }
+        var reported = results.reported(form);
+        if (reported.isEmpty()) {
+            throw new SubmissionRefused(
+                    "No result was entered: enter at least one, with its unit, or tick that it" + " cannot be done");
+        }
+        answers.report(
+                id,
+                form.requiredDate("collectedOn"),
+                reported,
+                form.text("note").orElse(null),
+                user.id());
+    }
+}

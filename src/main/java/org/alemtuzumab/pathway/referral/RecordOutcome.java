@@ -1,0 +1,21 @@
+package org.alemtuzumab.pathway.referral;
+
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.stereotype.Component;
+
+/** What the specialist found out about the findings of the referral. */
+@Component("recordOutcome")
+class RecordOutcome implements TaskListener {
+
+    private final OutcomeForm form;
+
+    RecordOutcome(OutcomeForm form) {
+        this.form = form;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        form.store(task);
+    }
+}

@@ -1,0 +1,26 @@
+package org.alemtuzumab.pathway.referral;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import org.springframework.data.annotation.Id;
+
+/**
+ * One thing that was answered to a referral.
+ *
+ * @param step acknowledged, takenOver or outcome
+ * @param outcome confirmed, excluded or observed; null for the other steps
+ * @param worseningPercent change in percent from which an observed value alerts again (SAF-8); null for none
+ */
+public record ReferralAnswer(
+        @Id Long id,
+        String patientNumber,
+        Long referralId,
+        String step,
+        String outcome,
+        String disease,
+        boolean autoimmune,
+        LocalDate observedUntil,
+        Double worseningPercent,
+        String note,
+        String answeredBy,
+        OffsetDateTime answeredAt) {}

@@ -1,0 +1,72 @@
+package org.alemtuzumab.pathway.referral;
+
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import org.alemtuzumab.pathway.decision.Decisions;
+import org.alemtuzumab.pathway.engine.IdList;
+import org.alemtuzumab.pathway.evaluation.FindingList;
+import org.alemtuzumab.pathway.time.ClinicTime;
+import org.springframework.stereotype.Component;
+
+/** What the forms of a referral tell their reader. */
+@Component("referralTexts")
+public class ReferralTexts {
+
+    private final Referrals referrals;
+    private final Decisions decisions;
+    private final IdList ids;
+    private final ClinicTime time;
+
+    ReferralTexts(Referrals referrals, Decisions decisions, IdList ids, ClinicTime time) {
+        this.referrals = referrals;
+        this.decisions = decisions;
+        this.ids = ids;
+        this.time = time;
+    }
+
+    /** These findings of the referral. */
+    public String evidence(Long referralId, String findingIds) {
+        List<Long> wanted = ids.of(findingIds);
+        return FindingList.markdown(referrals.findingsOf(referralId).stream()
+                .filter(finding -> wanted.contains(finding.id()))
+                .toList());
+    }
+
+    /** Whom to telephone beside the specialty; empty unless it is an EMERGENCY. */
+    public String alsoCall(String urgency) {
+        return (String) decisions
+                .setting("referralDeadline", Map.of("urgency", urgency))
+                .get("alsoCall");
+    }
+
+    /** What was answered to the referral before. */
+    public String before(Long referralId) {
+        StringBuilder text = new StringBuilder();
+        for (ReferralAnswer answer : referrals.answersTo(referralId)) {
+            text.append(text.isEmpty() ? "" : "\n").append("- ").append(line(answer));
+        }
+        return text.length() <= 3900 ? text.toString() : "…" + text.substring(text.length() - 3900);
+    }
+
+    /** Day and hour in the clinic's time zone. */
+    public String moment(Date moment) {
+        return time.text(moment);
+    }
+
+    private String line(ReferralAnswer answer) {
+        String what =
+                switch (answer.step()) {
+                    case "acknowledged" -> "acknowledged";
+                    case "takenOver" -> "taken over by the neurologist on call";
+                    default ->
+                        switch (answer.outcome()) {
+                            case "confirmed" -> "confirmed: " + answer.disease();
+                            case "observed" -> "observed until " + answer.observedUntil();
+                            default -> "excluded";
+                        };
+                };
+        String note = answer.note() == null ? "" : ". " + answer.note();
+        return time.dateOf(answer.answeredAt()) + ": " + what + note;
+    }
+}

@@ -1,5 +1,6 @@
 package org.alemtuzumab.pathway.results;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import java.util.Optional;
  * @param loinc codes under which laboratories report it
  * @param unit canonical unit (UCUM), in which values are stored and compared; null for a coded one
  * @param shown the same unit as people write it
- * @param units every accepted spelling of a unit, with the factor to the canonical unit
+ * @param units every accepted unit, with the factor to the canonical unit
  * @param plausible bounds outside which a number is a mistake of unit or typing (SAF-1), in the canonical unit
  * @param reference the centre's reference range by sex ({@code any}, {@code female}, {@code male}), in the canonical unit
  * @param baseline which of two baseline values alarms earlier: {@code highest} or {@code lowest}; null where the
@@ -33,6 +34,35 @@ public record Analyte(
         boolean companion,
         Map<String, List<String>> codes) {
 
+    public Analyte {
+        loinc = loinc == null ? List.of() : List.copyOf(loinc);
+        units = normalized(units == null ? Map.of() : units);
+        reference = reference == null ? Map.of() : Map.copyOf(reference);
+        codes = codes == null ? Map.of() : new LinkedHashMap<>(codes);
+        shown = shown == null ? unit : shown;
+        require(name != null && !name.isBlank(), "name is missing");
+        require((unit == null) != codes.isEmpty(), "needs either a unit or codes, not both");
+        if (unit != null) {
+            require(
+                    Double.valueOf(1).equals(units.get(UnitText.normalize(unit))),
+                    "units must list the unit itself as 1");
+            require(
+                    plausible != null && plausible.low() != null && plausible.high() != null,
+                    "plausible needs low and high");
+            require(units.values().stream().allMatch(factor -> factor > 0), "factors must be above 0");
+            require(
+                    baseline == null || List.of("highest", "lowest").contains(baseline),
+                    "baseline is highest or lowest");
+            require(
+                    List.of("any", "female", "male").containsAll(reference.keySet()),
+                    "reference is any, female or male");
+        } else {
+            require(
+                    units.isEmpty() && plausible == null && reference.isEmpty() && baseline == null,
+                    "what has codes has no units, plausible, reference or baseline");
+        }
+    }
+
     /** Whether its results are codes ("negative", "1+"), not numbers. */
     public boolean coded() {
         return !codes.isEmpty();
@@ -43,13 +73,31 @@ public record Analyte(
         return Optional.ofNullable(reference.getOrDefault(sex, reference.get("any")));
     }
 
+    Analyte withCode(String newCode) {
+        return new Analyte(newCode, name, loinc, unit, shown, units, plausible, reference, baseline, companion, codes);
+    }
+
+    private static Map<String, Double> normalized(Map<String, Double> units) {
+        Map<String, Double> result = new LinkedHashMap<>();
+        units.forEach((unit, factor) -> {
+            Double other = result.put(UnitText.normalize(unit), factor);
+            require(other == null || other.equals(factor), "unit '%s' is listed with two factors".formatted(unit));
+        });
+        return result;
+    }
+
+    private static void require(boolean condition, String problem) {
+        if (!condition) {
+            throw new IllegalArgumentException(problem);
+        }
+    }
+
     /** A closed interval; an end that is null is open-ended. */
     public record Range(Double low, Double high) {
 
         public Range {
-            if (low == null && high == null || low != null && high != null && low > high) {
-                throw new IllegalArgumentException("A range needs a low or a high end, and low not above high");
-            }
+            require(low != null || high != null, "a range needs low or high");
+            require(low == null || high == null || low <= high, "low is above high");
         }
 
         public boolean contains(double value) {

@@ -1,19 +1,60 @@
 package org.alemtuzumab.pathway.results;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Collection;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 
-/** The catalogue of analytes. */
+/** The catalogue of analytes: the process owner's file {@code bpmn/analytes.yaml}. A mistake in it stops the start. */
 @Component
 public class Analytes {
 
+    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory())
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+
+    private final Map<String, Analyte> byCode = new LinkedHashMap<>();
+
+    @Autowired
+    Analytes(@Value("${pathway.analytes:classpath:bpmn/analytes.yaml}") Resource file) throws IOException {
+        this(file.getInputStream(), file.getDescription());
+    }
+
+    /** @throws IllegalStateException naming file, line and key, when the catalogue has an unknown key or a wrong value */
+    Analytes(InputStream yaml, String origin) throws IOException {
+        try (yaml) {
+            Map<String, Analyte> read = YAML.readValue(yaml, new TypeReference<LinkedHashMap<String, Analyte>>() {});
+            read.forEach((code, analyte) -> byCode.put(code, analyte.withCode(code)));
+        } catch (JsonProcessingException problem) {
+            throw new IllegalStateException(
+                    "The catalogue of analytes cannot be used (%s): %s".formatted(origin, problem.getMessage()),
+                    problem);
+        }
+    }
+
     public Optional<Analyte> find(String code) {
-        return all().stream().filter(analyte -> analyte.code().equals(code)).findFirst();
+        return Optional.ofNullable(byCode.get(code));
+    }
+
+    /** @throws IllegalArgumentException when the catalogue does not have it */
+    public Analyte get(String code) {
+        return find(code)
+                .orElseThrow(() -> new IllegalArgumentException("No analyte has the code '%s'".formatted(code)));
     }
 
     public Collection<Analyte> all() {
-        return List.of();
+        return byCode.values();
     }
 }

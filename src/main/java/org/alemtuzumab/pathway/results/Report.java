@@ -1,0 +1,171 @@
+package org.alemtuzumab.pathway.results;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.alemtuzumab.pathway.results.Analyte.Range;
+
+/**
+ * One result as printed, "98,000 /uL" or "&lt;0.01 mIU/L" or "1+", and how it is read. Whatever is not certain becomes a
+ * question for a person (SAF-1): a missing or unknown unit, an implausible value, a comma that may be a decimal mark.
+ */
+public record Report(Analyte analyte, String text) {
+
+    private static final String NUMBER = "\\d+(?:[.,]\\d+)*|[.,]\\d+";
+    private static final Pattern VALUE =
+            Pattern.compile("(<=|>=|[<>≤≥])?\\s*(" + NUMBER + ")(?:\\s*[-–]\\s*(" + NUMBER + "))?\\s*(.*)");
+    private static final Pattern PLAIN = Pattern.compile("\\d*\\.?\\d+");
+    private static final Pattern COMMA_THOUSANDS = Pattern.compile("[1-9]\\d{0,2}(,\\d{3})+(\\.\\d+)?");
+    private static final Pattern DOT_BEFORE_THREE = Pattern.compile("[1-9]\\d{0,2}\\.\\d{3}");
+    private static final Pattern ANY_NUMBER = Pattern.compile(NUMBER);
+
+    public Report {
+        Objects.requireNonNull(analyte);
+        text = text.strip();
+    }
+
+    /** What a report says. */
+    public sealed interface Reading {
+
+        /** Everything from low to high, both included, in the canonical unit; one number where they are equal. */
+        record Interval(double low, double high) implements Reading {}
+
+        record Code(String code) implements Reading {}
+
+        /** SAF-1: what a person must ask, and whom. */
+        record Unclear(String question) implements Reading {}
+    }
+
+    public Reading read() {
+        if (analyte.coded()) {
+            return code().<Reading>map(Reading.Code::new)
+                    .orElseGet(() -> unclear(
+                            "is not one of " + String.join(", ", analyte.codes().keySet())));
+        }
+        Matcher value = VALUE.matcher(text);
+        if (!value.matches()) {
+            return unclear(
+                    text.startsWith("-")
+                            ? "is below zero; ask the laboratory for the value"
+                            : "cannot be read as a number with its unit");
+        }
+        Double factor = analyte.units().get(UnitText.normalize(value.group(4)));
+        if (factor == null) {
+            return unclear(
+                    value.group(4).isEmpty()
+                            ? "has no unit; ask the laboratory which one it is"
+                            : "has the unknown unit '%s'; ask the laboratory for value and unit"
+                                    .formatted(value.group(4)));
+        }
+        String sign = value.group(1);
+        String second = value.group(3);
+        if (sign != null && second != null) {
+            return unclear("cannot be read as a number with its unit");
+        }
+        for (String number : second == null ? List.of(value.group(2)) : List.of(value.group(2), second)) {
+            Optional<String> problem = problemOf(number, factor);
+            if (problem.isPresent()) {
+                return unclear(problem.get());
+            }
+        }
+        double first = canonical(value.group(2), factor);
+        Reading.Interval interval =
+                second == null ? interval(sign, first) : new Reading.Interval(first, canonical(second, factor));
+        return interval.low() <= interval.high()
+                ? interval
+                : unclear("is a range whose first number is the larger one");
+    }
+
+    /**
+     * SAF-1: every value that an unclear report may mean, for the urgency of the question. All readings of its number in
+     * all accepted units; only the plausible ones where there are any.
+     */
+    public List<Range> conceivable() {
+        Matcher found = ANY_NUMBER.matcher(text);
+        if (analyte.coded() || !found.find()) {
+            return List.of();
+        }
+        TreeSet<Double> values = new TreeSet<>();
+        for (String digits :
+                List.of(found.group().replace(',', '.'), found.group().replaceAll("[.,]", ""))) {
+            if (PLAIN.matcher(digits).matches()) {
+                analyte.units().values().forEach(factor -> values.add(canonical(digits, factor)));
+            }
+        }
+        List<Double> plausible =
+                values.stream().filter(analyte.plausible()::contains).toList();
+        String sign = text.matches("[<≤].*") ? "<" : text.matches("[>≥].*") ? ">" : null;
+        return (plausible.isEmpty() ? new ArrayList<>(values) : plausible)
+                .stream()
+                        .map(value -> interval(sign, value))
+                        .map(i -> new Range(i.low(), i.high()))
+                        .toList();
+    }
+
+    private Optional<String> code() {
+        String typed = text.toLowerCase(Locale.ROOT);
+        return analyte.codes().entrySet().stream()
+                .filter(each -> each.getKey().toLowerCase(Locale.ROOT).equals(typed)
+                        || each.getValue().contains(typed))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    /** A comma is a thousands mark only before exactly three digits and with a plausible result; any other is SAF-1. */
+    private Optional<String> problemOf(String number, double factor) {
+        boolean thousands = COMMA_THOUSANDS.matcher(number).matches();
+        if (!thousands && !PLAIN.matcher(number).matches()) {
+            return Optional.of("may mean more than one number; ask the laboratory whether the mark is a decimal point");
+        }
+        if (DOT_BEFORE_THREE.matcher(number).matches()
+                && plausible(canonical(number, factor))
+                && plausible(canonical(number.replace(".", ""), factor))) {
+            return Optional.of("may mean thousands or a decimal; ask the laboratory for the value");
+        }
+        if (!plausible(canonical(number, factor))) {
+            return Optional.of("is outside what is plausible (%s to %s %s); ask the laboratory for value and unit"
+                    .formatted(
+                            Figures.of(analyte.plausible().low()),
+                            Figures.of(analyte.plausible().high()),
+                            analyte.shown()));
+        }
+        return Optional.empty();
+    }
+
+    private boolean plausible(double value) {
+        return analyte.plausible().contains(value);
+    }
+
+    /** Exact in decimals, so that 49,000 /µL is 49 and no binary dust decides at a limit. */
+    private static double canonical(String number, double factor) {
+        return new BigDecimal(number.replace(",", ""))
+                .multiply(BigDecimal.valueOf(factor))
+                .doubleValue();
+    }
+
+    /** SAF-9: what "&lt;", "&gt;" leave open; the open end is the next number that the computer knows. */
+    private Reading.Interval interval(String sign, double value) {
+        if (sign == null) {
+            return new Reading.Interval(value, value);
+        }
+        return switch (sign) {
+            case "<" -> new Reading.Interval(0, Math.max(0, Math.nextDown(value)));
+            case "<=", "≤" -> new Reading.Interval(0, value);
+            case ">" ->
+                new Reading.Interval(
+                        Math.nextUp(value), Math.max(analyte.plausible().high(), Math.nextUp(value)));
+            default -> new Reading.Interval(value, Math.max(analyte.plausible().high(), value));
+        };
+    }
+
+    private Reading unclear(String problem) {
+        return new Reading.Unclear("%s \"%s\" %s".formatted(analyte.name(), text, problem));
+    }
+}

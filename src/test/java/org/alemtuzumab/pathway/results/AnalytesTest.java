@@ -1,0 +1,64 @@
+package org.alemtuzumab.pathway.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class AnalytesTest {
+
+    @Test
+    void knowsEveryAnalyteOfTheForms() throws IOException {
+        Analytes analytes = new Analytes(Files.newInputStream(Path.of("bpmn/analytes.yaml")), "bpmn/analytes.yaml");
+
+        assertThat(analytes.all().stream().map(Analyte::code))
+                .containsExactlyInAnyOrder(
+                        ("platelets haemoglobin leukocytes neutrophils lymphocytes creatinine urineProtein urineBlood "
+                                        + "urineRbc upcr alt ast bilirubin tsh ft4 ft3 trab inr aptt cd4 skinExam hpv "
+                                        + "menses urineCulture thyroidSymptoms")
+                                .split(" "));
+        assertThat(analytes.get("creatinine").referenceFor("female")).hasValue(new Analyte.Range(45.0, 84.0));
+        assertThat(analytes.get("alt").referenceFor("male")).hasValue(new Analyte.Range(null, 40.0));
+    }
+
+    @Test
+    void refusesAnUnknownKeyWithItsLine() {
+        assertRefused("tsh:\n  name: TSH\n  colour: blue\n", "colour", "line: 3");
+    }
+
+    @Test
+    void refusesAnalyteListedTwice() {
+        assertRefused("hpv: {name: HPV, codes: {positive: []}}\nhpv: {name: HPV, codes: {positive: []}}\n", "hpv");
+    }
+
+    @Test
+    void refusesUnitsThatContradictEachOther() {
+        assertRefused(
+                "tsh: {name: TSH, unit: mIU/L, units: {mIU/L: 1, µIU/mL: 1, uIU/mL: 2}, plausible: {low: 0, high: 5}}",
+                "uIU/mL");
+    }
+
+    @Test
+    void refusesAnalyteWithoutItsOwnUnit() {
+        assertRefused("tsh: {name: TSH, unit: mIU/L, units: {mU/L: 1}, plausible: {low: 0, high: 5}}", "unit itself");
+    }
+
+    @Test
+    void refusesReversedBounds() {
+        assertRefused(
+                "tsh: {name: TSH, unit: mIU/L, units: {mIU/L: 1}, plausible: {low: 5, high: 1}}", "low is above high");
+    }
+
+    private static void assertRefused(String yaml, String... parts) {
+        assertThatThrownBy(() ->
+                        new Analytes(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)), "analytes.yaml"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("analytes.yaml")
+                .hasMessageContainingAll(parts);
+    }
+}

@@ -54,4 +54,50 @@ public record Finding(
     public boolean open() {
         return closedAt == null;
     }
+
+    Finding routed(OffsetDateTime at, Long newReferralId, Long newFollowUpId) {
+        return new Finding(
+                id,
+                patientNumber,
+                rule,
+                urgency,
+                specialty,
+                analytes,
+                evidence,
+                resultId,
+                roundId,
+                context,
+                followUpKind,
+                followUpAnalytes,
+                followUpHours,
+                raisedAt,
+                at,
+                newReferralId,
+                newFollowUpId,
+                outcome,
+                closedAt);
+    }
+
+    Finding closed(OffsetDateTime at, String newOutcome) {
+        return new Finding(
+                id,
+                patientNumber,
+                rule,
+                urgency,
+                specialty,
+                analytes,
+                evidence,
+                resultId,
+                roundId,
+                context,
+                followUpKind,
+                followUpAnalytes,
+                followUpHours,
+                raisedAt,
+                routedAt,
+                referralId,
+                followUpId,
+                newOutcome,
+                at);
+    }
 }

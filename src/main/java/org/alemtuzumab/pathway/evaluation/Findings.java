@@ -1,18 +1,21 @@
 package org.alemtuzumab.pathway.evaluation;
 
 import java.util.List;
+import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The store of findings. Each is routed once ({@link RoutedFindings}) and closed by a person's answer. */
+/** The store of findings: each is routed once, to a referral, a follow-up or both, and closed by a person's answer. */
 @Component
 @Transactional
 public class Findings {
 
     private final FindingRepository findings;
+    private final ClinicTime time;
 
-    Findings(FindingRepository findings) {
+    Findings(FindingRepository findings, ClinicTime time) {
         this.findings = findings;
+        this.time = time;
     }
 
     public Finding raise(Finding finding) {
@@ -26,5 +29,28 @@ public class Findings {
     /** Those of a patient that no referral or follow-up answers yet. */
     public List<Finding> unrouted(String patientNumber) {
         return findings.findByPatientNumberAndRoutedAtIsNullOrderById(patientNumber);
+    }
+
+    /** The same for all patients: what a daily check must find empty. */
+    public List<Finding> unrouted() {
+        return findings.findByRoutedAtIsNull();
+    }
+
+    public List<Finding> ofReferral(long referralId) {
+        return findings.findByReferralIdOrderById(referralId);
+    }
+
+    public List<Finding> ofFollowUp(long followUpId) {
+        return findings.findByFollowUpIdOrderById(followUpId);
+    }
+
+    /** Says who answers it; either id may be null, not both. */
+    public Finding route(Finding finding, Long referralId, Long followUpId) {
+        return findings.save(finding.routed(time.now(), referralId, followUpId));
+    }
+
+    /** Closes it with the answer, such as confirmed, excluded, observed (SAF-8) or normal (RPT-1). */
+    public Finding close(Finding finding, String outcome) {
+        return findings.save(finding.closed(time.now(), outcome));
     }
 }

@@ -2,11 +2,13 @@ package org.alemtuzumab.pathway.results;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +26,8 @@ public record Report(Analyte analyte, String text) {
     private static final Pattern PLAIN = Pattern.compile("\\d*\\.?\\d+");
     private static final Pattern COMMA_THOUSANDS = Pattern.compile("[1-9]\\d{0,2}(,\\d{3})+(\\.\\d+)?");
     private static final Pattern DOT_BEFORE_THREE = Pattern.compile("[1-9]\\d{0,2}\\.\\d{3}");
+    private static final Pattern EARLIER_MARK = Pattern.compile("[.,](?=.*[.,])");
+    private static final Pattern GROUPS_OF_THREE = Pattern.compile("\\d{1,3}([.,]\\d{3})+");
     private static final Pattern ANY_NUMBER = Pattern.compile(NUMBER);
 
     public Report {
@@ -93,11 +97,14 @@ public record Report(Analyte analyte, String text) {
             return List.of();
         }
         TreeSet<Double> values = new TreeSet<>();
-        for (String digits :
-                List.of(found.group().replace(',', '.'), found.group().replaceAll("[.,]", ""))) {
-            if (PLAIN.matcher(digits).matches()) {
-                analyte.units().values().forEach(factor -> values.add(canonical(digits, factor)));
-            }
+        String digits = found.group();
+        Set<String> numbers = new LinkedHashSet<>();
+        numbers.add(EARLIER_MARK.matcher(digits).replaceAll("").replace(',', '.'));
+        if (GROUPS_OF_THREE.matcher(digits).matches()) {
+            numbers.add(digits.replaceAll("[.,]", ""));
+        }
+        for (String number : numbers) {
+            analyte.units().values().forEach(factor -> values.add(canonical(number, factor)));
         }
         List<Double> plausible =
                 values.stream().filter(analyte.plausible()::contains).toList();

@@ -28,7 +28,7 @@ class AnalytesTest {
 
     @Test
     void refusesAnUnknownKeyWithItsLine() {
-        assertRefused("tsh:\n  name: TSH\n  colour: blue\n", "colour", "line: 3");
+        assertRefused("hpv:\n  name: HPV\n  codes: {positive: []}\n  colour: blue\n", "colour", "line: 4");
     }
 
     @Test

@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param reference the centre's reference range by sex ({@code any}, {@code female}, {@code male}), in the canonical unit
  * @param baseline which of two baseline values alarms earlier: {@code highest} or {@code lowest}; null where the
  *     baseline is not compared with
- * @param companion whether it only explains another result (menses, culture): asked beside it, never required
+ * @param asks questions that explain its result (menses, culture): asked beside it, never required
+ * @param only the sex that it is asked of; null for everyone
  * @param codes the allowed codes, each with its other spellings; empty for a number
  */
 public record Analyte(
@@ -31,15 +32,18 @@ public record Analyte(
         Range plausible,
         Map<String, Range> reference,
         String baseline,
-        boolean companion,
+        List<String> asks,
+        String only,
         Map<String, List<String>> codes) {
 
     public Analyte {
         loinc = loinc == null ? List.of() : List.copyOf(loinc);
+        asks = asks == null ? List.of() : List.copyOf(asks);
         units = normalized(units == null ? Map.of() : units);
         reference = reference == null ? Map.of() : Map.copyOf(reference);
         codes = codes == null ? Map.of() : new LinkedHashMap<>(codes);
         shown = shown == null ? unit : shown;
+        require(only == null || List.of("female", "male").contains(only), "only is female or male");
         require(name != null && !name.isBlank(), "name is missing");
         require((unit == null) != codes.isEmpty(), "needs either a unit or codes, not both");
         if (unit != null) {
@@ -74,7 +78,7 @@ public record Analyte(
     }
 
     Analyte withCode(String newCode) {
-        return new Analyte(newCode, name, loinc, unit, shown, units, plausible, reference, baseline, companion, codes);
+        return new Analyte(newCode, name, loinc, unit, shown, units, plausible, reference, baseline, asks, only, codes);
     }
 
     private static Map<String, Double> normalized(Map<String, Double> units) {

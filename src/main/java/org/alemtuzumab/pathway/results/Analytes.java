@@ -10,8 +10,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.Resource;
@@ -37,6 +40,13 @@ public class Analytes {
         try (yaml) {
             Map<String, Analyte> read = YAML.readValue(yaml, new TypeReference<LinkedHashMap<String, Analyte>>() {});
             read.forEach((code, analyte) -> byCode.put(code, analyte.withCode(code)));
+            for (Analyte analyte : byCode.values()) {
+                if (!byCode.keySet().containsAll(analyte.asks())) {
+                    throw new IllegalStateException(
+                            "The catalogue of analytes cannot be used (%s): %s asks for something that is not in it"
+                                    .formatted(origin, analyte.code()));
+                }
+            }
         } catch (JsonProcessingException problem) {
             throw new IllegalStateException(
                     "The catalogue of analytes cannot be used (%s): %s".formatted(origin, problem.getMessage()),
@@ -56,5 +66,14 @@ public class Analytes {
 
     public Collection<Analyte> all() {
         return byCode.values();
+    }
+
+    /** These analytes with the questions that explain their results, without what is not asked of this sex. */
+    public List<String> withQuestions(Collection<String> codes, String sex) {
+        Set<String> all = new LinkedHashSet<>(codes);
+        codes.forEach(code -> all.addAll(get(code).asks()));
+        return all.stream()
+                .filter(code -> get(code).only() == null || get(code).only().equals(sex))
+                .toList();
     }
 }

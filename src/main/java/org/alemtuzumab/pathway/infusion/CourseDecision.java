@@ -1,0 +1,20 @@
+package org.alemtuzumab.pathway.infusion;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import org.springframework.data.annotation.Id;
+
+/** A neurologist resumed or ended a held course, and why (INF-20). */
+record CourseDecision(
+        @Id Long id,
+        String patientNumber,
+        int courseNumber,
+        String decision,
+        LocalDate resumeOn,
+        String reason,
+        String signedBy,
+        OffsetDateTime signedAt) {
+
+    static final String RESUME = "resume";
+    static final String END = "end";
+}

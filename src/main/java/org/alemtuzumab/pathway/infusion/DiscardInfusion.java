@@ -1,0 +1,32 @@
+package org.alemtuzumab.pathway.infusion;
+
+import org.alemtuzumab.pathway.form.FormAnswers;
+import org.alemtuzumab.pathway.form.SubmissionRefused;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.stereotype.Component;
+
+/** A bag whose time is over is discarded (INF-04). */
+@Component("discardInfusion")
+class DiscardInfusion implements TaskListener {
+
+    private final InfusionDays days;
+
+    DiscardInfusion(InfusionDays days) {
+        this.days = days;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+
+        FormAnswers answers = FormAnswers.of(task);
+        if (!answers.yes("discarded")) {
+            throw new SubmissionRefused(
+                    "Discarded: take the bag off and discard it before a new one is prepared (INF-04)");
+        }
+        days.discard(
+                InfusionDayVariables.day(task),
+                answers.requiredText("reason"),
+                answers.number("remainingMl").orElseThrow());
+    }
+}

@@ -1,0 +1,18 @@
+package org.alemtuzumab.pathway.infusion;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * Whether an infusion may be given this morning.
+ *
+ * @param outcome fit, notFit or moved
+ * @param reasons all reasons at once
+ * @param movedTo the new date of a day that was missed, else null
+ */
+record Fitness(String outcome, List<String> reasons, LocalDate movedTo) {
+
+    static final String FIT = "fit";
+    static final String NOT_FIT = "notFit";
+    static final String MOVED = "moved";
+}

@@ -1,0 +1,36 @@
+package org.alemtuzumab.pathway.infusion;
+
+import java.time.OffsetDateTime;
+import org.springframework.data.annotation.Id;
+
+/** One bag as prepared; its time runs from dilution to the END of the infusion (INF-04, INF-15). */
+record InfusionBag(
+        @Id Long id,
+        String patientNumber,
+        int courseNumber,
+        int dayNumber,
+        String product,
+        String batch,
+        String diluent,
+        OffsetDateTime dilutedAt,
+        String preparedBy,
+        OffsetDateTime discardedAt,
+        String discardReason,
+        Double remainingMl) {
+
+    InfusionBag discarded(OffsetDateTime at, String reason, double millilitresLeft) {
+        return new InfusionBag(
+                id,
+                patientNumber,
+                courseNumber,
+                dayNumber,
+                product,
+                batch,
+                diluent,
+                dilutedAt,
+                preparedBy,
+                at,
+                reason,
+                millilitresLeft);
+    }
+}

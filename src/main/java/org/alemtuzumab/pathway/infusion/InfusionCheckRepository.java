@@ -1,0 +1,10 @@
+package org.alemtuzumab.pathway.infusion;
+
+import java.util.List;
+import org.springframework.data.repository.ListCrudRepository;
+
+interface InfusionCheckRepository extends ListCrudRepository<InfusionCheck, Long> {
+
+    List<InfusionCheck> findByPatientNumberAndCourseNumberAndDayNumberOrderById(
+            String patientNumber, int courseNumber, int dayNumber);
+}

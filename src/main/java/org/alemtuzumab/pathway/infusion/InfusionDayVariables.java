@@ -1,0 +1,34 @@
+package org.alemtuzumab.pathway.infusion;
+
+import org.alemtuzumab.pathway.engine.Variable;
+import org.camunda.bpm.engine.delegate.VariableScope;
+
+/** The variables of the process {@code infusionDay}. */
+final class InfusionDayVariables {
+
+    static final Variable<String> PATIENT_NUMBER = new Variable<>("patientNumber", String.class);
+    static final Variable<Integer> COURSE_NUMBER = new Variable<>("courseNumber", Integer.class);
+    static final Variable<Integer> DAY_NUMBER = new Variable<>("dayNumber", Integer.class);
+    /** fit, notFit or moved: what the check of the morning came to. */
+    static final Variable<String> FITNESS = new Variable<>("fitness", String.class);
+    /** continue, slow, pause, resume, finish or stop: what was done at the last reading. */
+    static final Variable<String> INFUSION_ACTION = new Variable<>("infusionAction", String.class);
+
+    static final Variable<Boolean> PLATELETS_DUE = new Variable<>("plateletsDue", Boolean.class);
+    /** given, stopped or stay: what the last observation came to. */
+    static final Variable<String> OBSERVATION_OUTCOME = new Variable<>("observationOutcome", String.class);
+    /** Why the patient may not leave yet. */
+    static final Variable<String> LEAVE_REFUSED = new Variable<>("leaveRefused", String.class);
+    /** given, notFit, stopped or moved. */
+    static final Variable<String> DAY_OUTCOME = new Variable<>("dayOutcome", String.class);
+    /** ISO date of the next infusion day, where the team named one. */
+    static final Variable<String> NEXT_DAY = new Variable<>("nextDay", String.class);
+    /** Why nothing more is given for now. */
+    static final Variable<String> HELD_BECAUSE = new Variable<>("heldBecause", String.class);
+
+    private InfusionDayVariables() {}
+
+    static InfusionDayRef day(VariableScope scope) {
+        return new InfusionDayRef(PATIENT_NUMBER.get(scope), COURSE_NUMBER.get(scope), DAY_NUMBER.get(scope));
+    }
+}

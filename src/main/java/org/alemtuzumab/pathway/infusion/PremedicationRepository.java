@@ -1,0 +1,10 @@
+package org.alemtuzumab.pathway.infusion;
+
+import java.util.List;
+import org.springframework.data.repository.ListCrudRepository;
+
+interface PremedicationRepository extends ListCrudRepository<Premedication, Long> {
+
+    List<Premedication> findByPatientNumberAndCourseNumberAndDayNumberOrderById(
+            String patientNumber, int courseNumber, int dayNumber);
+}

@@ -1,0 +1,244 @@
+package org.alemtuzumab.pathway.prophylaxis;
+
+import java.time.LocalDate;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.alemtuzumab.pathway.course.Courses;
+import org.alemtuzumab.pathway.decision.Decisions;
+import org.alemtuzumab.pathway.form.SubmissionRefused;
+import org.alemtuzumab.pathway.patient.Patients;
+import org.alemtuzumab.pathway.profile.Profiles;
+import org.alemtuzumab.pathway.results.LabResult;
+import org.alemtuzumab.pathway.results.LabResults;
+import org.alemtuzumab.pathway.time.ClinicTime;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Herpes prophylaxis: when it is looked at, and when it may stop (INF-08). Every date is computed from the last infusion
+ * as it stands then, so a further infusion prolongs it.
+ */
+@Component("prophylaxes")
+@Transactional
+public class Prophylaxes {
+
+    private final ProphylaxisRepository prophylaxes;
+    private final Courses courses;
+    private final LabResults results;
+    private final Patients patients;
+    private final Profiles profiles;
+    private final Decisions decisions;
+    private final ClinicTime time;
+
+    Prophylaxes(
+            ProphylaxisRepository prophylaxes,
+            Courses courses,
+            LabResults results,
+            Patients patients,
+            Profiles profiles,
+            Decisions decisions,
+            ClinicTime time) {
+        this.prophylaxes = prophylaxes;
+        this.courses = courses;
+        this.results = results;
+        this.patients = patients;
+        this.profiles = profiles;
+        this.decisions = decisions;
+        this.time = time;
+    }
+
+    public boolean running(String patientNumber) {
+        return latest(patientNumber).filter(Prophylaxis::running).isPresent();
+    }
+
+    /** Prophylaxis is due from today. @return whether none was running yet */
+    public boolean open(String patientNumber) {
+        if (running(patientNumber)) {
+            return false;
+        }
+        prophylaxes.save(Prophylaxis.startedOn(patientNumber, time.today()));
+        return true;
+    }
+
+    /** The patient has taken the first dose. @return the row of this prophylaxis */
+    long start(String patientNumber, LocalDate startedOn) {
+        requirePast("First dose taken on", startedOn);
+        open(patientNumber);
+        return prophylaxes
+                .save(latest(patientNumber).orElseThrow().started(startedOn))
+                .id();
+    }
+
+    /** When it is looked at next: monthly, from its least time after the last infusion on; after a stop, the control. */
+    public Date nextCheck(long id) {
+        Prophylaxis prophylaxis = get(id);
+        LocalDate from = prophylaxis.running() ? anchor(prophylaxis) : prophylaxis.stoppedOn();
+        int months = prophylaxis.running() ? leastMonths(prophylaxis) : controlMonths(prophylaxis.patientNumber());
+        while (!from.plusMonths(months).isAfter(time.today())) {
+            months++;
+        }
+        return time.at(from.plusMonths(months));
+    }
+
+    /** Whether a CD4 count must be asked for: it decides now, and none was collected since the last check. */
+    public boolean cd4Needed(long id) {
+        Prophylaxis prophylaxis = get(id);
+        return !superseded(prophylaxis)
+                && needsCd4(prophylaxis.patientNumber())
+                && (!prophylaxis.running() || months(prophylaxis) >= leastMonths(prophylaxis))
+                && cd4Since(prophylaxis).isEmpty();
+    }
+
+    /** What follows now, by the table assessProphylaxis. */
+    Step assess(long id) {
+        Prophylaxis prophylaxis = get(id);
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("superseded", superseded(prophylaxis));
+        facts.put("stopped", !prophylaxis.running());
+        facts.put("months", months(prophylaxis));
+        facts.put("prophylaxisMonths", leastMonths(prophylaxis));
+        facts.put("needsCd4", needsCd4(prophylaxis.patientNumber()));
+        facts.put("cd4", cd4Since(prophylaxis).map(LabResult::lowValue).orElse(null));
+        facts.put("cd4Stop", profiles.number(profile(prophylaxis.patientNumber()), "cd4Stop"));
+        facts.put("reviewDue", reviewDue(prophylaxis));
+        Map<String, Object> row = decisions.row("assessProphylaxis", facts);
+        return new Step((String) row.get("outcome"), row.get("reason") + " " + evidence(prophylaxis));
+    }
+
+    /** @throws SubmissionRefused when the day is ahead, or before the count that allowed it was collected */
+    void stop(long id, LocalDate on, String reason) {
+        Prophylaxis prophylaxis = get(id);
+        requirePast("Last dose taken on", on);
+        if (on.isBefore(prophylaxis.startedOn())) {
+            throw new SubmissionRefused(
+                    "Last dose taken on: prophylaxis began on %s".formatted(prophylaxis.startedOn()));
+        }
+        prophylaxes.save(prophylaxis.stopped(on, reason));
+    }
+
+    /** @return the row of the new prophylaxis */
+    long resume(long id, LocalDate on) {
+        requirePast("First dose taken again on", on);
+        return prophylaxes
+                .save(Prophylaxis.startedOn(get(id).patientNumber(), on))
+                .id();
+    }
+
+    void review(long id, String plan) {
+        prophylaxes.save(get(id).reviewed(time.today(), plan));
+    }
+
+    public boolean stopped(long id) {
+        return !get(id).running();
+    }
+
+    /** Whether the profile wants a CD4 count after stopping. */
+    public boolean controlNeeded(String patientNumber) {
+        return needsCd4(patientNumber);
+    }
+
+    /** How long it will go on, for the form at its start. */
+    public String plan(String patientNumber) {
+        String profile = profile(patientNumber);
+        int months = profiles.number(profile, "prophylaxisMonths");
+        return needsCd4(patientNumber)
+                ? "It goes on for at least %d months after the last infusion and until CD4 is %d /µL or more."
+                        .formatted(months, profiles.number(profile, "cd4Stop"))
+                : "It goes on for at least %d month after the last infusion. This deviates from STRICT."
+                        .formatted(months);
+    }
+
+    /** Why a count is asked for, for its form. */
+    public String summary(long id) {
+        Prophylaxis prophylaxis = get(id);
+        String why = prophylaxis.running()
+                ? "Prophylaxis goes on until CD4 is %d /µL or more; the latest count decides. "
+                : "Prophylaxis was stopped on " + prophylaxis.stoppedOn()
+                        + "; this is the control. Below %d /µL it is resumed. ";
+        return why.formatted(profiles.number(profile(prophylaxis.patientNumber()), "cd4Stop")) + evidence(prophylaxis);
+    }
+
+    private String evidence(Prophylaxis prophylaxis) {
+        String last = "Last infusion on %s.".formatted(anchor(prophylaxis));
+        return results.latest(prophylaxis.patientNumber(), "cd4")
+                .map(count -> last + " Latest CD4: %s on %s.".formatted(count.reported(), count.collectedOn()))
+                .orElse(last);
+    }
+
+    /**
+     * The latest CD4 count since the check before, or since the stop. An unreadable one (SAF-1) hides those before it:
+     * nothing is decided on an older count.
+     */
+    private Optional<LabResult> cd4Since(Prophylaxis prophylaxis) {
+        LocalDate since = prophylaxis.running()
+                ? anchor(prophylaxis).plusMonths(months(prophylaxis) - 1L)
+                : prophylaxis.stoppedOn();
+        return results.of(prophylaxis.patientNumber()).stream()
+                .filter(result -> result.analyte().equals("cd4")
+                        && (result.valid() || result.quarantined())
+                        && result.collectedOn().isAfter(since))
+                .reduce((earlier, later) -> later)
+                .filter(LabResult::valid);
+    }
+
+    /** Full months since the last infusion, counted as its due dates are: 31 January to 28 February is one. */
+    private int months(Prophylaxis prophylaxis) {
+        LocalDate last = anchor(prophylaxis);
+        int months = 0;
+        while (!last.plusMonths(months + 1L).isAfter(time.today())) {
+            months++;
+        }
+        return months;
+    }
+
+    private boolean reviewDue(Prophylaxis prophylaxis) {
+        int reviewMonths = profiles.number(profile(prophylaxis.patientNumber()), "prophylaxisReviewMonths");
+        LocalDate reviewed = prophylaxis.reviewedOn();
+        boolean reviewedLately = reviewed != null
+                && reviewed.isAfter(anchor(prophylaxis))
+                && reviewed.plusMonths(reviewMonths).isAfter(time.today());
+        return months(prophylaxis) >= reviewMonths && !reviewedLately;
+    }
+
+    private boolean superseded(Prophylaxis prophylaxis) {
+        return latest(prophylaxis.patientNumber()).orElseThrow().id() > prophylaxis.id();
+    }
+
+    private LocalDate anchor(Prophylaxis prophylaxis) {
+        return courses.anchor(prophylaxis.patientNumber()).orElse(prophylaxis.startedOn());
+    }
+
+    private int leastMonths(Prophylaxis prophylaxis) {
+        return profiles.number(profile(prophylaxis.patientNumber()), "prophylaxisMonths");
+    }
+
+    private int controlMonths(String patientNumber) {
+        return profiles.number(profile(patientNumber), "prophylaxisControlMonths");
+    }
+
+    private boolean needsCd4(String patientNumber) {
+        return profiles.flag(profile(patientNumber), "prophylaxisNeedsCd4");
+    }
+
+    private void requirePast(String question, LocalDate day) {
+        if (day.isAfter(time.today())) {
+            throw new SubmissionRefused("%s: %s is still ahead".formatted(question, day));
+        }
+    }
+
+    private String profile(String patientNumber) {
+        return patients.get(patientNumber).profile();
+    }
+
+    private Prophylaxis get(long id) {
+        return prophylaxes.findById(id).orElseThrow();
+    }
+
+    private Optional<Prophylaxis> latest(String patientNumber) {
+        List<Prophylaxis> all = prophylaxes.findByPatientNumberOrderById(patientNumber);
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+    }
+}

@@ -1,0 +1,26 @@
+package org.alemtuzumab.pathway.prophylaxis;
+
+import org.alemtuzumab.pathway.form.FormAnswers;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.stereotype.Component;
+
+/** Prophylaxis is taken up again (INF-08). */
+@Component("resumeAciclovir")
+class ResumeAciclovir implements TaskListener {
+
+    private final Prophylaxes prophylaxes;
+
+    ResumeAciclovir(Prophylaxes prophylaxes) {
+        this.prophylaxes = prophylaxes;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+
+        long id = prophylaxes.resume(
+                HerpesProphylaxisVariables.PROPHYLAXIS_ID.get(task),
+                FormAnswers.of(task).requiredDate("resumedOn"));
+        HerpesProphylaxisVariables.PROPHYLAXIS_ID.set(task.getExecution(), id);
+    }
+}

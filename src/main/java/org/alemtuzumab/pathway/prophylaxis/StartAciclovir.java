@@ -1,0 +1,26 @@
+package org.alemtuzumab.pathway.prophylaxis;
+
+import org.alemtuzumab.pathway.form.FormAnswers;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.stereotype.Component;
+
+/** The first dose of herpes prophylaxis (INF-08). */
+@Component("startAciclovir")
+class StartAciclovir implements TaskListener {
+
+    private final Prophylaxes prophylaxes;
+
+    StartAciclovir(Prophylaxes prophylaxes) {
+        this.prophylaxes = prophylaxes;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+
+        long id = prophylaxes.start(
+                HerpesProphylaxisVariables.PATIENT_NUMBER.get(task),
+                FormAnswers.of(task).requiredDate("startedOn"));
+        HerpesProphylaxisVariables.PROPHYLAXIS_ID.set(task.getExecution(), id);
+    }
+}

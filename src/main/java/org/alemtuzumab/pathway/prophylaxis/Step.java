@@ -1,0 +1,9 @@
+package org.alemtuzumab.pathway.prophylaxis;
+
+/**
+ * What follows for a prophylaxis.
+ *
+ * @param name goOn, review, stop, resume or over
+ * @param reason why, for the person who does it
+ */
+record Step(String name, String reason) {}

@@ -3,6 +3,7 @@ package org.alemtuzumab.pathway.followup;
 import java.util.Date;
 import org.alemtuzumab.pathway.evaluation.FindingList;
 import org.alemtuzumab.pathway.evaluation.Findings;
+import org.alemtuzumab.pathway.evaluation.Urgency;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.stereotype.Component;
 
@@ -50,6 +51,13 @@ public class FollowUpTexts {
     public String chased(Long followUpId) {
         String note = followUps.get(followUpId).note();
         return note == null ? "" : "Noted before: " + note;
+    }
+
+    /** What an EMERGENCY asks for beside the form; empty for anything less. */
+    public String atOnce(String urgency) {
+        return Urgency.valueOf(urgency) == Urgency.EMERGENCY
+                ? "telephone at once. Until it is cleared up, the value counts as real: tell the physician on call."
+                : "";
     }
 
     /** Day and hour in the clinic's time zone. */

@@ -1,11 +1,14 @@
 package org.alemtuzumab.pathway.referral;
 
+import java.time.Period;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import org.alemtuzumab.pathway.decision.Decisions;
 import org.alemtuzumab.pathway.engine.IdList;
 import org.alemtuzumab.pathway.evaluation.FindingList;
+import org.alemtuzumab.pathway.patient.Patient;
+import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.stereotype.Component;
 
@@ -14,12 +17,14 @@ import org.springframework.stereotype.Component;
 public class ReferralTexts {
 
     private final Referrals referrals;
+    private final Patients patients;
     private final Decisions decisions;
     private final IdList ids;
     private final ClinicTime time;
 
-    ReferralTexts(Referrals referrals, Decisions decisions, IdList ids, ClinicTime time) {
+    ReferralTexts(Referrals referrals, Patients patients, Decisions decisions, IdList ids, ClinicTime time) {
         this.referrals = referrals;
+        this.patients = patients;
         this.decisions = decisions;
         this.ids = ids;
         this.time = time;
@@ -38,6 +43,15 @@ public class ReferralTexts {
         return (String) decisions
                 .setting("referralDeadline", Map.of("urgency", urgency))
                 .get("alsoCall");
+    }
+
+    /** Sex and age, for a reader who does not know the patient: ", woman, 29 years". */
+    public String patient(String patientNumber) {
+        Patient patient = patients.get(patientNumber);
+        return ", %s, %d years"
+                .formatted(
+                        patient.female() ? "woman" : "man",
+                        Period.between(patient.birthDate(), time.today()).getYears());
     }
 
     /** What was answered to the referral before. */

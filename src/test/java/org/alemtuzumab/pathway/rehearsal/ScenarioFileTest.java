@@ -1,0 +1,166 @@
+package org.alemtuzumab.pathway.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ScenarioFileTest {
+
+    private static final String HEAD =
+            """
+            title: A patient
+            patient: {number: T1, sex: male, birthDate: 1991-05-14}
+            enrolledOn: 2026-01-05
+            """;
+
+    private final ScenarioFile reader = ScenarioFile.reader();
+
+    @Test
+    void readsWhatAScenarioSays() {
+        Scenario scenario = read(
+                HEAD
+                        + """
+                course1: 2026-03-02
+                course2: [2027-03-08, 2027-03-09, 2027-03-10]
+                results:
+                  - round: m8
+                    platelets: "98,000 /uL"
+                    alt: null
+                answers:
+                  - {task: confirmEligibility, course: 2, after: PT2H, give: {decision: no, on: 2027-03-01}}
+                events:
+                  - missedSamples: [m10, c1m3]
+                  - {on: 2026-03-08T18:30, report: {kind: infection}}
+                expect:
+                  referrals: [{specialty: haematology, urgency: URGENT, rules: [PLT-3]}]
+                """);
+
+        assertThat(scenario.number()).isEqualTo("T1");
+        assertThat(scenario.lastCourse()).isEqualTo(2);
+        assertThat(scenario.courses().get(1)).containsExactly(LocalDate.of(2026, 3, 2));
+        assertThat(scenario.results().get(0).values())
+                .containsEntry("platelets", "98,000 /uL")
+                .containsEntry("alt", null);
+        assertThat(scenario.answers().get(0).give())
+                .containsEntry("decision", "no")
+                .containsEntry("on", "2027-03-01");
+        assertThat(scenario.allAnswers()).hasSize(3);
+        assertThat(Scenario.Round.of("c1m3", 2)).isEqualTo(new Scenario.Round(1, 3));
+        assertThat(Scenario.Round.of("m10", 2)).isEqualTo(new Scenario.Round(2, 10));
+        assertThat(scenario.events().get(1).on()).isEqualTo(new Moment(LocalDate.of(2026, 3, 8), LocalTime.of(18, 30)));
+        assertThat(scenario.expect().referrals().get(0).line()).isEqualTo(16);
+    }
+
+    @Test
+    void aDateThatDoesNotExistIsRefusedWithItsLine() {
+        assertThat(problems(HEAD.replace("2026-01-05", "2026-02-30")))
+                .containsExactly("test.yaml:3: '2026-02-30' is not a date that exists."
+                        + " Right would be 2026-03-02 or 2026-03-02T14:30");
+        assertThat(problems(HEAD.replace("1991-05-14", "1991-13-14")))
+                .containsExactly("test.yaml:2: '1991-13-14' is not right."
+                        + " Right would be: a date that exists, such as 2026-03-02");
+        assertThat(problems(HEAD + "course1: 2026-02-29"))
+                .singleElement()
+                .asString()
+                .startsWith("test.yaml:4: this does not fit. Right would be: the first infusion day");
+    }
+
+    @Test
+    void aDateThatNoPatientCanLiveIsRefused() {
+        assertThat(problems(HEAD + "course1: 2025-12-01"))
+                .containsExactly("test.yaml:4: 2025-12-01 comes before 2026-01-05, which must be earlier");
+        assertThat(problems(HEAD + "course1: 2026-03-02\ncourse2: [2026-03-01]"))
+                .containsExactly("test.yaml:5: 2026-03-01 comes before 2026-03-02, which must be earlier");
+        assertThat(problems(HEAD + "course1:\n  - 2026-03-02\n  - 2026-03-02"))
+                .containsExactly("test.yaml:6: two infusions on one day (INF-03)");
+        assertThat(problems(HEAD + "until: 2026-01-05"))
+                .containsExactly("test.yaml:4: the end must be after the enrolment on 2026-01-05");
+        assertThat(problems(HEAD + "results:\n  - {date: 2025-01-01, tsh: 1 mIU/L}"))
+                .containsExactly("test.yaml:5: 2025-01-01 is before the enrolment on 2026-01-05");
+        assertThat(problems(HEAD.replace("1991", "2027")))
+                .containsExactly("test.yaml:2: the birth must be before the enrolment on 2026-01-05");
+    }
+
+    @Test
+    void anUnknownKeyIsRefusedWithTheNearestKnownOne() {
+        assertThat(problems(HEAD + "results:\n  - round: m8\n    platelet: \"98 10*9/L\""))
+                .singleElement()
+                .asString()
+                .startsWith("test.yaml:6: unknown key 'platelet'; did you mean 'platelets'? known here: date, round,");
+        assertThat(problems(HEAD + "expects: {}"))
+                .singleElement()
+                .asString()
+                .startsWith("test.yaml:4: unknown key 'expects'; did you mean 'expect'?");
+    }
+
+    @Test
+    void anUnknownNameIsRefusedWithTheKnownOnes() {
+        assertThat(problems(HEAD + "answers:\n  - task: confirmEligability"))
+                .singleElement()
+                .asString()
+                .startsWith("test.yaml:5: 'confirmEligability' is not known; did you mean 'confirmEligibility'?");
+        assertThat(problems(HEAD + "expect:\n  rounds:\n    states: {m10: MISED}"))
+                .containsExactly("test.yaml:6: 'MISED' is not known; did you mean 'MISSED'? known here:"
+                        + " OPEN, COMPLETE, PARTIAL, MISSED, SUPERSEDED, LATE_COMPLETE, LATE_PARTIAL");
+    }
+
+    @Test
+    void aWrongTypeIsRefusedWithWhatWouldBeRight() {
+        assertThat(problems(HEAD + "results:\n  - round: m8\n    platelets: 98"))
+                .containsExactly("test.yaml:6: '98' is not right. Right would be: the value with its unit in quotes, as"
+                        + " printed (\"98 10*9/L\", \"98,000 /uL\", \"1+\", \"negative\"), or null where this analyte is"
+                        + " not reported");
+        assertThat(problems(HEAD + "results:\n  - {round: 8, platelets: \"98 10*9/L\"}"))
+                .containsExactly("test.yaml:5: '8' is not right. Right would be: m14 for round 14 after the last course"
+                        + " that this file names, c1m7 for round 7 after course 1");
+        assertThat(problems(HEAD + "results:\n  - {platelets: \"98 10*9/L\"}"))
+                .containsExactly("test.yaml:5: this does not fit. Right would be: which sample, by exactly one of date,"
+                        + " round, baseline, infusionDay, prophylaxis and followUp, and its values by analyte");
+    }
+
+    @Test
+    void whatIsMissingIsNamed() {
+        assertThat(problems("title: A patient\nenrolledOn: 2026-01-05"))
+                .containsExactly("test.yaml:1: 'patient' is missing");
+    }
+
+    @Test
+    void everyProblemOfAFileIsNamedAtOnce() {
+        assertThat(problems(HEAD + "untill: 2027-01-01\nexpect: {rounds: {totl: 60}}"))
+                .hasSize(2);
+    }
+
+    @Test
+    void whatIsNotYamlIsRefusedWithItsLine() {
+        assertThat(problems("title: A patient\n  patient: ["))
+                .singleElement()
+                .asString()
+                .startsWith("test.yaml:2: this");
+        assertThat(problems("title: A\ntitle: B")).contains("test.yaml:2: 'title' stands here twice; keep one");
+    }
+
+    @Test
+    void aFileThatIsNotThereIsRefused() {
+        assertThatExceptionOfType(UnusableScenario.class)
+                .isThrownBy(() -> reader.read(Path.of("nowhere.yaml")))
+                .withMessage("nowhere.yaml: there is no such file");
+    }
+
+    private Scenario read(String text) {
+        return reader.read("test.yaml", text);
+    }
+
+    private List<String> problems(String text) {
+        try {
+            read(text);
+            return List.of();
+        } catch (UnusableScenario e) {
+            return e.problems();
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package org.alemtuzumab.pathway.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.alemtuzumab.pathway.time.ClinicTime;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+
+/** Lives every scenario of {@code bpmn/scenarios} through; each must hold. */
+@SpringBootTest(
+        properties = {
+            "spring.datasource.url=jdbc:h2:mem:scenarios;DB_CLOSE_DELAY=-1",
+            "camunda.bpm.job-execution.enabled=false",
+            "pathway.sample-clinic=false"
+        })
+class ScenariosTest {
+
+    private static final Path FOLDER = Path.of("bpmn/scenarios");
+
+    @Autowired
+    private Rehearsal rehearsal;
+
+    @Autowired
+    private ClinicTime time;
+
+    @TestFactory
+    Stream<DynamicTest> holds() throws IOException {
+        List<Path> files;
+        try (Stream<Path> found = Files.list(FOLDER)) {
+            files = found.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
+        }
+        assertThat(files).isNotEmpty();
+        return files.stream()
+                .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> {
+                    Scenario scenario = ScenarioFile.reader().read(file);
+                    assertThat(scenario.expect())
+                            .as("a scenario without expectations proves nothing")
+                            .isNotNull();
+                    try {
+                        Life life = rehearsal.live(List.of(scenario), null).get(0);
+                        assertThat(Expectations.differences(life, time)).isEmpty();
+                    } finally {
+                        rehearsal.forget(scenario);
+                    }
+                }));
+    }
+}

@@ -31,9 +31,13 @@ final class Answering {
         Set<String> asked = askedAnalytes(formKeys);
         asked.forEach(analyte -> answers.put(analyte, team.uneventful().get(analyte)));
         answers.putAll(plan.habit().answers());
-        bookedDay(answers);
         addSamples(answers, asked, formKeys);
+        boolean refused = false;
         for (Scenario.Answer answer : plan.answers()) {
+            if (answer.refused() != null && refused) {
+                continue;
+            }
+            refused |= answer.refused() != null;
             answers.putAll(answer.give());
             if (!formKeys.isEmpty()) {
                 answer.give().keySet().stream()
@@ -80,18 +84,11 @@ final class Answering {
         }
     }
 
-    /** The scenario's own day for a course goes before the team's habit of the earliest one. */
-    private void bookedDay(Map<String, Object> answers) {
-        List<LocalDate> days = patient.scenario.courses().get(context.course());
-        if (context.task().equals("bookCourse") && days != null) {
-            answers.replaceAll(
-                    (key, value) -> "{courseDay}".equals(value) ? days.get(0).toString() : value);
-        }
-    }
-
+    /** {@code {courseDay}} is the scenario's own first day of the course; every other name is a variable of the task. */
     private Object variable(String name) {
         if (name.equals("courseDay")) {
-            List<LocalDate> days = patient.scenario.courses().get(context.course());
+            List<LocalDate> days =
+                    context.course() == null ? null : patient.scenario.courses().get(context.course());
             return days == null ? now.toLocalDate().toString() : days.get(0).toString();
         }
         return context.variables().get(name);

@@ -300,7 +300,6 @@ final class Lives {
                     int count = patient.matches.merge(answer, 1, Integer::sum);
                     return answer.nth() == null || answer.nth() == count;
                 })
-                .filter(answer -> answer.refused() == null || !patient.used.contains(answer))
                 .toList();
         patient.used.addAll(
                 matching.stream().filter(answer -> answer.refused() == null).toList());
@@ -356,28 +355,39 @@ final class Lives {
         TaskContext context = context(patient, task);
         Map<String, Object> answers = new Answering(team, patient, context, local(now)).answers(plan, formKeys(task));
         as(plan.group());
-        String refused = plan.answers().stream()
-                .map(Scenario.Answer::refused)
-                .filter(java.util.Objects::nonNull)
+        Scenario.Answer refused = plan.answers().stream()
+                .filter(answer -> answer.refused() != null)
                 .findFirst()
                 .orElse(null);
-        int line = plan.answers().stream()
-                .mapToInt(Scenario.Answer::line)
-                .findFirst()
-                .orElse(1);
+        int line = refused != null
+                ? refused.line()
+                : plan.answers().stream()
+                        .mapToInt(Scenario.Answer::line)
+                        .findFirst()
+                        .orElse(1);
         boolean accepted = submit(
                 () -> engine.getFormService().submitTaskForm(task.getId(), answers),
                 patient,
-                refused,
+                refused == null ? null : refused.refused(),
                 line,
                 "the task '%s'".formatted(plan.task()));
+        patient.used.addAll(plan.answers());
         if (accepted) {
             patient.submissions.put(task.getId(), new Submission(answers, now, userOfGroup.apply(plan.group())));
         } else if (refused == null) {
             givenUp.add(task.getId());
         } else {
-            patient.used.addAll(plan.answers());
-            patient.plans.remove(task.getId());
+            List<Scenario.Answer> left =
+                    plan.answers().stream().filter(answer -> answer != refused).toList();
+            patient.plans.put(
+                    task.getId(),
+                    new Plan(
+                            doneAt(task, plan.habit(), left),
+                            plan.task(),
+                            plan.name(),
+                            plan.group(),
+                            plan.habit(),
+                            left));
         }
     }
 

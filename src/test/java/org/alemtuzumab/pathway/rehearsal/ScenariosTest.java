@@ -17,7 +17,11 @@ import org.springframework.boot.test.context.SpringBootTest;
 @SpringBootTest(
         properties = {
             "spring.datasource.url=jdbc:h2:mem:scenarios;DB_CLOSE_DELAY=-1",
+            "spring.main.web-application-type=none",
+            "spring.autoconfigure.exclude="
+                    + "org.camunda.bpm.spring.boot.starter.rest.CamundaBpmRestJerseyAutoConfiguration",
             "camunda.bpm.job-execution.enabled=false",
+            "logging.level.root=warn",
             "pathway.sample-clinic=false"
         })
 class ScenariosTest {

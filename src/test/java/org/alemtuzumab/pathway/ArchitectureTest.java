@@ -8,7 +8,9 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -47,7 +49,7 @@ class ArchitectureTest {
     static final ArchRule theDomainKnowsNothingOfTheEngine = noClasses()
             .that()
             .resideOutsideOfPackages(EDGE)
-            .and(not(calledByTheEngine()))
+            .and(not(calledByTheEngine().or(servingOnlyThose())))
             .and()
             .areNotAnnotatedWith(RestController.class)
             .should()
@@ -126,5 +128,16 @@ class ArchitectureTest {
                         && (each.isAssignableTo(JavaDelegate.class)
                                 || each.isAssignableTo(TaskListener.class)
                                 || each.isAssignableTo(ExecutionListener.class)));
+    }
+
+    /** A part that several delegates or listeners of one package share. */
+    private static DescribedPredicate<JavaClass> servingOnlyThose() {
+        return describe(
+                "serving only those",
+                each -> !each.getModifiers().contains(JavaModifier.PUBLIC)
+                        && !each.getDirectDependenciesToSelf().isEmpty()
+                        && each.getDirectDependenciesToSelf().stream()
+                                .map(Dependency::getOriginClass)
+                                .allMatch(calledByTheEngine()));
     }
 }

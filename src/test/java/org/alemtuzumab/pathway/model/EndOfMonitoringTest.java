@@ -9,12 +9,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
+import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
+import org.camunda.bpm.model.bpmn.instance.TerminateEventDefinition;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +52,61 @@ class EndOfMonitoringTest {
                 .done());
 
         assertThat(endsWithout(monitoring, SIGN_OFF)).containsExactlyInAnyOrder("closed", "givenUp");
+    }
+
+    @Test
+    void thePathwayOfATreatedPatientEndsWithMonitoringOrWhenThePatientLeaves() {
+        ProcessModel pathway = Models.product().process("treatmentPathway").orElseThrow();
+
+        assertThat(terminating(pathway, endsWithout(pathway, "monitoring"))).isEmpty();
+        assertThat(interruptedBy(pathway)).containsExactly("patientLeft");
+    }
+
+    @Test
+    void anotherWayToTheEndOfThePathwayIsFound() {
+        BpmnModelInstance model = Bpmn.createExecutableProcess("treatmentPathway")
+                .startEvent("begun")
+                .parallelGateway("beside")
+                .callActivity("monitoring")
+                .endEvent("monitoringCompleted")
+                .moveToNode("beside")
+                .callActivity("treatment")
+                .endEvent("treatmentEnded")
+                .done();
+        model.getModelElementsByType(EndEvent.class)
+                .forEach(end -> end.addChildElement(model.newInstance(TerminateEventDefinition.class)));
+        model.getModelElementsByType(Process.class)
+                .iterator()
+                .next()
+                .builder()
+                .eventSubProcess("tooLate")
+                .startEvent("yearsPassed")
+                .timerWithDuration("P5Y")
+                .endEvent("givenUp");
+        ProcessModel pathway = ProcessModel.of(model);
+
+        assertThat(terminating(pathway, endsWithout(pathway, "monitoring"))).containsExactly("treatmentEnded");
+        assertThat(interruptedBy(pathway)).containsExactly("yearsPassed");
+    }
+
+    private static List<String> terminating(ProcessModel process, List<String> ends) {
+        return process.all(EndEvent.class).stream()
+                .filter(end -> ProcessModel.trigger(end, TerminateEventDefinition.class)
+                        .isPresent())
+                .map(FlowNode::getId)
+                .filter(ends::contains)
+                .toList();
+    }
+
+    /** What interrupts the whole process: messages by their names, anything else by its event. */
+    private static List<String> interruptedBy(ProcessModel process) {
+        return process.all(StartEvent.class).stream()
+                .filter(start -> ProcessModel.isEventSubProcess(ProcessModel.scope(start)) && start.isInterrupting())
+                .filter(start -> process.process().equals(ProcessModel.scope(ProcessModel.scope(start))))
+                .map(start -> ProcessModel.trigger(start, MessageEventDefinition.class)
+                        .map(definition -> definition.getMessage().getName())
+                        .orElse(start.getId()))
+                .toList();
     }
 
     /** The ends of the process itself that a token can reach without the task having been completed. */

@@ -1,21 +1,13 @@
 package org.alemtuzumab.pathway.referral;
 
-import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.alemtuzumab.pathway.engine.IdList;
 import org.springframework.stereotype.Component;
 
 /** The findings that joined the open referral, and by when they are acknowledged (SAF-6). */
 @Component("prepareAddedFindings")
-class PrepareAddedFindings implements JavaDelegate {
+class PrepareAddedFindings extends PrepareReferral {
 
-    private final BatchStart start;
-
-    PrepareAddedFindings(BatchStart start) {
-        this.start = start;
-    }
-
-    @Override
-    public void execute(DelegateExecution execution) {
-        start.begin(execution);
+    PrepareAddedFindings(Batches batches, IdList ids) {
+        super(batches, ids);
     }
 }

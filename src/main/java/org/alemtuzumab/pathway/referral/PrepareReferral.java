@@ -1,21 +1,38 @@
 package org.alemtuzumab.pathway.referral;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.alemtuzumab.pathway.engine.IdList;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** The findings that started the referral, and by when it is acknowledged. */
+/** The findings that started the referral, and by when it is acknowledged. A later batch keeps its own values. */
 @Component("prepareReferral")
 class PrepareReferral implements JavaDelegate {
 
-    private final BatchStart start;
+    private final Batches batches;
+    private final IdList ids;
 
-    PrepareReferral(BatchStart start) {
-        this.start = start;
+    PrepareReferral(Batches batches, IdList ids) {
+        this.batches = batches;
+        this.ids = ids;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        start.begin(execution);
+        String takenBefore = ReferralVariables.TAKEN_FINDING_IDS.find(execution);
+        List<Long> taken = new ArrayList<>(takenBefore == null ? List.of() : ids.of(takenBefore));
+        Batches.Batch batch = batches.next(ReferralVariables.REFERRAL_ID.get(execution), taken);
+        taken.addAll(batch.findingIds());
+        ReferralVariables.TAKEN_FINDING_IDS.set(execution, IdList.join(taken));
+        ReferralVariables.SPECIALTY.set(execution, batch.referral().specialty());
+        ReferralVariables.FINDING_IDS.setLocal(execution, IdList.join(batch.findingIds()));
+        ReferralVariables.URGENCY.setLocal(execution, batch.urgency());
+        ReferralVariables.ACKNOWLEDGE_CYCLE.setLocal(execution, "R/" + batch.acknowledgeWithin());
+        ReferralVariables.WITH_ON_CALL.setLocal(execution, false);
+        ReferralVariables.ALREADY_WITH_ON_CALL.setLocal(execution, false);
+        ReferralVariables.OUTCOME_FINAL.setLocal(execution, false);
+        ReferralVariables.OBSERVED_UNTIL.setLocal(execution, "");
     }
 }

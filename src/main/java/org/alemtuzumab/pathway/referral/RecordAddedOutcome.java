@@ -1,21 +1,15 @@
 package org.alemtuzumab.pathway.referral;
 
-import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.delegate.TaskListener;
+import org.alemtuzumab.pathway.engine.CurrentUser;
+import org.alemtuzumab.pathway.engine.IdList;
+import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.stereotype.Component;
 
 /** What the specialist found out about the added findings. */
 @Component("recordAddedOutcome")
-class RecordAddedOutcome implements TaskListener {
+class RecordAddedOutcome extends RecordOutcome {
 
-    private final OutcomeForm form;
-
-    RecordAddedOutcome(OutcomeForm form) {
-        this.form = form;
-    }
-
-    @Override
-    public void notify(DelegateTask task) {
-        form.store(task);
+    RecordAddedOutcome(Referrals referrals, CurrentUser user, IdList ids, ClinicTime time) {
+        super(referrals, user, ids, time);
     }
 }

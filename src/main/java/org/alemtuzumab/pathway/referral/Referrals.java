@@ -150,8 +150,9 @@ public class Referrals {
 
     /** Closes the referral once every one of its findings has a last outcome. @return whether it is closed now */
     boolean closeIfAnswered(long id) {
-        boolean answered =
-                findings.ofReferral(id).stream().allMatch(finding -> LAST_OUTCOMES.contains(finding.outcome()));
+        boolean answered = findings.ofReferral(id).stream()
+                .map(Finding::outcome)
+                .allMatch(outcome -> outcome != null && LAST_OUTCOMES.contains(outcome));
         if (answered) {
             referrals.save(get(id).closed(time.now()));
         }

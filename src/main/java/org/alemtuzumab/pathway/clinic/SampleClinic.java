@@ -1,0 +1,69 @@
+package org.alemtuzumab.pathway.clinic;
+
+import java.util.Arrays;
+import java.util.List;
+import org.alemtuzumab.pathway.security.ClinicGroup;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.User;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/**
+ * A clinic to try the product in: one synthetic user a group, with the group's id as log-in, and synthetic patients at
+ * different points of the pathway. Never part of a clinic with real patients.
+ */
+@Component
+@ConditionalOnProperty("pathway.sample-clinic.password")
+class SampleClinic {
+
+    private final IdentityService identity;
+    private final SamplePatients patients;
+    private final SampleClinicProperties clinic;
+    private final Environment environment;
+
+    SampleClinic(
+            IdentityService identity, SamplePatients patients, SampleClinicProperties clinic, Environment environment) {
+        this.identity = identity;
+        this.patients = patients;
+        this.clinic = clinic;
+        this.environment = environment;
+    }
+
+    void establish() {
+        for (ClinicGroup group : ClinicGroup.values()) {
+            if (identity.createUserQuery().userId(group.id()).count() == 0) {
+                User user = identity.newUser(group.id());
+                user.setFirstName("Sample");
+                user.setLastName(group.label());
+                user.setPassword(clinic.password());
+                identity.saveUser(user);
+                identity.createMembership(user.getId(), group.id());
+            }
+        }
+        patients.establish();
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    public void tell() {
+        String address = "http://localhost:" + environment.getProperty("local.server.port", "8080");
+        StringBuilder text = new StringBuilder("\n\nThe sample clinic is open (synthetic users and patients only)\n\n");
+        text.append("  Tasklist   ").append(address).append("/camunda/app/tasklist/\n");
+        text.append("  Cockpit    ").append(address).append("/camunda/app/cockpit/   (processOwner, auditor)\n\n");
+        text.append("  Log in with the name of a group; the password of all is ")
+                .append(clinic.password())
+                .append('\n');
+        List<String> logins =
+                Arrays.stream(ClinicGroup.values()).map(ClinicGroup::id).toList();
+        for (int i = 0; i < logins.size(); i += 7) {
+            text.append("    ")
+                    .append(String.join(", ", logins.subList(i, Math.min(i + 7, logins.size()))))
+                    .append('\n');
+        }
+        text.append("  administrator manages users and groups.\n\n");
+        patients.describe().forEach(line -> text.append("  ").append(line).append('\n'));
+        System.out.println(text);
+    }
+}

@@ -1,4 +1,4 @@
-package org.alemtuzumab.pathway.screening;
+package org.alemtuzumab.pathway.assessment;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;

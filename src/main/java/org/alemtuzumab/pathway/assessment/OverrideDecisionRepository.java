@@ -1,4 +1,4 @@
-package org.alemtuzumab.pathway.screening;
+package org.alemtuzumab.pathway.assessment;
 
 import java.util.List;
 import org.springframework.data.repository.ListCrudRepository;

@@ -1,9 +1,9 @@
-package org.alemtuzumab.pathway.screening;
+package org.alemtuzumab.pathway.assessment;
 
 import java.util.List;
 import org.springframework.data.repository.ListCrudRepository;
 
 interface AssessmentRepository extends ListCrudRepository<Assessment, Long> {
 
-    List<Assessment> findByPatientNumberOrderByPerformedOnAscIdAsc(String patientNumber);
+    List<Assessment> findByPatientNumberAndKindOrderById(String patientNumber, String kind);
 }

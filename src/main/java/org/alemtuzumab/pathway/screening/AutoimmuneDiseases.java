@@ -1,0 +1,82 @@
+package org.alemtuzumab.pathway.screening;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.alemtuzumab.pathway.assessment.Assessments;
+import org.alemtuzumab.pathway.course.Courses;
+import org.alemtuzumab.pathway.course.Infusion;
+import org.alemtuzumab.pathway.evaluation.Finding;
+import org.alemtuzumab.pathway.evaluation.Findings;
+import org.alemtuzumab.pathway.referral.Referral;
+import org.alemtuzumab.pathway.referral.Referrals;
+import org.springframework.stereotype.Component;
+
+/** Autoimmune diseases that arose under treatment and block the next course (INF-17, SCR-04b). */
+@Component
+class AutoimmuneDiseases {
+
+    private static final String HAEMATOLOGY = "haematology";
+    /** Findings by which a confirmed referral is an autoimmune disease. */
+    private static final List<String> AUTOIMMUNE = List.of("PLT-", "REN-", "THY-", "LIV-", "HEM-", "SYS-");
+
+    private final Referrals referrals;
+    private final Findings findings;
+    private final Courses courses;
+    private final Assessments assessments;
+
+    AutoimmuneDiseases(Referrals referrals, Findings findings, Courses courses, Assessments assessments) {
+        this.referrals = referrals;
+        this.findings = findings;
+        this.courses = courses;
+        this.assessments = assessments;
+    }
+
+    /** INF-17: immune thrombocytopenia, confirmed by haematology. */
+    boolean thrombocytopenia(String patientNumber) {
+        return confirmed(patientNumber).stream().anyMatch(referral -> thrombocytopenia(patientNumber, referral));
+    }
+
+    /** SCR-04b: the specialties that confirmed, or by the history treat, another autoimmune disease. */
+    Set<String> otherSpecialties(String patientNumber, int courseNumber) {
+        Set<String> specialties = confirmed(patientNumber).stream()
+                .filter(referral -> !thrombocytopenia(patientNumber, referral))
+                .map(Referral::specialty)
+                .collect(Collectors.toCollection(TreeSet::new));
+        assessments
+                .latest(patientNumber, courseNumber, Assessments.HISTORY)
+                .filter(history -> history.yes("autoimmuneSinceTreatment"))
+                .flatMap(history -> history.text("autoimmuneSpecialty"))
+                .ifPresent(specialties::add);
+        return specialties;
+    }
+
+    /** The specialties that sign together with the neurologist where this rule is to be set aside. */
+    Set<String> specialties(String patientNumber, int courseNumber, String rule) {
+        return rule.equals("INF-17") ? Set.of(HAEMATOLOGY) : otherSpecialties(patientNumber, courseNumber);
+    }
+
+    private List<Referral> confirmed(String patientNumber) {
+        Optional<Infusion> first = courses.infusions(patientNumber).stream().findFirst();
+        return referrals.confirmed(patientNumber).stream()
+                .filter(referral -> first.filter(infusion -> referral.openedAt().isAfter(infusion.begunAt()))
+                        .isPresent())
+                .filter(referral -> rules(patientNumber, referral)
+                        .anyMatch(rule -> AUTOIMMUNE.stream().anyMatch(rule::startsWith)))
+                .toList();
+    }
+
+    private boolean thrombocytopenia(String patientNumber, Referral referral) {
+        return referral.specialty().equals(HAEMATOLOGY)
+                && rules(patientNumber, referral).anyMatch(rule -> rule.startsWith("PLT-"));
+    }
+
+    private Stream<String> rules(String patientNumber, Referral referral) {
+        return findings.of(patientNumber).stream()
+                .filter(finding -> referral.id().equals(finding.referralId()))
+                .map(Finding::rule);
+    }
+}

@@ -1,0 +1,164 @@
+package org.alemtuzumab.pathway.screening;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.alemtuzumab.pathway.assessment.Assessed;
+import org.alemtuzumab.pathway.assessment.Assessments;
+import org.alemtuzumab.pathway.patient.Patient;
+import org.alemtuzumab.pathway.patient.Patients;
+import org.alemtuzumab.pathway.profile.Profiles;
+import org.alemtuzumab.pathway.results.Analyte;
+import org.alemtuzumab.pathway.results.Analytes;
+import org.alemtuzumab.pathway.results.LabResults;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The baseline set before a course and what of it is missing on the booked day (SCR-05, SCR-06, SCR-12). */
+@Component
+@Transactional
+class Baseline {
+
+    static final String SKIN = "skinExam";
+    private static final String ECG = "ECG and vital signs";
+    private static final String MENSES = "menses";
+    private static final String UPCR = "upcr";
+
+    private static final List<String> RESULTS = List.of(
+            "platelets",
+            "haemoglobin",
+            "leukocytes",
+            "neutrophils",
+            "lymphocytes",
+            "creatinine",
+            "urineProtein",
+            "urineBlood",
+            "urineRbc",
+            UPCR,
+            "alt",
+            "ast",
+            "bilirubin",
+            "tsh",
+            "inr",
+            "aptt");
+
+    private final LabResults results;
+    private final Analytes analytes;
+    private final Assessments assessments;
+    private final Bookings bookings;
+    private final FindingsToJudge findings;
+    private final Patients patients;
+    private final Profiles profiles;
+
+    Baseline(
+            LabResults results,
+            Analytes analytes,
+            Assessments assessments,
+            Bookings bookings,
+            FindingsToJudge findings,
+            Patients patients,
+            Profiles profiles) {
+        this.results = results;
+        this.analytes = analytes;
+        this.assessments = assessments;
+        this.bookings = bookings;
+        this.findings = findings;
+        this.patients = patients;
+        this.profiles = profiles;
+    }
+
+    /**
+     * What is asked for before the booked day.
+     *
+     * @param panel codes of the results that are missing, comma-separated; none as ""
+     */
+    record Due(String panel, boolean ecg, boolean skin, boolean pregnancy) {}
+
+    /** What the store does not hold, or not fresh enough for the booked day, or what stands against the course. */
+    Due due(String patientNumber, int courseNumber) {
+        Patient patient = patients.get(patientNumber);
+        LocalDate day = bookings.expectedDay(patientNumber, courseNumber);
+        Set<String> missing = missing(patient, courseNumber, day);
+        List<String> panel =
+                RESULTS.stream().filter(missing::contains).collect(Collectors.toCollection(ArrayList::new));
+        if (patient.female() && panel.stream().anyMatch(analyte -> analyte.startsWith("urine"))) {
+            panel.add(MENSES);
+        }
+        return new Due(
+                String.join(",", panel),
+                missing.contains(ECG),
+                missing.contains(SKIN),
+                patient.female() && pregnancyUnresolved(pregnancy(patientNumber, day)));
+    }
+
+    /** The names of what is missing on that day, as a clinician reads them; "none" when the set is complete. */
+    String missingNames(String patientNumber, int courseNumber, LocalDate day) {
+        Set<String> missing = missing(patients.get(patientNumber), courseNumber, day);
+        String names = Stream.concat(RESULTS.stream(), Stream.of(SKIN, ECG))
+                .filter(missing::contains)
+                .map(item -> analytes.find(item).map(Analyte::name).orElse(item))
+                .collect(Collectors.joining(", "));
+        return names.isEmpty() ? "none" : names;
+    }
+
+    /** SCR-12: the pregnancy check that is fresh enough on that day. */
+    Optional<Assessed> pregnancy(String patientNumber, LocalDate day) {
+        return fresh(patientNumber, Assessments.PREGNANCY, day);
+    }
+
+    private Set<String> missing(Patient patient, int courseNumber, LocalDate day) {
+        Set<String> present = new HashSet<>(results.present(patient.number(), oldest(patient, day), day.plusDays(1)));
+        present.removeAll(refused(patient.number(), courseNumber));
+        boolean upcr = profiles.flag(patient.profile(), "upcrAtBaseline");
+        Set<String> missing = Stream.concat(RESULTS.stream(), Stream.of(SKIN))
+                .filter(item -> upcr || !item.equals(UPCR))
+                .filter(item -> !present.contains(item))
+                .collect(Collectors.toCollection(HashSet::new));
+        boolean ecgRefused = findings.refusedOn(patient.number(), courseNumber, FindingsToJudge.HEART)
+                .filter(since -> assessments
+                        .latest(patient.number(), Assessments.ECG_AND_VITALS)
+                        .filter(ecg -> ecg.recordedAt().isAfter(since))
+                        .isEmpty())
+                .isPresent();
+        if (ecgRefused
+                || fresh(patient.number(), Assessments.ECG_AND_VITALS, day).isEmpty()) {
+            missing.add(ECG);
+        }
+        return missing;
+    }
+
+    /** What a neurologist did not accept is asked for again: a result is missing until a later one has come. */
+    private Set<String> refused(String patientNumber, int courseNumber) {
+        Set<String> refused = new HashSet<>();
+        findings.refused(patientNumber, courseNumber).forEach((finding, since) -> Arrays.stream(
+                        Optional.ofNullable(finding.analytes()).orElse("").split(","))
+                .filter(analyte -> results.latest(patientNumber, analyte)
+                        .filter(result -> result.recordedAt().isAfter(since))
+                        .isEmpty())
+                .forEach(refused::add));
+        return refused;
+    }
+
+    private Optional<Assessed> fresh(String patientNumber, String kind, LocalDate day) {
+        return assessments.latest(patientNumber, kind).filter(each -> !each.performedOn()
+                .isBefore(oldest(patients.get(patientNumber), day)));
+    }
+
+    private LocalDate oldest(Patient patient, LocalDate day) {
+        return day.minusDays(profiles.number(patient.profile(), "baselineValidDays"));
+    }
+
+    private static boolean pregnancyUnresolved(Optional<Assessed> check) {
+        return check.filter(each -> !each.text("pregnancyTest").orElse("").equals("positive")
+                        && !each.yes("breastfeeding")
+                        && (each.yes("contraception")
+                                || each.text("pregnancyTest").orElse("").equals("notNeeded")))
+                .isEmpty();
+    }
+}

@@ -1,0 +1,31 @@
+package org.alemtuzumab.pathway.screening;
+
+import java.util.Optional;
+import org.alemtuzumab.pathway.form.FormAnswers;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.stereotype.Component;
+
+/** Books the first infusion day, or says why it is too early and which day is possible (INF-02, SCR-08). */
+@Component("bookCourse")
+class BookCourse implements TaskListener {
+
+    private final Bookings bookings;
+
+    BookCourse(Bookings bookings) {
+        this.bookings = bookings;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        String patientNumber = CoursePreparationVariables.PATIENT_NUMBER.get(task);
+        int courseNumber = CoursePreparationVariables.COURSE_NUMBER.get(task);
+        Optional<String> refusal =
+                bookings.book(patientNumber, courseNumber, FormAnswers.of(task).requiredDate("bookedOn"));
+        CoursePreparationVariables.DATE_ALLOWED.set(task, refusal.isEmpty());
+        refusal.ifPresentOrElse(
+                why -> CoursePreparationVariables.BOOKING_REFUSAL.set(task, why),
+                () -> CoursePreparationVariables.BOOKING_REFUSAL.clear(task));
+        CoursePreparationVariables.MRI_NEEDED.set(task, bookings.mriNeeded(patientNumber, courseNumber));
+    }
+}

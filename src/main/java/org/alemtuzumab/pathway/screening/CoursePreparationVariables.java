@@ -1,0 +1,24 @@
+package org.alemtuzumab.pathway.screening;
+
+import org.alemtuzumab.pathway.engine.Variable;
+
+/** The variables of the process {@code coursePreparation}. */
+final class CoursePreparationVariables {
+
+    static final Variable<String> PATIENT_NUMBER = new Variable<>("patientNumber", String.class);
+    static final Variable<Integer> COURSE_NUMBER = new Variable<>("courseNumber", Integer.class);
+    static final Variable<Boolean> DATE_ALLOWED = new Variable<>("dateAllowed", Boolean.class);
+    /** Why the day was refused; null where it was not. */
+    static final Variable<String> BOOKING_REFUSAL = new Variable<>("bookingRefusal", String.class);
+
+    static final Variable<Boolean> MRI_NEEDED = new Variable<>("mriNeeded", Boolean.class);
+    /** Analyte codes to be asked for, comma-separated. */
+    static final Variable<String> BASELINE_PANEL = new Variable<>("baselinePanel", String.class);
+
+    static final Variable<Boolean> RESULTS_DUE = new Variable<>("resultsDue", Boolean.class);
+    static final Variable<Boolean> ECG_DUE = new Variable<>("ecgDue", Boolean.class);
+    static final Variable<Boolean> SKIN_DUE = new Variable<>("skinDue", Boolean.class);
+    static final Variable<Boolean> PREGNANCY_DUE = new Variable<>("pregnancyDue", Boolean.class);
+
+    private CoursePreparationVariables() {}
+}

@@ -1,0 +1,356 @@
+package org.alemtuzumab.pathway.screening;
+
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.alemtuzumab.pathway.assessment.Assessed;
+import org.alemtuzumab.pathway.assessment.Assessments;
+import org.alemtuzumab.pathway.assessment.Overrides;
+import org.alemtuzumab.pathway.course.Courses;
+import org.alemtuzumab.pathway.decision.Decisions;
+import org.alemtuzumab.pathway.patient.Patient;
+import org.alemtuzumab.pathway.patient.Patients;
+import org.alemtuzumab.pathway.profile.Profiles;
+import org.alemtuzumab.pathway.report.PatientReports;
+import org.alemtuzumab.pathway.time.ClinicTime;
+import org.alemtuzumab.pathway.vaccination.Vaccinations;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Gathers the facts for the owner's tables and keeps what they answer. All reasons are named at once; a rule is set aside
+ * only when everybody whom its row names has signed, and a row that names nobody never is.
+ */
+@Component("eligibility")
+@Transactional
+public class Eligibility {
+
+    static final String CONTRAINDICATIONS = "assessContraindications";
+    static final String HISTORY = "assessHistory";
+    private static final String VACCINES = "assessVaccines";
+    private static final String PREPARATION = "assessPreparation";
+    private static final String OUTCOME = "assessEligibility";
+    private static final String NOTED = "noted";
+    private static final String NEUROLOGIST = "neurologist";
+    private static final String SPECIALIST = "specialist";
+
+    private final Decisions decisions;
+    private final Assessments assessments;
+    private final Overrides overrides;
+    private final AutoimmuneDiseases autoimmune;
+    private final InfectionScreens infections;
+    private final Vaccinations vaccinations;
+    private final Bookings bookings;
+    private final Baseline baseline;
+    private final Courses courses;
+    private final PatientReports reports;
+    private final Patients patients;
+    private final Profiles profiles;
+    private final ClinicTime time;
+
+    Eligibility(
+            Decisions decisions,
+            Assessments assessments,
+            Overrides overrides,
+            AutoimmuneDiseases autoimmune,
+            InfectionScreens infections,
+            Vaccinations vaccinations,
+            Bookings bookings,
+            Baseline baseline,
+            Courses courses,
+            PatientReports reports,
+            Patients patients,
+            Profiles profiles,
+            ClinicTime time) {
+        this.decisions = decisions;
+        this.assessments = assessments;
+        this.overrides = overrides;
+        this.autoimmune = autoimmune;
+        this.infections = infections;
+        this.vaccinations = vaccinations;
+        this.bookings = bookings;
+        this.baseline = baseline;
+        this.courses = courses;
+        this.reports = reports;
+        this.patients = patients;
+        this.profiles = profiles;
+        this.time = time;
+    }
+
+    /** What is known before the preparation begins. @param overridesAsked whether overrides were asked for already */
+    Verdict suitability(String patientNumber, int courseNumber, boolean overridesAsked) {
+        return keep(patientNumber, courseNumber, overridesAsked, known(patientNumber, courseNumber));
+    }
+
+    /** What everything together comes to for the booked day. */
+    Verdict assess(String patientNumber, int courseNumber) {
+        List<Reason> all = new ArrayList<>(known(patientNumber, courseNumber));
+        all.addAll(ask(VACCINES, vaccines(patientNumber, courseNumber)));
+        all.addAll(ask(PREPARATION, preparation(patientNumber, courseNumber)));
+        return keep(patientNumber, courseNumber, true, all);
+    }
+
+    /** The last verdict on this course. */
+    Optional<Verdict> latest(String patientNumber, int courseNumber) {
+        return assessments
+                .latest(patientNumber, courseNumber, Assessments.ELIGIBILITY)
+                .map(Eligibility::read);
+    }
+
+    /** The last verdict on any course. */
+    Optional<Verdict> latest(String patientNumber) {
+        return assessments.latest(patientNumber, Assessments.ELIGIBILITY).map(Eligibility::read);
+    }
+
+    /** The rules that neurologist and specialist may set aside together, as the last verdict names them. */
+    List<Reason> toSign(String patientNumber, int courseNumber) {
+        return latest(patientNumber, courseNumber).map(Verdict::reasons).orElse(List.of()).stream()
+                .filter(reason -> reason.overriddenBy().contains(SPECIALIST))
+                .toList();
+    }
+
+    /** The specialties that sign beside the neurologist. */
+    public Set<String> specialtiesToSign(String patientNumber, int courseNumber) {
+        Set<String> specialties = new TreeSet<>();
+        toSign(patientNumber, courseNumber)
+                .forEach(reason ->
+                        specialties.addAll(autoimmune.specialties(patientNumber, courseNumber, reason.rule())));
+        return specialties;
+    }
+
+    /** Signs for every rule on which this role has to decide. @param role neurologist or a specialty */
+    void sign(String patientNumber, int courseNumber, String role, boolean allowed, String why) {
+        toSign(patientNumber, courseNumber).stream()
+                .map(Reason::rule)
+                .distinct()
+                .filter(rule -> role.equals(NEUROLOGIST)
+                        || autoimmune
+                                .specialties(patientNumber, courseNumber, rule)
+                                .contains(role))
+                .forEach(rule -> overrides.sign(patientNumber, courseNumber, rule, role, allowed, why));
+    }
+
+    private List<Reason> known(String patientNumber, int courseNumber) {
+        Patient patient = patients.get(patientNumber);
+        Optional<Assessed> history = history(patient, courseNumber);
+        List<Reason> known = new ArrayList<>();
+        known.addAll(ask(CONTRAINDICATIONS, contraindications(patient, courseNumber, history)));
+        known.addAll(ask(HISTORY, history(patient, courseNumber, history)));
+        known.addAll(ask(
+                InfectionScreens.TABLE,
+                infections.facts(patientNumber, bookings.expectedDay(patientNumber, courseNumber))));
+        return known;
+    }
+
+    private List<Reason> ask(String table, Map<String, Object> facts) {
+        return decisions.rows(table, facts).stream()
+                .filter(row -> !NOTED.equals(row.get("outcome")))
+                .map(row -> new Reason(
+                        table,
+                        (String) row.get("rule"),
+                        (String) row.get("outcome"),
+                        (String) row.get("reason"),
+                        Arrays.stream(((String) row.get("overriddenBy")).split(","))
+                                .map(String::trim)
+                                .filter(role -> !role.isEmpty())
+                                .toList()))
+                .toList();
+    }
+
+    private Verdict keep(String patientNumber, int courseNumber, boolean overridesAsked, List<Reason> all) {
+        List<Reason> setAside = all.stream()
+                .filter(reason -> isSetAside(patientNumber, courseNumber, reason))
+                .toList();
+        List<Reason> reasons =
+                all.stream().filter(reason -> !setAside.contains(reason)).toList();
+        Map<String, Object> counts = new HashMap<>();
+        counts.put("hardStops", count(reasons, Verdict.CONTRAINDICATED));
+        counts.put("holds", count(reasons, "hold"));
+        counts.put("deferrals", count(reasons, Verdict.DEFERRED));
+        counts.put("overrides", count(reasons, Verdict.OVERRIDE));
+        counts.put("overridesAsked", overridesAsked);
+        Verdict verdict =
+                new Verdict((String) decisions.row(OUTCOME, counts).get("outcome"), reasons, setAside, time.now());
+        assessments.record(
+                patientNumber,
+                courseNumber,
+                Assessments.ELIGIBILITY,
+                time.today(),
+                Map.of(
+                        "outcome", verdict.outcome(),
+                        "reasons", reasons.stream().map(Reason::asAnswers).toList(),
+                        "setAside", setAside.stream().map(Reason::asAnswers).toList()));
+        return verdict;
+    }
+
+    private static int count(List<Reason> reasons, String outcome) {
+        return (int) reasons.stream()
+                .filter(reason -> reason.outcome().equals(outcome))
+                .count();
+    }
+
+    /** Whether everybody whom the row names has allowed it for this course. */
+    private boolean isSetAside(String patientNumber, int courseNumber, Reason reason) {
+        List<String> roles = reason.overriddenBy().stream()
+                .flatMap(role -> role.equals(SPECIALIST)
+                        ? Stream.concat(
+                                Stream.of(SPECIALIST).filter(none -> autoimmune
+                                        .specialties(patientNumber, courseNumber, reason.rule())
+                                        .isEmpty()),
+                                autoimmune.specialties(patientNumber, courseNumber, reason.rule()).stream())
+                        : Stream.of(role))
+                .toList();
+        return !roles.isEmpty()
+                && !vaccinatedSince(patientNumber, courseNumber, reason)
+                && roles.stream().allMatch(role -> overrides.allowed(patientNumber, courseNumber, reason.rule(), role));
+    }
+
+    /** SCR-08: a wait that was shortened does not cover a dose given after that decision. */
+    private boolean vaccinatedSince(String patientNumber, int courseNumber, Reason reason) {
+        return reason.rule().equals(Vaccinations.WAIT)
+                && bookings.bookedOn(patientNumber, courseNumber)
+                        .filter(day -> vaccinations
+                                .earliestInfusion(patientNumber, courseNumber)
+                                .filter(day::isBefore)
+                                .isPresent())
+                        .isPresent();
+    }
+
+    private Optional<Assessed> history(Patient patient, int courseNumber) {
+        int months = profiles.number(patient.profile(), "historyValidMonths");
+        return assessments
+                .latest(patient.number(), courseNumber, Assessments.HISTORY)
+                .filter(each -> !each.performedOn().plusMonths(months).isBefore(time.today()));
+    }
+
+    private Map<String, Object> contraindications(Patient patient, int courseNumber, Optional<Assessed> history) {
+        Map<String, Object> facts = answers(
+                history,
+                "hypersensitivity",
+                "bloodPressureControlled",
+                "dissection",
+                "stroke",
+                "anginaOrInfarction",
+                "coagulopathy",
+                "autoimmuneDisease",
+                "autoimmuneSinceTreatment");
+        facts.put("courseNumber", courseNumber);
+        facts.put("contraindicationSet", profiles.text(patient.profile(), "contraindicationSet"));
+        if (!autoimmune.otherSpecialties(patient.number(), courseNumber).isEmpty()) {
+            facts.put("autoimmuneSinceTreatment", "yes");
+        }
+        facts.put("immuneThrombocytopenia", autoimmune.thrombocytopenia(patient.number()) ? "yes" : "no");
+        return facts;
+    }
+
+    private Map<String, Object> history(Patient patient, int courseNumber, Optional<Assessed> history) {
+        Map<String, Object> facts =
+                answers(history, "indicationConfirmed", "activeInfection", "immunomodulator", "riskFactorsReviewed");
+        facts.put(
+                "age",
+                patient.birthDate() == null
+                        ? null
+                        : Period.between(patient.birthDate(), time.today()).getYears());
+        if (reports.openInfection(patient.number()).isPresent()) {
+            facts.put("activeInfection", "yes");
+        }
+        Optional<Assessed> education = education(patient, courseNumber);
+        facts.put("educated", all(education, "explained", "guideGiven", "alertCardGiven"));
+        facts.put("committed", all(education, "commitmentSigned"));
+        facts.put("dietExplained", all(education, "dietExplained"));
+        return facts;
+    }
+
+    /** SCR-13: gone through before each course and once a year. */
+    private Optional<Assessed> education(Patient patient, int courseNumber) {
+        int months = profiles.number(patient.profile(), "educationValidMonths");
+        return assessments
+                .latest(patient.number(), courseNumber, Assessments.EDUCATION)
+                .filter(each -> !each.performedOn().plusMonths(months).isBefore(time.today()));
+    }
+
+    private static String all(Optional<Assessed> answers, String... questions) {
+        return answers.map(each -> Arrays.stream(questions).allMatch(each::yes) ? "yes" : "no")
+                .orElse(null);
+    }
+
+    private static Map<String, Object> answers(Optional<Assessed> answers, String... questions) {
+        Map<String, Object> facts = new HashMap<>();
+        for (String question : questions) {
+            facts.put(question, answers.flatMap(each -> each.text(question)).orElse(null));
+        }
+        return facts;
+    }
+
+    private Map<String, Object> vaccines(String patientNumber, int courseNumber) {
+        Optional<LocalDate> day = bookings.bookedOn(patientNumber, courseNumber);
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("varicella", vaccinations.varicella(patientNumber).orElse(null));
+        facts.put("vaccinationsReviewed", vaccinations.reviewed(patientNumber, courseNumber));
+        facts.put("daysSinceLiveVaccine", daysSince(vaccinations.lastDose(patientNumber, true), day));
+        facts.put("daysSinceInactivatedVaccine", daysSince(vaccinations.lastDose(patientNumber, false), day));
+        facts.put("vaccineWaitDays", vaccinations.waitDays(patientNumber));
+        return facts;
+    }
+
+    private static Integer daysSince(Optional<LocalDate> dose, Optional<LocalDate> day) {
+        return dose.flatMap(given -> day.map(booked -> (int) ChronoUnit.DAYS.between(given, booked)))
+                .orElse(null);
+    }
+
+    private Map<String, Object> preparation(String patientNumber, int courseNumber) {
+        Patient patient = patients.get(patientNumber);
+        Optional<LocalDate> booked = bookings.bookedOn(patientNumber, courseNumber);
+        LocalDate earliest = courses.earliestCourse(patientNumber);
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("female", patient.female());
+        facts.put(
+                "daysUntilBooked",
+                booked.map(day -> (int) ChronoUnit.DAYS.between(time.today(), day))
+                        .orElse(null));
+        facts.put(
+                "daysTooEarly",
+                booked.filter(day -> earliest.isAfter(time.today()))
+                        .map(day -> (int) ChronoUnit.DAYS.between(day, earliest))
+                        .orElse(0));
+        facts.put(
+                "missingBaseline",
+                booked.map(day -> baseline.missingNames(patientNumber, courseNumber, day))
+                        .orElse(null));
+        facts.put("mriRequired", bookings.mriRequired(patientNumber));
+        facts.put(
+                "mri",
+                booked.flatMap(day -> bookings.mri(patientNumber, day))
+                        .flatMap(mri -> mri.text("result"))
+                        .orElse(null));
+        Optional<Assessed> pregnancy = booked.flatMap(day -> baseline.pregnancy(patientNumber, day));
+        List.of("pregnancyTest", "contraception", "breastfeeding")
+                .forEach(question -> facts.put(
+                        question, pregnancy.flatMap(each -> each.text(question)).orElse(null)));
+        return facts;
+    }
+
+    private static Verdict read(Assessed kept) {
+        return new Verdict(
+                kept.text("outcome").orElseThrow(),
+                reasons(kept, "reasons"),
+                reasons(kept, "setAside"),
+                Objects.requireNonNull(kept.recordedAt()));
+    }
+
+    private static List<Reason> reasons(Assessed kept, String which) {
+        return kept.list(which).stream()
+                .map(each -> Reason.fromAnswers((Map<?, ?>) each))
+                .toList();
+    }
+}

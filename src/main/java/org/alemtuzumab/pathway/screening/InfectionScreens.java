@@ -1,0 +1,157 @@
+package org.alemtuzumab.pathway.screening;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.alemtuzumab.pathway.assessment.Assessed;
+import org.alemtuzumab.pathway.assessment.Assessments;
+import org.alemtuzumab.pathway.decision.Decisions;
+import org.alemtuzumab.pathway.evaluation.Finding;
+import org.alemtuzumab.pathway.evaluation.Findings;
+import org.alemtuzumab.pathway.patient.Patient;
+import org.alemtuzumab.pathway.patient.Patients;
+import org.alemtuzumab.pathway.profile.Profiles;
+import org.alemtuzumab.pathway.time.ClinicTime;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** HIV, tuberculosis, hepatitis, HPV and CMV before a course (SCR-01, SCR-07). */
+@Component
+@Transactional
+class InfectionScreens {
+
+    static final String TABLE = "assessInfections";
+    private static final String POSITIVE = "positive";
+    private static final String NEGATIVE = "negative";
+
+    private final Assessments assessments;
+    private final Patients patients;
+    private final Profiles profiles;
+    private final Decisions decisions;
+    private final Findings findings;
+    private final ClinicTime time;
+
+    InfectionScreens(
+            Assessments assessments,
+            Patients patients,
+            Profiles profiles,
+            Decisions decisions,
+            Findings findings,
+            ClinicTime time) {
+        this.assessments = assessments;
+        this.patients = patients;
+        this.profiles = profiles;
+        this.decisions = decisions;
+        this.findings = findings;
+        this.time = time;
+    }
+
+    /** Keeps a screen and sends what it found on its way to the specialist. */
+    void record(String patientNumber, int courseNumber, LocalDate collectedOn, Map<String, Object> answers) {
+        assessments.record(patientNumber, courseNumber, Assessments.INFECTION_SCREEN, collectedOn, answers);
+        raise(patientNumber);
+    }
+
+    /** SCR-01: the HIV result is made clear, or not yet; all other results are kept. */
+    void confirm(String patientNumber, int courseNumber, LocalDate collectedOn, String result) {
+        assessments.record(
+                patientNumber,
+                courseNumber,
+                Assessments.CONFIRMATORY_TEST,
+                collectedOn,
+                Map.of("hivConfirmation", result));
+        raise(patientNumber);
+    }
+
+    /** Whether a screen on record is still valid on that day (12 months ⚙ local default). */
+    boolean valid(String patientNumber, LocalDate day) {
+        return valid(patients.get(patientNumber), day).isPresent();
+    }
+
+    private Optional<Assessed> valid(Patient patient, LocalDate day) {
+        int months = profiles.number(patient.profile(), "infectionScreenValidMonths");
+        return assessments
+                .latest(patient.number(), Assessments.INFECTION_SCREEN)
+                .filter(screen -> !screen.performedOn().plusMonths(months).isBefore(day));
+    }
+
+    /** The inputs of the table {@value #TABLE}; what is not valid on that day is null. */
+    Map<String, Object> facts(String patientNumber, LocalDate day) {
+        Patient patient = patients.get(patientNumber);
+        Optional<Assessed> screen = valid(patient, day);
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("female", patient.female());
+        facts.put("hiv", hiv(patientNumber, screen));
+        List.of("tb", "hbv", "hcv", "hpv")
+                .forEach(test ->
+                        facts.put(test, screen.flatMap(each -> each.text(test)).orElse(null)));
+        facts.put(
+                "cmv",
+                screen.flatMap(each -> each.text("cmvRisk").filter("no"::equals).isPresent()
+                                ? Optional.of("notAtRisk")
+                                : each.text("cmv"))
+                        .orElse(null));
+        return facts;
+    }
+
+    /** A confirmed infection stays; a negative confirmatory test clears the screen before it. */
+    private String hiv(String patientNumber, Optional<Assessed> screen) {
+        List<Assessed> tests = assessments.of(patientNumber, Assessments.CONFIRMATORY_TEST);
+        List<Assessed> screens = assessments.of(patientNumber, Assessments.INFECTION_SCREEN);
+        if (tests.stream().anyMatch(InfectionScreens::confirmedPositive)
+                || screens.stream().anyMatch(InfectionScreens::confirmedPositive)) {
+            return POSITIVE;
+        }
+        return screen.map(each -> {
+                    String result = each.text("hiv").orElse(null);
+                    boolean cleared = each.text("hivConfirmation")
+                                    .filter(NEGATIVE::equals)
+                                    .isPresent()
+                            || tests.stream()
+                                    .filter(test -> !test.recordedAt().isBefore(each.recordedAt()))
+                                    .reduce((earlier, later) -> later)
+                                    .flatMap(test -> test.text("hivConfirmation"))
+                                    .filter(NEGATIVE::equals)
+                                    .isPresent();
+                    return cleared ? NEGATIVE : result;
+                })
+                .orElse(null);
+    }
+
+    private static boolean confirmedPositive(Assessed test) {
+        return test.text("hivConfirmation").filter(POSITIVE::equals).isPresent();
+    }
+
+    private void raise(String patientNumber) {
+        for (Map<String, Object> row : decisions.rows(TABLE, facts(patientNumber, time.today()))) {
+            String specialty = (String) row.get("specialty");
+            String evidence = "%s: %s".formatted(row.get("rule"), row.get("reason"));
+            boolean raised = findings.of(patientNumber).stream()
+                    .anyMatch(finding -> finding.open() && finding.evidence().equals(evidence));
+            if (!specialty.isEmpty() && !raised) {
+                findings.raise(new Finding(
+                        null,
+                        patientNumber,
+                        (String) row.get("rule"),
+                        (String) row.get("urgency"),
+                        specialty,
+                        null,
+                        evidence,
+                        null,
+                        null,
+                        "SCREENING",
+                        null,
+                        null,
+                        null,
+                        time.now(),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null));
+            }
+        }
+    }
+}

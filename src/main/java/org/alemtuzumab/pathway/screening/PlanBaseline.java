@@ -1,0 +1,28 @@
+package org.alemtuzumab.pathway.screening;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Which items of the baseline set are missing for the booked day (SCR-05, SCR-06, SCR-12). */
+@Component("planBaseline")
+class PlanBaseline implements JavaDelegate {
+
+    private final Baseline baseline;
+
+    PlanBaseline(Baseline baseline) {
+        this.baseline = baseline;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        Baseline.Due due = baseline.due(
+                CoursePreparationVariables.PATIENT_NUMBER.get(execution),
+                CoursePreparationVariables.COURSE_NUMBER.get(execution));
+        CoursePreparationVariables.BASELINE_PANEL.set(execution, due.panel());
+        CoursePreparationVariables.RESULTS_DUE.set(execution, !due.panel().isEmpty());
+        CoursePreparationVariables.ECG_DUE.set(execution, due.ecg());
+        CoursePreparationVariables.SKIN_DUE.set(execution, due.skin());
+        CoursePreparationVariables.PREGNANCY_DUE.set(execution, due.pregnancy());
+    }
+}

@@ -1,0 +1,26 @@
+package org.alemtuzumab.pathway.screening;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** What is asked in this screening (SCR-07, SCR-13, SCR-18). */
+@Component("planScreening")
+class PlanScreening implements JavaDelegate {
+
+    private final ScreeningPlan plan;
+
+    PlanScreening(ScreeningPlan plan) {
+        this.plan = plan;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        ScreeningPlan.Due due = plan.due(
+                ScreeningVariables.PATIENT_NUMBER.get(execution), ScreeningVariables.COURSE_NUMBER.get(execution));
+        ScreeningVariables.ASK_HISTORY.set(execution, due.history());
+        ScreeningVariables.ASK_INFECTIONS.set(execution, due.infections());
+        ScreeningVariables.ASK_EDUCATION.set(execution, due.education());
+        ScreeningVariables.OVERRIDES_ASKED.set(execution, false);
+    }
+}

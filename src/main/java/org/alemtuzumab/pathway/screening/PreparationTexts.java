@@ -1,0 +1,30 @@
+package org.alemtuzumab.pathway.screening;
+
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** What the forms of the preparation tell their reader. */
+@Component("preparationTexts")
+public class PreparationTexts {
+
+    private final Bookings bookings;
+
+    PreparationTexts(Bookings bookings) {
+        this.bookings = bookings;
+    }
+
+    public String earliestDay(String patientNumber, int courseNumber) {
+        return bookings.earliest(patientNumber, courseNumber).toString();
+    }
+
+    public String earliestReasons(String patientNumber, int courseNumber) {
+        return bookings.bounds(patientNumber, courseNumber).stream()
+                .map(bound -> "- %s: %s".formatted(bound.day(), bound.why()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** What the skin examination asks for. */
+    public String skinPanel() {
+        return Baseline.SKIN;
+    }
+}

@@ -1,0 +1,34 @@
+package org.alemtuzumab.pathway.screening;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One reason that stands against a course.
+ *
+ * @param table the decision table that gave it
+ * @param rule id of the clinical rule
+ * @param outcome contraindicated, hold, override or deferred
+ * @param text what stands against the course, and what ends it
+ * @param overriddenBy the roles that may set it aside together; empty for what nobody may
+ */
+public record Reason(String table, String rule, String outcome, String text, List<String> overriddenBy) {
+
+    public Reason {
+        overriddenBy = List.copyOf(overriddenBy);
+    }
+
+    Map<String, Object> asAnswers() {
+        return Map.of("table", table, "rule", rule, "outcome", outcome, "text", text, "overriddenBy", overriddenBy);
+    }
+
+    static Reason fromAnswers(Map<?, ?> answers) {
+        return new Reason(
+                (String) answers.get("table"),
+                (String) answers.get("rule"),
+                (String) answers.get("outcome"),
+                (String) answers.get("text"),
+                ((List<?>) answers.get("overriddenBy"))
+                        .stream().map(Object::toString).toList());
+    }
+}

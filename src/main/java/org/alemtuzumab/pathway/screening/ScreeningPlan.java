@@ -1,0 +1,88 @@
+package org.alemtuzumab.pathway.screening;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.alemtuzumab.pathway.assessment.Assessed;
+import org.alemtuzumab.pathway.assessment.Assessments;
+import org.alemtuzumab.pathway.patient.Patients;
+import org.alemtuzumab.pathway.profile.Profiles;
+import org.alemtuzumab.pathway.time.ClinicTime;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What is asked in this screening: what the store holds and is still valid is not asked again, what stood against the course
+ * in the last screening is (SCR-07, SCR-13, SCR-18).
+ */
+@Component
+@Transactional
+class ScreeningPlan {
+
+    private static final Set<String> EDUCATION_RULES = Set.of("SCR-13", "SCR-15");
+
+    private final Assessments assessments;
+    private final InfectionScreens infections;
+    private final Eligibility eligibility;
+    private final Bookings bookings;
+    private final Patients patients;
+    private final Profiles profiles;
+    private final ClinicTime time;
+
+    ScreeningPlan(
+            Assessments assessments,
+            InfectionScreens infections,
+            Eligibility eligibility,
+            Bookings bookings,
+            Patients patients,
+            Profiles profiles,
+            ClinicTime time) {
+        this.assessments = assessments;
+        this.infections = infections;
+        this.eligibility = eligibility;
+        this.bookings = bookings;
+        this.patients = patients;
+        this.profiles = profiles;
+        this.time = time;
+    }
+
+    record Due(boolean history, boolean infections, boolean education) {}
+
+    Due due(String patientNumber, int courseNumber) {
+        LocalDate day = bookings.expectedDay(patientNumber, courseNumber);
+        return new Due(
+                !valid(patientNumber, courseNumber, Assessments.HISTORY, "historyValidMonths", time.today())
+                        || unresolved(
+                                patientNumber,
+                                courseNumber,
+                                reason -> Set.of(Eligibility.HISTORY, Eligibility.CONTRAINDICATIONS)
+                                                .contains(reason.table())
+                                        && !EDUCATION_RULES.contains(reason.rule())
+                                        && !reason.outcome().equals(Verdict.OVERRIDE)),
+                !infections.valid(patientNumber, day)
+                        || unresolved(
+                                patientNumber,
+                                courseNumber,
+                                reason -> reason.table().equals(InfectionScreens.TABLE)
+                                        && !reason.outcome().equals(Verdict.CONTRAINDICATED)),
+                !valid(patientNumber, courseNumber, Assessments.EDUCATION, "educationValidMonths", day)
+                        || unresolved(patientNumber, courseNumber, reason -> EDUCATION_RULES.contains(reason.rule())));
+    }
+
+    private boolean valid(String patientNumber, int courseNumber, String kind, String setting, LocalDate day) {
+        int months = profiles.number(patients.get(patientNumber).profile(), setting);
+        Optional<Assessed> last = assessments.latest(patientNumber, courseNumber, kind);
+        return last.filter(each -> !each.performedOn().plusMonths(months).isBefore(day))
+                .isPresent();
+    }
+
+    private boolean unresolved(String patientNumber, int courseNumber, Predicate<Reason> about) {
+        List<Reason> reasons = eligibility
+                .latest(patientNumber, courseNumber)
+                .map(Verdict::reasons)
+                .orElse(List.of());
+        return reasons.stream().anyMatch(about);
+    }
+}

@@ -1,0 +1,160 @@
+package org.alemtuzumab.pathway.screening;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.alemtuzumab.pathway.assessment.Assessed;
+import org.alemtuzumab.pathway.assessment.Assessments;
+import org.alemtuzumab.pathway.assessment.OverrideDecision;
+import org.alemtuzumab.pathway.assessment.Overrides;
+import org.alemtuzumab.pathway.evaluation.Finding;
+import org.alemtuzumab.pathway.evaluation.Findings;
+import org.alemtuzumab.pathway.patient.Patients;
+import org.springframework.stereotype.Component;
+
+/** What the forms of screening tell their reader, and treatment of a deferral. */
+@Component("screeningTexts")
+public class ScreeningTexts {
+
+    /** The longest text that a task can hold. */
+    private static final int LONGEST = 3900;
+
+    private final Eligibility eligibility;
+    private final FindingsToJudge toJudge;
+    private final Findings findings;
+    private final Assessments assessments;
+    private final Overrides overrides;
+    private final Patients patients;
+
+    ScreeningTexts(
+            Eligibility eligibility,
+            FindingsToJudge toJudge,
+            Findings findings,
+            Assessments assessments,
+            Overrides overrides,
+            Patients patients) {
+        this.eligibility = eligibility;
+        this.toJudge = toJudge;
+        this.findings = findings;
+        this.assessments = assessments;
+        this.overrides = overrides;
+        this.patients = patients;
+    }
+
+    /** The results that the infection screen asks for beside its own questions. */
+    public String infectionPanel(String patientNumber) {
+        return patients.get(patientNumber).female() ? "hpv" : "";
+    }
+
+    public String proposal(String patientNumber) {
+        return "Proposed: "
+                + switch (eligibility
+                        .latest(patientNumber)
+                        .map(Verdict::proposal)
+                        .orElse("")) {
+                    case Verdict.ELIGIBLE -> "eligible";
+                    case Verdict.CONTRAINDICATED -> "contraindicated";
+                    default -> "deferred";
+                };
+    }
+
+    /** Every reason of the last verdict, and what was set aside by whom. */
+    public String reasons(String patientNumber) {
+        Optional<Verdict> verdict = eligibility.latest(patientNumber);
+        List<String> lines = verdict.map(Verdict::reasons).orElse(List.of()).stream()
+                .map(reason -> "- **%s** %s%s"
+                        .formatted(
+                                reason.rule(),
+                                reason.text(),
+                                reason.overriddenBy().isEmpty()
+                                        ? ""
+                                        : " (may be set aside by %s)"
+                                                .formatted(String.join(" and ", reason.overriddenBy()))))
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (lines.isEmpty()) {
+            lines.add("Nothing stands against the course.");
+        }
+        setAside(patientNumber, verdict).forEach(lines::add);
+        return shortened(String.join("\n", lines));
+    }
+
+    private List<String> setAside(String patientNumber, Optional<Verdict> verdict) {
+        int courseNumber = assessments
+                .latest(patientNumber, Assessments.ELIGIBILITY)
+                .map(Assessed::courseNumber)
+                .orElse(0);
+        return verdict.map(Verdict::setAside).orElse(List.of()).stream()
+                .map(reason -> "- **%s** %s: set aside, %s"
+                        .formatted(
+                                reason.rule(),
+                                reason.text(),
+                                overrides.of(patientNumber, courseNumber).stream()
+                                        .filter(decision -> decision.rule().equals(reason.rule()))
+                                        .filter(OverrideDecision::allowed)
+                                        .map(decision -> "%s: \"%s\"".formatted(decision.role(), decision.reason()))
+                                        .distinct()
+                                        .collect(Collectors.joining("; "))))
+                .toList();
+    }
+
+    /** The findings on which the neurologist decides. */
+    public String findings(String patientNumber, int courseNumber) {
+        return shortened(Stream.concat(
+                        toJudge.of(patientNumber, courseNumber).stream().map(ScreeningTexts::line),
+                        toJudge.abnormalEcg(patientNumber, courseNumber).stream()
+                                .map(ecg -> "- **SCR-05** ECG of %s abnormal: %s"
+                                        .formatted(
+                                                ecg.performedOn(),
+                                                ecg.text("ecgDetails").orElse(""))))
+                .collect(Collectors.joining("\n")));
+    }
+
+    /** Which organs have a finding, comma-separated; none as "". */
+    public String organs(String patientNumber, int courseNumber) {
+        return String.join(",", toJudge.organs(patientNumber, courseNumber));
+    }
+
+    /** What neurologist and specialist are asked to set aside. */
+    public String overrideQuestion(String patientNumber, int courseNumber) {
+        String rules = eligibility.toSign(patientNumber, courseNumber).stream()
+                .map(reason -> "- **%s** %s".formatted(reason.rule(), reason.text()))
+                .collect(Collectors.joining("\n"));
+        String evidence = findings.of(patientNumber).stream()
+                .filter(finding -> "confirmed".equals(finding.outcome()))
+                .map(ScreeningTexts::line)
+                .collect(Collectors.joining("\n"));
+        return shortened(evidence.isEmpty() ? rules : rules + "\n\nConfirmed findings:\n\n" + evidence);
+    }
+
+    /** Why the last screening deferred the course, for those who resolve it. */
+    public String deferral(String patientNumber) {
+        Optional<Assessed> confirmation = assessments.latest(patientNumber, Assessments.CONFIRMATION);
+        List<String> lines = new ArrayList<>();
+        eligibility
+                .latest(patientNumber)
+                .filter(verdict -> !verdict.reasons().isEmpty())
+                .ifPresent(verdict -> lines.add(reasons(patientNumber)));
+        confirmation
+                .filter(each -> !each.list("refusedOrgans").isEmpty())
+                .ifPresent(each -> lines.add(toJudge.refused(patientNumber, each.courseNumber()).keySet().stream()
+                        .map(finding -> line(finding) + ": judged not acceptable")
+                        .collect(Collectors.joining("\n", "", ""))));
+        confirmation
+                .flatMap(each -> each.text("reason"))
+                .filter(reason -> !reason.isBlank())
+                .ifPresent(reason -> lines.add("- " + reason));
+        return shortened(String.join("\n", lines));
+    }
+
+    private static String line(Finding finding) {
+        return finding.evidence().startsWith(finding.rule())
+                ? "- " + finding.evidence()
+                : "- **%s** %s".formatted(finding.rule(), finding.evidence());
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + " … (more in the history)";
+    }
+}

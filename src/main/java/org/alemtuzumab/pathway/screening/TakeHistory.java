@@ -1,0 +1,53 @@
+package org.alemtuzumab.pathway.screening;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.alemtuzumab.pathway.assessment.Assessments;
+import org.alemtuzumab.pathway.form.FormAnswers;
+import org.alemtuzumab.pathway.time.ClinicTime;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.stereotype.Component;
+
+/** Keeps the history and every contraindication with its own answer (SCR-02 to SCR-04b, SCR-16 to SCR-18). */
+@Component("takeHistory")
+class TakeHistory implements TaskListener {
+
+    private final Assessments assessments;
+    private final ClinicTime time;
+
+    TakeHistory(Assessments assessments, ClinicTime time) {
+        this.assessments = assessments;
+        this.time = time;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        FormAnswers answers = FormAnswers.of(task);
+        Map<String, Object> kept = new HashMap<>();
+        List.of(
+                        "indicationConfirmed",
+                        "immunomodulator",
+                        "priorImmunosuppression",
+                        "hypersensitivity",
+                        "activeInfection",
+                        "bloodPressureControlled",
+                        "dissection",
+                        "stroke",
+                        "anginaOrInfarction",
+                        "coagulopathy",
+                        "autoimmuneDisease",
+                        "autoimmuneSinceTreatment",
+                        "autoimmuneSpecialty",
+                        "riskFactorsReviewed",
+                        "remarks")
+                .forEach(question -> answers.text(question).ifPresent(answer -> kept.put(question, answer)));
+        assessments.record(
+                ScreeningVariables.PATIENT_NUMBER.get(task),
+                ScreeningVariables.COURSE_NUMBER.get(task),
+                Assessments.HISTORY,
+                time.today(),
+                kept);
+    }
+}

@@ -1,0 +1,29 @@
+package org.alemtuzumab.pathway.screening;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+
+/**
+ * What all reasons together come to.
+ *
+ * @param outcome eligible, hold, override, deferred or contraindicated
+ * @param reasons what stands against the course
+ * @param setAside what would stand against it, had not everybody who may override it signed
+ */
+public record Verdict(String outcome, List<Reason> reasons, List<Reason> setAside, OffsetDateTime at) {
+
+    static final String ELIGIBLE = "eligible";
+    static final String OVERRIDE = "override";
+    static final String DEFERRED = "deferred";
+    static final String CONTRAINDICATED = "contraindicated";
+
+    public Verdict {
+        reasons = List.copyOf(reasons);
+        setAside = List.copyOf(setAside);
+    }
+
+    /** What a neurologist is asked to confirm: whatever is not clear defers. */
+    String proposal() {
+        return outcome.equals(ELIGIBLE) || outcome.equals(CONTRAINDICATED) ? outcome : DEFERRED;
+    }
+}

@@ -1,0 +1,47 @@
+package org.alemtuzumab.pathway.vaccination;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.alemtuzumab.pathway.assessment.Assessments;
+import org.springframework.stereotype.Component;
+
+/** What the forms of vaccination tell their reader. */
+@Component("vaccinationTexts")
+public class VaccinationTexts {
+
+    private final Vaccinations vaccinations;
+    private final Assessments assessments;
+
+    VaccinationTexts(Vaccinations vaccinations, Assessments assessments) {
+        this.vaccinations = vaccinations;
+        this.assessments = assessments;
+    }
+
+    /** The doses on record and the day that follows from them. */
+    public String record(String patientNumber, int courseNumber) {
+        List<String> lines = new ArrayList<>();
+        lines.add("Varicella: **%s**."
+                .formatted(
+                        switch (vaccinations.varicella(patientNumber).orElse("")) {
+                            case Vaccinations.IMMUNE -> "immune";
+                            case "" -> "immunity not known: IgG or two doses of vaccine";
+                            default -> "not immune: two doses of vaccine are offered";
+                        }));
+        assessments
+                .latest(patientNumber, Assessments.VARICELLA)
+                .flatMap(status -> status.text("vaccinesDue"))
+                .filter(due -> !due.isBlank())
+                .ifPresent(due -> lines.add("Other vaccines due: " + due));
+        String doses = vaccinations.doses(patientNumber).stream()
+                .map(dose ->
+                        "- %s, %s, %s".formatted(dose.givenOn(), dose.vaccine(), dose.live() ? "live" : "inactivated"))
+                .collect(Collectors.joining("\n"));
+        lines.add(doses.isEmpty() ? "No dose is on record." : "Doses on record:\n\n" + doses);
+        vaccinations
+                .earliestInfusion(patientNumber, courseNumber)
+                .ifPresent(day -> lines.add("Earliest first infusion: **%s**, %d full days after the last dose."
+                        .formatted(day, vaccinations.waitDays(patientNumber))));
+        return String.join("\n\n", lines);
+    }
+}

@@ -1,0 +1,208 @@
+package org.alemtuzumab.pathway.vaccination;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.alemtuzumab.pathway.assessment.Assessed;
+import org.alemtuzumab.pathway.assessment.Assessments;
+import org.alemtuzumab.pathway.assessment.OverrideDecision;
+import org.alemtuzumab.pathway.assessment.Overrides;
+import org.alemtuzumab.pathway.engine.CurrentUser;
+import org.alemtuzumab.pathway.form.SubmissionRefused;
+import org.alemtuzumab.pathway.patient.Patients;
+import org.alemtuzumab.pathway.profile.Profiles;
+import org.alemtuzumab.pathway.time.ClinicTime;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A patient's vaccine doses and varicella immunity, and what follows for the first infusion day. */
+@Component
+@Transactional
+public class Vaccinations {
+
+    /** SCR-08: full days between the last vaccine dose and the first infusion. */
+    public static final String WAIT = "SCR-08";
+    /** SCR-09: immunity to varicella, or vaccination first. */
+    public static final String VARICELLA = "SCR-09";
+
+    static final String NEUROLOGIST = "neurologist";
+    static final String IMMUNE = "immune";
+    private static final String NOT_IMMUNE = "notImmune";
+    private static final String VARICELLA_VACCINE = "varicella";
+    private static final int FULL_VACCINATION = 2;
+    private static final String SHORTEN = "shortenWait";
+
+    private final VaccineDoseRepository doses;
+    private final Assessments assessments;
+    private final Overrides overrides;
+    private final Patients patients;
+    private final Profiles profiles;
+    private final ClinicTime time;
+    private final CurrentUser user;
+
+    Vaccinations(
+            VaccineDoseRepository doses,
+            Assessments assessments,
+            Overrides overrides,
+            Patients patients,
+            Profiles profiles,
+            ClinicTime time,
+            CurrentUser user) {
+        this.doses = doses;
+        this.assessments = assessments;
+        this.overrides = overrides;
+        this.patients = patients;
+        this.profiles = profiles;
+        this.time = time;
+        this.user = user;
+    }
+
+    public List<VaccineDose> doses(String patientNumber) {
+        return doses.findByPatientNumberOrderByGivenOn(patientNumber);
+    }
+
+    /**
+     * Records a dose; one that is on record already is not recorded twice.
+     *
+     * @throws SubmissionRefused when its day lies in the future
+     */
+    public void give(String patientNumber, String vaccine, boolean live, LocalDate givenOn) {
+        if (givenOn.isAfter(time.today())) {
+            throw new SubmissionRefused(
+                    "Given on: %s lies in the future. Complete this task when the dose has been given"
+                            .formatted(givenOn));
+        }
+        boolean known = doses(patientNumber).stream()
+                .anyMatch(
+                        dose -> dose.vaccine().equals(vaccine) && dose.givenOn().equals(givenOn));
+        if (!known) {
+            doses.save(new VaccineDose(null, patientNumber, vaccine, live, givenOn, user.id(), time.now()));
+        }
+    }
+
+    /** Notes that vaccinations were asked about before this course. @param shorten whether a shorter wait is asked for */
+    public void review(String patientNumber, int courseNumber, boolean shorten) {
+        assessments.record(
+                patientNumber,
+                courseNumber,
+                Assessments.VACCINATION_REVIEW,
+                time.today(),
+                Map.of(SHORTEN, shorten ? "yes" : "no"));
+    }
+
+    /** What was found out about varicella. @param iggOn null where IgG was not tested */
+    public void recordVaricella(
+            String patientNumber,
+            int courseNumber,
+            boolean hadIt,
+            boolean vaccinatedTwice,
+            String igg,
+            LocalDate iggOn,
+            String vaccinesDue) {
+        Map<String, Object> answers = new HashMap<>();
+        answers.put("varicellaHistory", hadIt ? "yes" : "no");
+        answers.put("vaccinatedTwice", vaccinatedTwice ? "yes" : "no");
+        answers.put("igg", igg);
+        answers.put("vaccinesDue", vaccinesDue);
+        assessments.record(
+                patientNumber,
+                courseNumber,
+                Assessments.VARICELLA,
+                Optional.ofNullable(iggOn).orElseGet(time::today),
+                answers);
+    }
+
+    /** Whether vaccinations were asked about before this course. */
+    public boolean reviewed(String patientNumber, int courseNumber) {
+        return assessments
+                .latest(patientNumber, courseNumber, Assessments.VACCINATION_REVIEW)
+                .isPresent();
+    }
+
+    /**
+     * SCR-09: immune or notImmune; empty where it is not known. A negative IgG counts more than a history, two doses given
+     * after it count more than the IgG.
+     */
+    public Optional<String> varicella(String patientNumber) {
+        Optional<Assessed> status = assessments.latest(patientNumber, Assessments.VARICELLA);
+        String igg = status.flatMap(each -> each.text("igg")).orElse("notTested");
+        boolean negative = igg.equals("negative");
+        LocalDate since = negative ? status.orElseThrow().performedOn() : LocalDate.MIN;
+        long vaccinations = doses(patientNumber).stream()
+                .filter(dose -> dose.vaccine().equals(VARICELLA_VACCINE)
+                        && !dose.givenOn().isBefore(since))
+                .count();
+        if (igg.equals("positive") || vaccinations >= FULL_VACCINATION) {
+            return Optional.of(IMMUNE);
+        }
+        if (negative) {
+            return Optional.of(NOT_IMMUNE);
+        }
+        return status.filter(each -> each.yes("varicellaHistory") || each.yes("vaccinatedTwice"))
+                .map(each -> IMMUNE);
+    }
+
+    /**
+     * SCR-08: the first day on which an infusion is possible after the last dose; empty where no dose is on record. A dose
+     * of an inactivated vaccine does not count where a neurologist has shortened the wait after it for this course.
+     */
+    public Optional<LocalDate> earliestInfusion(String patientNumber, int courseNumber) {
+        Optional<OverrideDecision> shortened = overrides
+                .decision(patientNumber, courseNumber, WAIT, NEUROLOGIST)
+                .filter(OverrideDecision::allowed);
+        return doses(patientNumber).stream()
+                .filter(dose -> dose.live()
+                        || shortened
+                                .filter(decision -> !dose.recordedAt().isAfter(decision.signedAt()))
+                                .isEmpty())
+                .map(VaccineDose::givenOn)
+                .max(Comparator.naturalOrder())
+                .map(last -> last.plusDays(waitDays(patientNumber)));
+    }
+
+    /** SCR-08: the profile's full days between the last dose and the first infusion. */
+    public int waitDays(String patientNumber) {
+        return profiles.number(patients.get(patientNumber).profile(), "vaccineWaitDays");
+    }
+
+    /** The day of the last dose of live, or of inactivated vaccines. */
+    public Optional<LocalDate> lastDose(String patientNumber, boolean live) {
+        return doses(patientNumber).stream()
+                .filter(dose -> dose.live() == live)
+                .map(VaccineDose::givenOn)
+                .max(Comparator.naturalOrder());
+    }
+
+    /** The rules on which a neurologist must decide before a day can be booked, comma-separated; none as "". */
+    public String openRules(String patientNumber, int courseNumber) {
+        List<String> open = new ArrayList<>();
+        boolean immune = varicella(patientNumber).filter(IMMUNE::equals).isPresent();
+        if (!immune && !overrides.allowed(patientNumber, courseNumber, VARICELLA, NEUROLOGIST)) {
+            open.add(VARICELLA);
+        }
+        if (shorteningAsked(patientNumber, courseNumber)) {
+            open.add(WAIT);
+        }
+        return String.join(",", open);
+    }
+
+    private boolean shorteningAsked(String patientNumber, int courseNumber) {
+        Optional<OverrideDecision> decided = overrides.decision(patientNumber, courseNumber, WAIT, NEUROLOGIST);
+        return assessments
+                .latest(patientNumber, courseNumber, Assessments.VACCINATION_REVIEW)
+                .filter(review -> review.yes(SHORTEN))
+                .filter(review -> decided.filter(
+                                decision -> !decision.signedAt().isBefore(review.recordedAt()))
+                        .isEmpty())
+                .isPresent();
+    }
+
+    /** A neurologist's decision on one of the {@link #openRules}. */
+    public void decide(String patientNumber, int courseNumber, String rule, boolean setAside, String reason) {
+        overrides.sign(patientNumber, courseNumber, rule, NEUROLOGIST, setAside, reason);
+    }
+}

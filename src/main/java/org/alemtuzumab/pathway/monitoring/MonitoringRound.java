@@ -2,9 +2,15 @@ package org.alemtuzumab.pathway.monitoring;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.List;
 import org.springframework.data.annotation.Id;
 
-/** One monthly round after an anchor, with its window [opensOn, closesOn) (MON-06). */
+/**
+ * One monthly round after an anchor, with its window [opensOn, closesOn) (MON-06).
+ *
+ * @param panel codes of what is due, comma-separated, as the table {@code roundPanel} gave them when the round opened
+ * @param profile the label profile that gave them
+ */
 public record MonitoringRound(
         @Id Long id,
         String patientNumber,
@@ -17,4 +23,72 @@ public record MonitoringRound(
         OffsetDateTime closedAt,
         String state,
         String panel,
-        String profile) {}
+        String profile) {
+
+    public static final String OPEN = "OPEN";
+    public static final String COMPLETE = "COMPLETE";
+    public static final String PARTIAL = "PARTIAL";
+    public static final String MISSED = "MISSED";
+    public static final String SUPERSEDED = "SUPERSEDED";
+    public static final String LATE_COMPLETE = "LATE_COMPLETE";
+    public static final String LATE_PARTIAL = "LATE_PARTIAL";
+
+    static MonitoringRound opened(
+            String patientNumber, RoundDates dates, List<String> panel, String profile, OffsetDateTime at) {
+        return new MonitoringRound(
+                null,
+                patientNumber,
+                dates.anchor(),
+                dates.number(),
+                dates.opensOn(),
+                dates.dueOn(),
+                dates.closesOn(),
+                at,
+                null,
+                OPEN,
+                String.join(",", panel),
+                profile);
+    }
+
+    public boolean open() {
+        return OPEN.equals(state);
+    }
+
+    public boolean missed() {
+        return MISSED.equals(state);
+    }
+
+    /** The codes of {@link #panel}. */
+    public List<String> items() {
+        return List.of(panel.split(","));
+    }
+
+    /** Whether a sample of this day was taken in the window. */
+    boolean covers(LocalDate day) {
+        return !day.isBefore(opensOn) && day.isBefore(closesOn);
+    }
+
+    MonitoringRound closed(String newState, OffsetDateTime at) {
+        return in(newState, at);
+    }
+
+    MonitoringRound in(String newState) {
+        return in(newState, closedAt);
+    }
+
+    private MonitoringRound in(String newState, OffsetDateTime newClosedAt) {
+        return new MonitoringRound(
+                id,
+                patientNumber,
+                anchor,
+                roundNumber,
+                opensOn,
+                dueOn,
+                closesOn,
+                openedAt,
+                newClosedAt,
+                newState,
+                panel,
+                profile);
+    }
+}

@@ -1,0 +1,148 @@
+package org.alemtuzumab.pathway.monitoring;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import org.alemtuzumab.pathway.course.Courses;
+import org.alemtuzumab.pathway.evaluation.Findings;
+import org.alemtuzumab.pathway.followup.FollowUps;
+import org.alemtuzumab.pathway.form.SubmissionRefused;
+import org.alemtuzumab.pathway.patient.Patients;
+import org.alemtuzumab.pathway.profile.Profiles;
+import org.alemtuzumab.pathway.prophylaxis.Prophylaxes;
+import org.alemtuzumab.pathway.referral.Referrals;
+import org.alemtuzumab.pathway.results.LabResults;
+import org.alemtuzumab.pathway.time.ClinicTime;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Monitoring never ends by itself: a person ends it, extends it, or discharges with a letter (MON-07). */
+@Component("endOfMonitoring")
+@Transactional
+public class EndOfMonitoring {
+
+    private final Rounds rounds;
+    private final MonitoringDecisionRepository decisions;
+    private final Courses courses;
+    private final Referrals referrals;
+    private final FollowUps followUps;
+    private final Findings findings;
+    private final LabResults results;
+    private final Prophylaxes prophylaxes;
+    private final Patients patients;
+    private final Profiles profiles;
+    private final ClinicTime time;
+
+    EndOfMonitoring(
+            Rounds rounds,
+            MonitoringDecisionRepository decisions,
+            Courses courses,
+            Referrals referrals,
+            FollowUps followUps,
+            Findings findings,
+            LabResults results,
+            Prophylaxes prophylaxes,
+            Patients patients,
+            Profiles profiles,
+            ClinicTime time) {
+        this.rounds = rounds;
+        this.decisions = decisions;
+        this.courses = courses;
+        this.referrals = referrals;
+        this.followUps = followUps;
+        this.findings = findings;
+        this.results = results;
+        this.prophylaxes = prophylaxes;
+        this.patients = patients;
+        this.profiles = profiles;
+        this.time = time;
+    }
+
+    /**
+     * Keeps the neurologist's decision.
+     *
+     * @param decision one of {@link MonitoringDecision}'s
+     * @param months how many rounds more, 1 or more where it is extended
+     * @throws SubmissionRefused when it would end while something is still open, or the extension is over already
+     */
+    void sign(String patientNumber, String decision, int months, String reason, String signedBy) {
+        LocalDate anchor = rounds.anchor(patientNumber);
+        boolean extended = MonitoringDecision.EXTEND.equals(decision);
+        if (extended) {
+            requireFuture(patientNumber, anchor, months);
+        } else {
+            List<String> open = stillOpen(patientNumber);
+            if (!open.isEmpty()) {
+                throw new SubmissionRefused(
+                        "Monitoring cannot end yet. Still open: %s. Close these first, or extend the monitoring."
+                                .formatted(String.join("; ", open)));
+            }
+        }
+        decisions.save(new MonitoringDecision(
+                null, patientNumber, anchor, decision, extended ? months : 0, reason, signedBy, time.now()));
+    }
+
+    private void requireFuture(String patientNumber, LocalDate anchor, int months) {
+        int last = rounds.lastNumber(patientNumber, anchor);
+        if (months < 1
+                || !rounds.dates(patientNumber, anchor, last + months)
+                        .closesOn()
+                        .isAfter(time.today())) {
+            throw new SubmissionRefused(
+                    "The extension must reach beyond today: month %d after the last infusion is over already. Enter more months."
+                            .formatted(last + Math.max(months, 0)));
+        }
+    }
+
+    /** What keeps monitoring from ending, in words; empty when nothing does. */
+    List<String> stillOpen(String patientNumber) {
+        List<String> open = new ArrayList<>();
+        rounds.of(patientNumber).stream()
+                .filter(MonitoringRound::open)
+                .forEach(round -> open.add("round %d, due on %s".formatted(round.roundNumber(), round.dueOn())));
+        referrals.of(patientNumber).stream()
+                .filter(referral -> referral.closedAt() == null)
+                .forEach(referral -> open.add("referral to " + referral.specialty()));
+        followUps.of(patientNumber).stream()
+                .filter(followUp -> followUp.open())
+                .forEach(followUp -> open.add("repeat or reflex test of " + followUp.analytes()));
+        if (!findings.unrouted(patientNumber).isEmpty()) {
+            open.add("a finding that no referral or repeat answers yet");
+        }
+        if (results.of(patientNumber).stream().anyMatch(Rounds::unevaluated)) {
+            open.add("results that are not evaluated yet");
+        }
+        if (prophylaxes.running(patientNumber)) {
+            open.add("herpes prophylaxis");
+        }
+        courses.of(patientNumber).stream()
+                .filter(course -> List.of("BOOKED", "RUNNING").contains(course.state()))
+                .forEach(course -> open.add("course %d, booked or under way".formatted(course.courseNumber())));
+        return open;
+    }
+
+    /** When an unsigned end escalates. */
+    public Date unsignedAt(String patientNumber) {
+        int days = profiles.number(patients.get(patientNumber).profile(), "unsignedEndDays");
+        return time.at(time.today().plusDays(days));
+    }
+
+    /** What the neurologist must know to decide. */
+    public String summary(String patientNumber) {
+        LocalDate anchor = rounds.anchor(patientNumber);
+        List<MonitoringRound> all = rounds.of(patientNumber);
+        long missed = all.stream().filter(MonitoringRound::missed).count();
+        List<String> open = stillOpen(patientNumber);
+        return "Last infusion on %s; month %d after it has closed. %d rounds in all, %d of them missed.\n\n%s"
+                .formatted(
+                        anchor,
+                        rounds.lastNumber(patientNumber, anchor),
+                        all.size(),
+                        missed,
+                        open.isEmpty()
+                                ? "Nothing is open."
+                                : "**Still open:** %s. Monitoring can end only when these are closed."
+                                        .formatted(String.join("; ", open)));
+    }
+}

@@ -1,0 +1,126 @@
+package org.alemtuzumab.pathway.monitoring;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.alemtuzumab.pathway.course.Course;
+import org.alemtuzumab.pathway.course.Courses;
+import org.alemtuzumab.pathway.decision.Decisions;
+import org.alemtuzumab.pathway.patient.Patient;
+import org.alemtuzumab.pathway.profile.Profiles;
+import org.alemtuzumab.pathway.results.LabResult;
+import org.alemtuzumab.pathway.results.LabResults;
+import org.springframework.stereotype.Component;
+
+/** Which items are due in a round: facts from the store, asked of the owner's table {@code roundPanel} (MON-03 to MON-05b). */
+@Component
+class RoundPanel {
+
+    /** An item with its own rhythm: in its regular round, carried because the last one is too old, or not due. */
+    enum Rhythm {
+        REGULAR("regular"),
+        CARRIED("carried"),
+        NOT_DUE("notDue");
+
+        private final String cell;
+
+        Rhythm(String cell) {
+            this.cell = cell;
+        }
+
+        /**
+         * MON-04, MON-05 and MON-05b: every {@code months}th round after the anchor, and whenever the last done one is
+         * older than that on the due date, across anchors.
+         */
+        static Rhythm of(RoundDates round, LocalDate lastDone, int months) {
+            if (round.number() % months == 0) {
+                return REGULAR;
+            }
+            return lastDone.plusMonths(months).isBefore(round.dueOn()) ? CARRIED : NOT_DUE;
+        }
+    }
+
+    private final Decisions decisions;
+    private final Profiles profiles;
+    private final Courses courses;
+    private final LabResults results;
+    private final MonitoringRoundRepository rounds;
+
+    RoundPanel(
+            Decisions decisions,
+            Profiles profiles,
+            Courses courses,
+            LabResults results,
+            MonitoringRoundRepository rounds) {
+        this.decisions = decisions;
+        this.profiles = profiles;
+        this.courses = courses;
+        this.results = results;
+        this.rounds = rounds;
+    }
+
+    List<String> of(Patient patient, RoundDates round) {
+        String profile = patient.profile();
+        int tftMonths = profiles.number(profile, "tftMonths");
+        int yearlyMonths = profiles.number(profile, "yearlyMonths");
+        Map<String, LocalDate> lastDone = lastDone(patient);
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("sex", patient.sex());
+        facts.put("bilirubinMonthly", profiles.flag(profile, "bilirubinMonthly"));
+        facts.put("skinYearly", profiles.flag(profile, "skinYearly"));
+        facts.put("thyroidTest", rhythm(round, lastDone, "tsh", tftMonths));
+        facts.put("skinExamination", rhythm(round, lastDone, "skinExam", yearlyMonths));
+        facts.put("hpvScreen", rhythm(round, lastDone, "hpv", yearlyMonths));
+        return decisions.rows("roundPanel", facts).stream()
+                .flatMap(row -> Arrays.stream(((String) row.get("items")).split(",")))
+                .distinct()
+                .toList();
+    }
+
+    private static String rhythm(RoundDates round, Map<String, LocalDate> lastDone, String item, int months) {
+        // Nobody is infused without a baseline (SCR-05, SCR-07): where the store holds none, it was done by the anchor
+        return Rhythm.of(round, lastDone.getOrDefault(item, round.anchor()), months).cell;
+    }
+
+    /** When each item was last done, as its rhythm counts it. */
+    private Map<String, LocalDate> lastDone(Patient patient) {
+        List<MonitoringRound> past = rounds.findByPatientNumberOrderByOpensOn(patient.number());
+        List<Course> given =
+                courses.of(patient.number()).stream().filter(Course::given).toList();
+        int preparationDays = 7 * profiles.number(patient.profile(), "preparationWeeks");
+        Map<String, LocalDate> last = new HashMap<>();
+        for (LabResult result : results.of(patient.number())) {
+            if (result.valid()) {
+                last.merge(
+                        result.analyte(),
+                        countedOn(result, past, given, preparationDays),
+                        (one, other) -> one.isAfter(other) ? one : other);
+            }
+        }
+        return last;
+    }
+
+    /**
+     * A sample counts from its round's due date, not from the day it was taken, and a baseline from its course's last
+     * infusion: otherwise one taken a few days early would shorten the regular rhythm.
+     */
+    private static LocalDate countedOn(
+            LabResult result, List<MonitoringRound> past, List<Course> given, int preparationDays) {
+        LocalDate taken = result.collectedOn();
+        if ("BASELINE".equals(result.context())) {
+            return given.stream()
+                    .filter(course -> !taken.isAfter(course.beganOn())
+                            && !taken.isBefore(course.beganOn().minusDays(preparationDays)))
+                    .map(Course::lastInfusionOn)
+                    .findFirst()
+                    .orElse(taken);
+        }
+        return past.stream()
+                .filter(round -> round.covers(taken))
+                .map(MonitoringRound::dueOn)
+                .reduce((older, newer) -> newer)
+                .orElse(taken);
+    }
+}

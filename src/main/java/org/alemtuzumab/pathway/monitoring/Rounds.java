@@ -1,0 +1,358 @@
+package org.alemtuzumab.pathway.monitoring;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.alemtuzumab.pathway.course.Courses;
+import org.alemtuzumab.pathway.course.Infusion;
+import org.alemtuzumab.pathway.evaluation.Finding;
+import org.alemtuzumab.pathway.evaluation.Findings;
+import org.alemtuzumab.pathway.followup.FollowUps;
+import org.alemtuzumab.pathway.form.SubmissionRefused;
+import org.alemtuzumab.pathway.patient.Patient;
+import org.alemtuzumab.pathway.patient.Patients;
+import org.alemtuzumab.pathway.profile.Profiles;
+import org.alemtuzumab.pathway.results.Analytes;
+import org.alemtuzumab.pathway.results.LabResult;
+import org.alemtuzumab.pathway.results.LabResults;
+import org.alemtuzumab.pathway.results.Sample;
+import org.alemtuzumab.pathway.time.ClinicTime;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The monthly rounds of a patient (MON-01 to MON-06). Everything is told from the anchor, the windows and the samples
+ * in the store at the moment of asking: nothing here depends on a timer having fired in time.
+ */
+@Component("rounds")
+@Transactional
+public class Rounds {
+
+    /** How far a round is. */
+    public static final String MISSING = "missing";
+
+    public static final String AWAITING_REFLEX = "awaitingReflex";
+    public static final String COMPLETE = "complete";
+
+    private final MonitoringRoundRepository rounds;
+    private final MonitoringDecisionRepository decisions;
+    private final RoundPanel panels;
+    private final Courses courses;
+    private final Patients patients;
+    private final Profiles profiles;
+    private final LabResults results;
+    private final Analytes analytes;
+    private final Findings findings;
+    private final FollowUps followUps;
+    private final ClinicTime time;
+
+    Rounds(
+            MonitoringRoundRepository rounds,
+            MonitoringDecisionRepository decisions,
+            RoundPanel panels,
+            Courses courses,
+            Patients patients,
+            Profiles profiles,
+            LabResults results,
+            Analytes analytes,
+            Findings findings,
+            FollowUps followUps,
+            ClinicTime time) {
+        this.rounds = rounds;
+        this.decisions = decisions;
+        this.panels = panels;
+        this.courses = courses;
+        this.patients = patients;
+        this.profiles = profiles;
+        this.results = results;
+        this.analytes = analytes;
+        this.findings = findings;
+        this.followUps = followUps;
+        this.time = time;
+    }
+
+    /**
+     * What a round closed as, and what must follow.
+     *
+     * @param unevaluated whether a result still waits for its evaluation
+     * @param noRoundLeft whether monitoring, which may wait for this round, must look again
+     */
+    record Closing(String state, boolean secondMissedInARow, boolean unevaluated, boolean noRoundLeft) {}
+
+    // ---- Schedule
+
+    /** The next step of monitoring, from the anchor as it is now (MON-01, MON-02). */
+    RoundPlan plan(String patientNumber) {
+        LocalDate anchor = anchor(patientNumber);
+        List<MonitoringRound> all = of(patientNumber);
+        int number = all.stream()
+                        .filter(round -> round.anchor().equals(anchor))
+                        .mapToInt(MonitoringRound::roundNumber)
+                        .max()
+                        .orElse(0)
+                + 1;
+        int months = profiles.number(patients.get(patientNumber).profile(), "monitoringMonths");
+        Optional<MonitoringDecision> extension =
+                extensions(patientNumber, anchor).stream().reduce((earlier, later) -> later);
+        int lastNumber = lastNumber(patientNumber, anchor);
+        while (number <= lastNumber) {
+            RoundDates next = dates(patientNumber, anchor, number);
+            boolean overBeforeExtended = number > months
+                    && extension
+                            .filter(decision -> !next.closesOn().isAfter(time.dateOf(decision.signedAt())))
+                            .isPresent();
+            if (!overBeforeExtended) {
+                return RoundPlan.next(next);
+            }
+            number++;
+        }
+        return RoundPlan.without(
+                all.stream().anyMatch(MonitoringRound::open)
+                        ? RoundPlan.Step.LAST_ROUND_OPEN
+                        : RoundPlan.Step.ALL_CLOSED);
+    }
+
+    /** Opens the next round with its panel. */
+    MonitoringRound open(String patientNumber) {
+        RoundPlan plan = plan(patientNumber);
+        if (plan.step() != RoundPlan.Step.NEXT_ROUND) {
+            throw new IllegalStateException("No round is left to open");
+        }
+        Patient patient = patients.get(patientNumber);
+        return rounds.save(MonitoringRound.opened(
+                patientNumber, plan.next(), panels.of(patient, plan.next()), patient.profile(), time.now()));
+    }
+
+    /** The number of the last round after this anchor, extensions included (MON-07). */
+    int lastNumber(String patientNumber, LocalDate anchor) {
+        return profiles.number(patients.get(patientNumber).profile(), "monitoringMonths")
+                + extensions(patientNumber, anchor).stream()
+                        .mapToInt(MonitoringDecision::months)
+                        .sum();
+    }
+
+    RoundDates dates(String patientNumber, LocalDate anchor, int number) {
+        return RoundDates.of(
+                anchor, number, profiles.number(patients.get(patientNumber).profile(), "roundLeadDays"));
+    }
+
+    LocalDate anchor(String patientNumber) {
+        return courses.anchor(patientNumber)
+                .orElseThrow(() -> new IllegalStateException("Monitoring needs an infusion to start from"));
+    }
+
+    // ---- Hours at which the steps of a round are taken, for its timers
+
+    public Date dueAt(long roundId) {
+        return time.at(get(roundId).dueOn());
+    }
+
+    public Date remindAt(long roundId) {
+        return afterDue(roundId, "reminderDays");
+    }
+
+    public Date callAt(long roundId) {
+        return afterDue(roundId, "nurseCallDays");
+    }
+
+    public Date neurologistAt(long roundId) {
+        return afterDue(roundId, "neurologistDays");
+    }
+
+    /** A minute after the steps of that day: where both fall on one day, the neurologist's step comes first (MON-06). */
+    public Date closeAt(long roundId) {
+        return Date.from(time.at(get(roundId).closesOn()).toInstant().plus(Duration.ofMinutes(1)));
+    }
+
+    private Date afterDue(long roundId, String setting) {
+        MonitoringRound round = get(roundId);
+        return time.at(round.dueOn().plusDays(profiles.number(round.profile(), setting)));
+    }
+
+    // ---- Results
+
+    /**
+     * Stores a sample's results. A sample belongs to the round in whose window it was taken, whichever round's form it
+     * was entered in (MON-06); it completes a closed one late and never this one (SAF-3).
+     *
+     * @throws SubmissionRefused when the day lies in the future, or nothing was entered though something is missing
+     */
+    void record(long roundId, LocalDate collectedOn, Map<String, String> reported, String recordedBy) {
+        MonitoringRound round = get(roundId);
+        if (collectedOn.isAfter(time.today())) {
+            throw new SubmissionRefused(
+                    "The sample cannot have been taken on %s: that is in the future. Enter the day on which it was taken."
+                            .formatted(collectedOn));
+        }
+        if (reported.isEmpty() && !missing(round).isEmpty()) {
+            throw new SubmissionRefused(
+                    "No result was entered. Leave the task open until results are there; missing are: "
+                            + String.join(", ", names(missing(round))));
+        }
+        Optional<MonitoringRound> own = at(round.patientNumber(), collectedOn);
+        results.record(
+                new Sample(
+                        round.patientNumber(),
+                        collectedOn,
+                        "ROUND",
+                        own.map(MonitoringRound::id).orElse(null),
+                        null,
+                        recordedBy),
+                reported);
+        own.filter(each -> !each.open()).ifPresent(this::completeLate);
+    }
+
+    /** The round in whose window a sample of this day was taken, by the anchor that was valid then. */
+    Optional<MonitoringRound> at(String patientNumber, LocalDate day) {
+        Optional<LocalDate> anchor = courses.infusions(patientNumber).stream()
+                .map(Infusion::begunAt)
+                .map(time::dateOf)
+                .filter(infused -> !infused.isAfter(day))
+                .max(LocalDate::compareTo);
+        return of(patientNumber).stream()
+                .filter(round -> round.covers(day)
+                        && anchor.filter(round.anchor()::equals).isPresent())
+                .findFirst();
+    }
+
+    private void completeLate(MonitoringRound round) {
+        if (Set.of(MonitoringRound.MISSED, MonitoringRound.PARTIAL, MonitoringRound.LATE_PARTIAL)
+                .contains(round.state())) {
+            boolean whole = missing(round).isEmpty();
+            boolean some = missing(round).size() < round.items().size();
+            if (whole || some) {
+                rounds.save(round.in(whole ? MonitoringRound.LATE_COMPLETE : MonitoringRound.LATE_PARTIAL));
+            }
+        }
+    }
+
+    /** {@link #MISSING}, {@link #AWAITING_REFLEX} or {@link #COMPLETE}. */
+    public String progress(long roundId) {
+        MonitoringRound round = get(roundId);
+        if (!missing(round).isEmpty()) {
+            return MISSING;
+        }
+        return awaitsReflex(round) ? AWAITING_REFLEX : COMPLETE;
+    }
+
+    /** What the form still asks for: the missing items and, beside them, the questions that explain them. */
+    public String panel(long roundId) {
+        MonitoringRound round = get(roundId);
+        String sex = patients.get(round.patientNumber()).sex();
+        return String.join(",", analytes.withQuestions(missing(round), sex));
+    }
+
+    /** The codes of the round without a valid result from its window. */
+    List<String> missing(MonitoringRound round) {
+        Set<String> present = results.present(round.patientNumber(), round.opensOn(), round.closesOn());
+        return round.items().stream().filter(Predicate.not(present::contains)).toList();
+    }
+
+    List<String> names(List<String> codes) {
+        return codes.stream().map(code -> analytes.get(code).name()).toList();
+    }
+
+    /** A reflex test that a value of this round calls for is under way, or its finding is on its way to one. */
+    private boolean awaitsReflex(MonitoringRound round) {
+        Predicate<Long> ofRound = id -> Objects.equals(id, round.id());
+        boolean running = followUps.of(round.patientNumber()).stream()
+                .anyMatch(each -> ofRound.test(each.roundId()) && each.open() && "REFLEX".equals(each.kind()));
+        return running
+                || findings.unrouted(round.patientNumber()).stream()
+                        .filter(finding -> ofRound.test(finding.roundId()))
+                        .map(Finding::followUpKind)
+                        .anyMatch("REFLEX"::equals);
+    }
+
+    // ---- Closing
+
+    /**
+     * Closes a round: COMPLETE, PARTIAL or MISSED by what its window brought (SAF-2), SUPERSEDED when a further course
+     * has moved the anchor before it was complete (MON-02).
+     */
+    Closing close(long roundId) {
+        MonitoringRound open = get(roundId);
+        boolean superseded = !open.anchor().equals(anchor(open.patientNumber()));
+        MonitoringRound round =
+                rounds.save(open.open() ? open.closed(stateAtClose(open, superseded), time.now()) : open);
+        return new Closing(
+                round.state(),
+                round.missed() && neighbourMissed(round),
+                results.of(round.patientNumber()).stream().anyMatch(Rounds::unevaluated),
+                superseded || plan(round.patientNumber()).step() == RoundPlan.Step.ALL_CLOSED);
+    }
+
+    static boolean unevaluated(LabResult result) {
+        return result.valid() && result.evaluatedAt() == null;
+    }
+
+    /** Monitoring has been left for good: open rounds close as they are, and none counts as missed (MON-09). */
+    public void leave(String patientNumber) {
+        of(patientNumber).stream()
+                .filter(MonitoringRound::open)
+                .forEach(round -> rounds.save(round.closed(stateAtClose(round, true), time.now())));
+    }
+
+    private String stateAtClose(MonitoringRound round, boolean superseded) {
+        if (progress(round.id()).equals(COMPLETE)) {
+            return MonitoringRound.COMPLETE;
+        }
+        if (superseded) {
+            return MonitoringRound.SUPERSEDED;
+        }
+        return missing(round).size() == round.items().size() ? MonitoringRound.MISSED : MonitoringRound.PARTIAL;
+    }
+
+    /** MON-06: two in a row. Superseded rounds do not count and do not break a row; after a downtime any may close first. */
+    private boolean neighbourMissed(MonitoringRound round) {
+        List<MonitoringRound> counting = of(round.patientNumber()).stream()
+                .filter(each -> !MonitoringRound.SUPERSEDED.equals(each.state()))
+                .toList();
+        int index = counting.indexOf(round);
+        return index > 0 && counting.get(index - 1).missed()
+                || index + 1 < counting.size() && counting.get(index + 1).missed();
+    }
+
+    // ---- Queries
+
+    /** @throws IllegalArgumentException when there is none with this id */
+    public MonitoringRound get(long roundId) {
+        return rounds.findById(roundId).orElseThrow(() -> new IllegalArgumentException("No round has this id"));
+    }
+
+    /** All rounds of a patient, of every anchor, by opening date. */
+    public List<MonitoringRound> of(String patientNumber) {
+        return rounds.findByPatientNumberOrderByOpensOn(patientNumber);
+    }
+
+    /** The round whose window today lies in, finished or not. */
+    public Optional<MonitoringRound> current(String patientNumber) {
+        return at(patientNumber, time.today());
+    }
+
+    public boolean anyOpen(String patientNumber) {
+        return of(patientNumber).stream().anyMatch(MonitoringRound::open);
+    }
+
+    /** The days without a sample before this round's own, or until today where it has none (MON-06). */
+    public String gapText(long roundId) {
+        MonitoringRound round = get(roundId);
+        return new Gaps(round, round.items(), results.of(round.patientNumber()), time.today(), this::names)
+                .text(profiles.number(round.profile(), "gapFlagDays"));
+    }
+
+    private List<MonitoringDecision> extensions(String patientNumber, LocalDate anchor) {
+        return new ArrayList<>(decisions.findByPatientNumberOrderById(patientNumber))
+                .stream()
+                        .filter(decision -> decision.anchor().equals(anchor)
+                                && MonitoringDecision.EXTEND.equals(decision.decision()))
+                        .toList();
+    }
+}

@@ -26,7 +26,12 @@ public class TaskPolicy {
 
     /** When the task that this execution is about to open must be done. */
     public Date dueAt(DelegateExecution execution) {
-        Map<String, Object> row = row(execution.getCurrentActivityId(), (String) execution.getVariable("urgency"));
+        return dueAt(execution.getCurrentActivityId(), (String) execution.getVariable("urgency"));
+    }
+
+    /** The same by name, for the text of its form: the engine fills that in before it knows the task. */
+    public Date dueAt(String task, String urgency) {
+        Map<String, Object> row = row(task, urgency);
         return Date.from(
                 time.now().plus(Duration.parse((String) row.get("deadline"))).toInstant());
     }

@@ -1,0 +1,373 @@
+package org.alemtuzumab.pathway.referral;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.alemtuzumab.pathway.decision.Decisions;
+import org.alemtuzumab.pathway.engine.Messages;
+import org.alemtuzumab.pathway.engine.VirtualTime;
+import org.alemtuzumab.pathway.evaluation.Finding;
+import org.alemtuzumab.pathway.evaluation.Findings;
+import org.alemtuzumab.pathway.patient.Patients;
+import org.alemtuzumab.pathway.time.ClinicTime;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.test.assertions.bpmn.AbstractAssertions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+
+/** A referral from its first finding to its last answer. */
+@SpringBootTest(
+        properties = {
+            "spring.datasource.url=jdbc:h2:mem:referral;DB_CLOSE_DELAY=-1",
+            "camunda.bpm.job-execution.enabled=false",
+            "camunda.bpm.authorization.enabled=false"
+        })
+class ReferralProcessTest {
+
+    private static final Instant START = Instant.parse("2027-07-14T08:00:00Z");
+    private static int patients;
+
+    @Autowired
+    private ProcessEngine engine;
+
+    @Autowired
+    private RuntimeService runtime;
+
+    @Autowired
+    private TaskService tasks;
+
+    @Autowired
+    private FormService forms;
+
+    @Autowired
+    private ManagementService management;
+
+    @Autowired
+    private Messages messages;
+
+    @Autowired
+    private Decisions decisions;
+
+    @Autowired
+    private Routing routing;
+
+    @Autowired
+    private Referrals referrals;
+
+    @Autowired
+    private Findings findings;
+
+    @Autowired
+    private Patients enrolled;
+
+    @Autowired
+    private ClinicTime time;
+
+    private String patient;
+    private ProcessInstance process;
+    private Long referral;
+
+    @BeforeEach
+    void enrol() {
+        AbstractAssertions.init(engine);
+        VirtualTime.set(START);
+        patient = "REF-" + ++patients;
+        enrolled.enrol(patient, "female", LocalDate.of(1992, 4, 3), "STRICT", "rapidlyEvolvingSevere");
+    }
+
+    @AfterEach
+    void backToRealTime() {
+        runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(patient)
+                .list()
+                .forEach(left -> runtime.deleteProcessInstance(left.getId(), "test ended"));
+        VirtualTime.reset();
+    }
+
+    @Test
+    void specialistAcknowledgesInTimeAndExcludes() {
+        refer("REN-1", "URGENT", "nephrology", "REN-1: 105 µmol/L, baseline 79.6, +31.9 %, limit +30 %, S1");
+
+        Task acknowledge = task("acknowledgeReferral");
+        assertThat(groups(acknowledge)).containsExactly("nephrology");
+        assertThat(acknowledge.getDueDate().toInstant()).isEqualTo(START.plus(Duration.ofHours(24)));
+        assertThat(shown(acknowledge, "evidence"))
+                .isEqualTo("- **REN-1** · URGENT: 105 µmol/L, baseline 79.6, +31.9 %, limit +30 %, S1");
+        assertThat(shown(acknowledge, "patient")).isEqualTo(", woman, 35 years");
+        assertThat(shown(acknowledge, "answerBy")).isEqualTo("2027-07-15 10:00");
+        assertThat(shown(acknowledge, "alsoCall")).isEmpty();
+        live(Duration.ofHours(3));
+        submit(acknowledge, Map.of("firstStep", "Seen this afternoon"));
+        assertThat(referrals.get(referral).acknowledgedAt().toInstant()).isEqualTo(START.plus(Duration.ofHours(3)));
+
+        Task outcome = task("recordOutcome");
+        assertThat(shown(outcome, "before")).isEqualTo("- 2027-07-14: acknowledged. Seen this afternoon");
+        live(Duration.ofDays(2));
+        submit(outcome, Map.of("outcome", "excluded", "note", "Dehydration"));
+
+        assertThat(process)
+                .isEnded()
+                .hasPassed("referralAnswered")
+                .hasNotPassed("escalateReferral", "takeOverReferral");
+        assertThat(referrals.get(referral).open()).isFalse();
+        assertThat(referrals.findingsOf(referral)).extracting(Finding::outcome).containsExactly("excluded");
+        assertThat(referrals.get(referral).escalations()).isZero();
+    }
+
+    @Test
+    void unacknowledgedEmergencyGoesToOnCallEveryHourUntilSomebodyAcknowledges() {
+        refer("PLT-1", "EMERGENCY", "haematology", "PLT-1: 18 ×10⁹/L, limit 20, S0");
+        assertThat(shown(task("acknowledgeReferral"), "alsoCall"))
+                .isEqualTo("the emergency department or the physician on call");
+
+        live(Duration.ofMinutes(59));
+        assertThat(taskIds()).containsExactly("acknowledgeReferral");
+        live(Duration.ofMinutes(1));
+        assertThat(taskIds()).containsExactlyInAnyOrder("acknowledgeReferral", "takeOverReferral");
+        assertThat(groups(task("takeOverReferral"))).containsExactly("neurologyOnCall");
+        assertThat(groups(task("acknowledgeReferral"))).containsExactlyInAnyOrder("haematology", "neurologyOnCall");
+        assertThat(referrals.get(referral).escalations()).isEqualTo(1);
+
+        live(Duration.ofHours(1));
+        assertThat(taskIds()).containsExactlyInAnyOrder("acknowledgeReferral", "takeOverReferral");
+        assertThat(referrals.get(referral).escalations()).isEqualTo(2);
+
+        submit(task("takeOverReferral"), Map.of("whatWasDone", "Patient is in the emergency department"));
+        assertThat(taskIds()).containsExactly("acknowledgeReferral");
+        live(Duration.ofHours(1));
+        assertThat(taskIds()).containsExactlyInAnyOrder("acknowledgeReferral", "takeOverReferral");
+
+        submit(task("acknowledgeReferral"), Map.of());
+        submit(task("takeOverReferral"), Map.of("whatWasDone", "Haematology has taken over"));
+        live(Duration.ofHours(5));
+        assertThat(taskIds()).containsExactly("recordOutcome");
+        assertThat(referrals.get(referral).escalations()).isEqualTo(3);
+        assertThat(referrals.answersTo(referral))
+                .extracting(ReferralAnswer::step)
+                .containsExactly("takenOver", "acknowledged", "takenOver");
+    }
+
+    @Test
+    void observedFindingComesBackOnItsDayAndKeepsTheReferralOpen() {
+        refer("LIV-2", "PROMPT", "hepatology", "LIV-2: ALT 190 U/L, 4.75 × upper limit, limit 3 ×");
+        submit(task("acknowledgeReferral"), Map.of());
+
+        Task outcome = task("recordOutcome");
+        assertThatThrownBy(() -> submit(outcome, Map.of("outcome", "observed", "observeUntil", "2027-07-14")))
+                .hasMessageContaining("2027-07-14 is not in the future");
+        assertThatThrownBy(() -> submit(outcome, Map.of("outcome", "confirmed")))
+                .hasMessageContaining("Disease: is missing");
+        submit(outcome, Map.of("outcome", "observed", "observeUntil", "2027-09-01", "worseningPercent", 30));
+
+        assertThat(taskIds()).isEmpty();
+        assertThat(referrals.anyOpen(patient)).isTrue();
+        assertThat(due()).containsExactly(time.at(LocalDate.of(2027, 9, 1)).toInstant());
+        live(Duration.ofDays(48));
+        assertThat(taskIds()).isEmpty();
+        live(Duration.ofDays(1));
+        submit(task("recordOutcome"), Map.of("outcome", "confirmed", "disease", "Hepatitis", "autoimmune", "yes"));
+
+        assertThat(process).isEnded();
+        assertThat(referrals.anyOpen(patient)).isFalse();
+        assertThat(referrals.confirmed(patient)).extracting(Referral::id).containsExactly(referral);
+        assertThat(referrals.findingsOf(referral)).extracting(Finding::outcome).containsExactly("confirmed");
+    }
+
+    @Test
+    void addedFindingsHaveTheirOwnAcknowledgementAndOutcome() {
+        refer("LIV-2", "PROMPT", "hepatology", "LIV-2: ALT 190 U/L");
+        submit(task("acknowledgeReferral"), Map.of());
+
+        add("LIV-3b", "URGENT", "hepatology", "LIV-3b: ALT 260 U/L");
+        add("LIV-3", "EMERGENCY", "hepatology", "LIV-3: ALT 500 U/L");
+        List<Task> added = tasks("acknowledgeAddedFindings");
+        assertThat(added).hasSize(2);
+        assertThat(added.stream().map(each -> shown(each, "evidence")))
+                .containsExactlyInAnyOrder(
+                        "- **LIV-3b** · URGENT: ALT 260 U/L", "- **LIV-3** · EMERGENCY: ALT 500 U/L");
+        assertThat(added.stream().map(each -> each.getDueDate().toInstant()))
+                .containsExactlyInAnyOrder(START.plus(Duration.ofHours(24)), START.plus(Duration.ofHours(1)));
+        assertThat(referrals.get(referral).urgency()).isEqualTo("EMERGENCY");
+
+        live(Duration.ofHours(1));
+        assertThat(taskIds())
+                .containsExactlyInAnyOrder(
+                        "recordOutcome",
+                        "acknowledgeAddedFindings",
+                        "acknowledgeAddedFindings",
+                        "takeOverAddedFindings");
+        assertThat(shown(task("takeOverAddedFindings"), "evidence")).contains("LIV-3**");
+        submit(task("takeOverAddedFindings"), Map.of("whatWasDone", "Admitted"));
+        for (Task each : added) {
+            submit(each, Map.of());
+        }
+
+        submit(task("recordOutcome"), Map.of("outcome", "excluded"));
+        assertThat(referrals.anyOpen(patient)).isTrue();
+        assertThat(outcomes()).containsExactly(tuple("LIV-2", "excluded"), tuple("LIV-3b", null), tuple("LIV-3", null));
+
+        for (Task each : tasks("recordAddedOutcome")) {
+            submit(
+                    each,
+                    shown(each, "evidence").contains("LIV-3b")
+                            ? Map.of("outcome", "observed", "observeUntil", "2027-07-20")
+                            : Map.of("outcome", "confirmed", "disease", "Hepatitis", "autoimmune", "yes"));
+        }
+        assertThat(outcomes())
+                .containsExactly(tuple("LIV-2", "excluded"), tuple("LIV-3b", "observed"), tuple("LIV-3", "confirmed"));
+        assertThat(referrals.anyOpen(patient)).isTrue();
+
+        live(Duration.ofDays(6));
+        submit(task("recordAddedOutcome"), Map.of("outcome", "excluded"));
+        assertThat(process).isEnded();
+        assertThat(referrals.anyOpen(patient)).isFalse();
+    }
+
+    @Test
+    void findingThatComesAfterTheMainAnswerStillJoinsWhileOthersAreOpen() {
+        refer("REN-1", "URGENT", "nephrology", "REN-1: 105 µmol/L");
+        add("REN-3", "URGENT", "nephrology", "REN-3: 230 mg/g");
+        submit(task("acknowledgeReferral"), Map.of());
+        submit(task("recordOutcome"), Map.of("outcome", "excluded"));
+
+        add("REN-4", "URGENT", "nephrology", "REN-4: 9 per field");
+
+        assertThat(tasks("acknowledgeAddedFindings")).hasSize(2);
+    }
+
+    @Test
+    void escalationIsRepeatedAtTheTimeInWhichATaskIsDue() {
+        for (String urgency : List.of("EMERGENCY", "URGENT", "PROMPT", "ROUTINE")) {
+            Object interval = decisions
+                    .setting("referralDeadline", Map.of("urgency", urgency))
+                    .get("acknowledgeWithin");
+            for (String task : List.of("acknowledgeReferral", "acknowledgeAddedFindings")) {
+                assertThat(decisions.setting("taskPolicy", Map.of("task", task, "urgency", urgency)))
+                        .containsEntry("deadline", interval);
+            }
+        }
+    }
+
+    private void refer(String rule, String urgency, String specialty, String evidence) {
+        raise(rule, urgency, specialty, evidence);
+        referral = routing.route(patient).newReferrals().get(0);
+        process = runtime.startProcessInstanceByKey(
+                "referral", patient, Map.of("patientNumber", patient, "referralId", referral));
+    }
+
+    private void add(String rule, String urgency, String specialty, String evidence) {
+        raise(rule, urgency, specialty, evidence);
+        assertThat(routing.route(patient).extendedReferrals()).containsExactly(referral);
+        assertThat(messages.tell("findingsAdded", patient, Map.of("referralId", referral)))
+                .isEqualTo(1);
+    }
+
+    private void raise(String rule, String urgency, String specialty, String evidence) {
+        findings.raise(new Finding(
+                null,
+                patient,
+                rule,
+                urgency,
+                specialty,
+                null,
+                evidence,
+                null,
+                null,
+                "ROUND",
+                null,
+                null,
+                null,
+                time.now(),
+                null,
+                null,
+                null,
+                null,
+                null));
+    }
+
+    /** Lives on in steps of a minute at most, as timers come due. */
+    private void live(Duration duration) {
+        Instant end = time.now().toInstant().plus(duration);
+        for (Job next = next(end); next != null; next = next(end)) {
+            VirtualTime.set(next.getDuedate().toInstant());
+            management.executeJob(next.getId());
+        }
+        VirtualTime.set(end);
+    }
+
+    private Job next(Instant end) {
+        return jobs().stream()
+                .filter(job -> !job.getDuedate().toInstant().isAfter(end))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private List<Job> jobs() {
+        return management
+                .createJobQuery()
+                .processInstanceId(process.getId())
+                .orderByJobDuedate()
+                .asc()
+                .list();
+    }
+
+    private List<Instant> due() {
+        return jobs().stream().map(job -> job.getDuedate().toInstant()).toList();
+    }
+
+    private List<String> taskIds() {
+        return tasks.createTaskQuery().processInstanceId(process.getId()).list().stream()
+                .map(Task::getTaskDefinitionKey)
+                .toList();
+    }
+
+    private List<Task> tasks(String id) {
+        return tasks.createTaskQuery()
+                .processInstanceId(process.getId())
+                .taskDefinitionKey(id)
+                .list();
+    }
+
+    private Task task(String id) {
+        assertThat(tasks(id)).as(id).hasSize(1);
+        return tasks(id).get(0);
+    }
+
+    private List<String> groups(Task task) {
+        return tasks.getIdentityLinksForTask(task.getId()).stream()
+                .map(IdentityLink::getGroupId)
+                .toList();
+    }
+
+    private String shown(Task task, String name) {
+        return (String) tasks.getVariable(task.getId(), name);
+    }
+
+    private List<org.assertj.core.groups.Tuple> outcomes() {
+        return referrals.findingsOf(referral).stream()
+                .map(finding -> tuple(finding.rule(), finding.outcome()))
+                .toList();
+    }
+
+    private void submit(Task task, Map<String, Object> answers) {
+        forms.submitTaskForm(task.getId(), answers);
+    }
+}

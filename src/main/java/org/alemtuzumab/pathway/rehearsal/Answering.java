@@ -31,6 +31,7 @@ final class Answering {
         Set<String> asked = askedAnalytes(formKeys);
         asked.forEach(analyte -> answers.put(analyte, team.uneventful().get(analyte)));
         answers.putAll(plan.habit().answers());
+        missedDay(answers);
         addSamples(answers, asked, formKeys);
         boolean refused = false;
         for (Scenario.Answer answer : plan.answers()) {
@@ -82,6 +83,22 @@ final class Answering {
                 answers.put("collectedOn", result.collectedOn.toString());
             }
         }
+    }
+
+    /** On a day that the scenario's list of a course leaves out, the patient does not come (INF-03). */
+    private void missedDay(Map<String, Object> answers) {
+        List<LocalDate> days =
+                context.course() == null ? null : patient.scenario.courses().get(context.course());
+        LocalDate today = now.toLocalDate();
+        if (!context.task().equals("checkBeforeInfusion") || days == null || days.size() == 1 || days.contains(today)) {
+            return;
+        }
+        days.stream().filter(today::isBefore).findFirst().ifPresent(next -> {
+            answers.clear();
+            answers.put("present", "no");
+            answers.put("movedTo", next.toString());
+            answers.put("absenceReason", "Could not come");
+        });
     }
 
     /** {@code {courseDay}} is the scenario's own first day of the course; every other name is a variable of the task. */

@@ -116,7 +116,38 @@ public record Scenario(
         }
     }
 
-    record Reaction(int course, int day, int hour, boolean serious, String text) {}
+    /** A reaction to an infusion, seen at the vital signs of one hour: stopped at once when serious, else slowed. */
+    record Reaction(int course, int day, int hour, boolean serious, String text) {
+
+        Answer vitalSigns(int line, int atHour) {
+            String seen = text == null ? "Reaction to the infusion" : text;
+            Map<String, Object> give = new LinkedHashMap<>();
+            if (atHour < hour) {
+                give.put("action", "continue");
+            } else {
+                give.put("condition", serious ? "serious" : "moderate");
+                give.put("symptoms", seen);
+                give.put("action", serious ? "stop" : "slow");
+                give.put("reason", seen);
+                give.put("rate", serious ? null : 12);
+            }
+            return new Answer(
+                    line,
+                    "recordVitalSigns",
+                    course,
+                    day,
+                    null,
+                    null,
+                    null,
+                    null,
+                    atHour,
+                    give,
+                    null,
+                    null,
+                    false,
+                    null);
+        }
+    }
 
     record Event(
             int line,
@@ -202,13 +233,18 @@ public record Scenario(
 
     record ExpectedText(int line, String task, String round, LocalDate on, String contains) {}
 
-    /** All answers, with those that the missed samples among the events stand for. */
+    /** All answers, with those that the missed samples and reactions among the events stand for. */
     List<Answer> allAnswers() {
         List<Answer> all = new ArrayList<>(answers);
         for (Event event : events) {
             if (event.missedSamples() != null) {
                 event.missedSamples()
                         .forEach(round -> all.add(Answer.leftOpen(event.line(), "recordRoundResults", round)));
+            }
+            if (event.reaction() != null) {
+                for (int hour = 1; hour <= event.reaction().hour(); hour++) {
+                    all.add(event.reaction().vitalSigns(event.line(), hour));
+                }
             }
         }
         return all;

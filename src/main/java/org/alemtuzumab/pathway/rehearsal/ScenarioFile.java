@@ -175,7 +175,15 @@ public final class ScenarioFile {
                                 || message.getInstanceNode().isContainerNode()
                         ? "this"
                         : "'" + message.getInstanceNode().asText() + "'";
-                return new Complaint(pointer, pointer, found + " is not right. Right would be: " + described(parent));
+                boolean unquoted = message.getType().equals("type")
+                        && message.getInstanceNode() != null
+                        && message.getInstanceNode().isNumber()
+                        && schemaText.at(parent + "/type").asText().equals("string");
+                return new Complaint(
+                        pointer,
+                        pointer,
+                        found + " is not right. Right would be: " + described(parent)
+                                + (unquoted ? ", in quotes" : ""));
         }
     }
 

@@ -1,0 +1,616 @@
+package org.alemtuzumab.pathway.infusion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.alemtuzumab.pathway.course.Course;
+import org.alemtuzumab.pathway.course.Courses;
+import org.alemtuzumab.pathway.patient.Patients;
+import org.alemtuzumab.pathway.prophylaxis.Prophylaxes;
+import org.alemtuzumab.pathway.report.PatientReports;
+import org.alemtuzumab.pathway.results.LabResults;
+import org.alemtuzumab.pathway.results.Sample;
+import org.alemtuzumab.pathway.story.Story;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+
+/** Courses as patients live through them, day by day. */
+@SpringBootTest(
+        properties = {
+            "spring.datasource.url=jdbc:h2:mem:infusion-course;DB_CLOSE_DELAY=-1",
+            "camunda.bpm.job-execution.enabled=false",
+            "camunda.bpm.authorization.enabled=false"
+        })
+class InfusionCourseProcessTest {
+
+    private static final LocalDate MONDAY = LocalDate.of(2026, 3, 2);
+    private static int count;
+
+    @Autowired
+    private ProcessEngine engine;
+
+    @Autowired
+    private RuntimeService runtime;
+
+    @Autowired
+    private Patients patients;
+
+    @Autowired
+    private Courses courses;
+
+    @Autowired
+    private LabResults results;
+
+    @Autowired
+    private PatientReports reports;
+
+    @Autowired
+    private Prophylaxes prophylaxes;
+
+    @Autowired
+    private InfusionBagRepository bags;
+
+    @Autowired
+    private PremedicationRepository premedications;
+
+    private String patient;
+    private Story story;
+
+    @BeforeEach
+    void enrol() {
+        patient = "I-" + ++count;
+        story = new Story(engine, patient);
+        story.standIn("evaluation");
+        story.beginAt("2026-02-10T10:00");
+        patients.enrol(patient, "female", LocalDate.of(1992, 4, 3), "STRICT", "rapidlyEvolvingSevere");
+        baseline("240 10*9/L");
+    }
+
+    @AfterEach
+    void close() {
+        story.close();
+    }
+
+    @Test
+    void fiveNormalDaysCompleteTheFirstCourse() {
+        ProcessInstance course = book(MONDAY);
+        assertThat(story.timer("morningOfInfusionDay")).isEqualTo("2026-03-02T07:00");
+
+        for (int day = 1; day <= 5; day++) {
+            story.until(MONDAY.plusDays(day - 1) + "T08:00");
+            assertThat(story.task("checkBeforeInfusion").getDueDate())
+                    .as("4 hours from the morning")
+                    .isEqualTo(dateAt(MONDAY.plusDays(day - 1) + "T11:00"));
+            giveDay(day, day == 3 || day == 5);
+        }
+
+        assertThat(story.ended(course)).isTrue();
+        assertThat(story.lastValue(course, "courseOutcome")).isEqualTo("completed");
+        assertThat(story.passed("courseCompleted")).isEqualTo(1);
+        assertThat(story.passed("recordPlatelets")).isEqualTo(2);
+        assertThat(story.passed("decideOnCourse")).isZero();
+        assertThat(infusionDays())
+                .containsExactly(
+                        MONDAY, MONDAY.plusDays(1), MONDAY.plusDays(2), MONDAY.plusDays(3), MONDAY.plusDays(4));
+        assertThat(premedications.findAll().stream()
+                        .filter(each -> each.patientNumber().equals(patient) && each.methylprednisoloneMg() != null)
+                        .map(Premedication::dayNumber))
+                .containsExactly(1, 2, 3);
+        assertThat(state(1)).isEqualTo(Course.COMPLETED);
+        assertThat(courses.anchor(patient)).contains(MONDAY.plusDays(4));
+        assertThat(prophylaxes.running(patient)).isTrue();
+    }
+
+    @Test
+    void laterCourseHasThreeDaysAndPlateletsOnTheThird() {
+        giveFirstCourseInThePast();
+        ProcessInstance course = book(MONDAY);
+
+        for (int day = 1; day <= 3; day++) {
+            story.until(MONDAY.plusDays(day - 1) + "T08:00");
+            assertThat((String) story.shown("checkBeforeInfusion", "summary"))
+                    .isEqualTo("Course 2, day %d of 3".formatted(day));
+            giveDay(day, day == 3);
+        }
+
+        assertThat(story.ended(course)).isTrue();
+        assertThat(story.lastValue(course, "courseOutcome")).isEqualTo("completed");
+        assertThat(infusionDays().subList(5, 8)).containsExactly(MONDAY, MONDAY.plusDays(1), MONDAY.plusDays(2));
+    }
+
+    @Test
+    void infectionReportedBeforeTheFirstDayDefersWithoutPremedication() {
+        ProcessInstance course = book(MONDAY.plusDays(7));
+        story.until("2026-03-08T18:00");
+        reportInfection("38.6 °C, positive urine culture");
+
+        runtime.createMessageCorrelation("infectionReported")
+                .processInstanceBusinessKey(patient)
+                .correlateAll();
+
+        assertThat(story.ended(course)).isTrue();
+        assertThat(story.lastValue(course, "courseOutcome")).isEqualTo("deferred");
+        assertThat(story.passed("givePremedication")).isZero();
+        assertThat(story.passed("checkBeforeInfusion")).isZero();
+        assertThat(state(1)).isEqualTo(Course.PREPARED);
+        assertThat(prophylaxes.running(patient)).isFalse();
+    }
+
+    @Test
+    void feverOnTheFirstMorningDefersWithAllReasons() {
+        ProcessInstance course = book(MONDAY);
+        story.until("2026-03-02T08:00");
+
+        story.complete("checkBeforeInfusion", check(Map.of("temperature", 38.0, "infectionSigns", "yes")));
+
+        assertThat(story.ended(course)).isTrue();
+        assertThat(story.lastValue(course, "courseOutcome")).isEqualTo("deferred");
+        assertThat((String) story.lastValue(course, "heldBecause"))
+                .contains("Signs of infection.", "Fever of 38.0 °C or more.");
+        assertThat(story.passed("givePremedication")).isZero();
+        assertThat(courses.infusions(patient)).isEmpty();
+    }
+
+    @Test
+    void seriousReactionInTheSecondHourOfDayTwoStopsAndANeurologistEndsTheCourse() {
+        ProcessInstance course = book(MONDAY);
+        story.until("2026-03-02T08:00");
+        giveDay(1, false);
+        story.until("2026-03-03T08:00");
+        prepareDay(2);
+        start();
+        story.pass(1, ChronoUnit.HOURS);
+        story.complete("recordVitalSigns", vitals("continue", Map.of()));
+        story.pass(1, ChronoUnit.HOURS);
+
+        assertThatThrownBy(() -> story.complete(
+                        "recordVitalSigns",
+                        vitals(
+                                "slow",
+                                Map.of("condition", "serious", "symptoms", "Stridor", "rate", 10, "reason", "x"))))
+                .hasMessageContaining("stopped at once");
+        story.complete(
+                "recordVitalSigns",
+                vitals("stop", Map.of("condition", "serious", "symptoms", "Stridor", "reason", "Anaphylaxis")));
+
+        assertThat(story.isOpen("recordPlatelets"))
+                .as("last day really given so far")
+                .isTrue();
+        story.complete("recordPlatelets", platelets("198 10*9/L"));
+        story.complete("observePatient", observation(Map.of("condition", "transferred", "symptoms", "Stridor")));
+
+        assertThat(story.task("decideOnCourse").getDueDate()).isNotNull();
+        assertThat((String) story.shown("decideOnCourse", "situation")).contains("Serious reaction", "2026-03-03");
+        assertThatThrownBy(() -> story.complete(
+                        "decideOnCourse",
+                        Map.of("decision", "resume", "resumeOn", "2026-03-03", "reason", "Well again")))
+                .hasMessageContaining("never two on one day")
+                .hasMessageContaining("2026-03-04");
+        story.until("2026-03-04T09:00");
+        assertThat(story.isOpen("checkBeforeInfusion"))
+                .as("the next day is blocked")
+                .isFalse();
+
+        story.complete("decideOnCourse", Map.of("decision", "end", "reason", "Anaphylaxis"));
+
+        assertThat(story.ended(course)).isTrue();
+        assertThat(story.lastValue(course, "courseOutcome")).isEqualTo("endedEarly");
+        assertThat(state(1)).isEqualTo(Course.ENDED_EARLY);
+        assertThat(courses.anchor(patient)).contains(LocalDate.of(2026, 3, 3));
+        assertThat(courses.infusions(patient).get(1).outcome()).isEqualTo("STOPPED");
+        assertThat(prophylaxes.running(patient)).as("prophylaxis goes on").isTrue();
+        assertThat(story.passed("recordPlatelets")).isEqualTo(1);
+    }
+
+    @Test
+    void infectionBetweenTheDaysIsHeldUntilResolvedAndGoesOnWithTheMissingDays() {
+        ProcessInstance course = book(MONDAY);
+        story.until("2026-03-02T08:00");
+        giveDay(1, false);
+        reportInfection("Dental abscess");
+        runtime.createMessageCorrelation("infectionReported")
+                .processInstanceBusinessKey(patient)
+                .correlateAll();
+
+        assertThat((String) story.shown("decideOnCourse", "situation")).contains("Dental abscess");
+        assertThatThrownBy(() -> story.complete(
+                        "decideOnCourse",
+                        Map.of(
+                                "decision", "resume",
+                                "resumeOn", "2026-03-09",
+                                "infectionResolved", "no",
+                                "reason", "Nearly well")))
+                .hasMessageContaining("fully resolved");
+        story.until("2026-03-08T12:00");
+        story.complete(
+                "decideOnCourse",
+                Map.of(
+                        "decision", "resume",
+                        "resumeOn", "2026-03-09",
+                        "infectionResolved", "yes",
+                        "resolvedOn", "2026-03-08",
+                        "reason", "Tooth removed, no fever for three days"));
+
+        assertThat(story.timer("morningOfInfusionDay")).isEqualTo("2026-03-09T07:00");
+        story.until("2026-03-09T08:00");
+        assertThat((String) story.shown("checkBeforeInfusion", "summary")).isEqualTo("Course 1, day 2 of 5");
+        assertThat(story.ended(course)).isFalse();
+    }
+
+    @Test
+    void courseEndedBetweenTheDaysStillHasPlateletsOfItsLastDay() {
+        ProcessInstance course = book(MONDAY);
+        story.until("2026-03-02T08:00");
+        giveDay(1, false);
+        story.until("2026-03-03T08:00");
+        story.complete("checkBeforeInfusion", check(Map.of("temperature", 38.4)));
+        story.complete("decideOnCourse", Map.of("decision", "end", "reason", "Pneumonia"));
+
+        story.complete("recordPlatelets", platelets("210 10*9/L"));
+
+        assertThat(story.ended(course)).isTrue();
+        assertThat(story.lastValue(course, "courseOutcome")).isEqualTo("endedEarly");
+        assertThat(courses.anchor(patient)).contains(MONDAY);
+    }
+
+    @Test
+    void eightHoursAfterDilutionTheBagIsDiscardedAndANewOneGivesTheRest() {
+        book(MONDAY);
+        story.until("2026-03-02T08:00");
+        prepareDay(1);
+        start();
+        story.pass(1, ChronoUnit.HOURS);
+        story.complete(
+                "recordVitalSigns",
+                vitals("slow", Map.of("condition", "mild", "symptoms", "Rash", "rate", 8, "reason", "Rash")));
+        assertThat(story.timer("dilutionTimeOver")).isEqualTo("2026-03-02T16:00");
+
+        story.until("2026-03-02T15:59");
+        assertThat(story.isOpen("recordVitalSigns")).isTrue();
+        story.until("2026-03-02T16:00");
+
+        assertThat(story.openTasks()).containsExactly("discardInfusion");
+        story.complete("discardInfusion", Map.of("discarded", "yes", "remainingMl", 40, "reason", "Slowed for a rash"));
+        assertThat((String) story.shown("prepareInfusion", "bagNote")).contains("08:00", "40 mL");
+        prepare("B2");
+        start();
+        story.pass(1, ChronoUnit.HOURS);
+        story.complete("recordVitalSigns", vitals("finish", Map.of()));
+
+        assertThat(courses.infusions(patient)).as("still one infusion that day").hasSize(1);
+        assertThat(bags.findByPatientNumberAndCourseNumberAndDayNumberOrderById(patient, 1, 1))
+                .extracting(InfusionBag::batch)
+                .containsExactly("A1", "B2");
+        assertThat(story.isOpen("observePatient")).isTrue();
+    }
+
+    @Test
+    void missedDayIsMovedAndNotDoubled() {
+        book(MONDAY);
+        story.until("2026-03-02T08:00");
+        giveDay(1, false);
+        story.until("2026-03-03T09:00");
+        assertThatThrownBy(() -> story.complete(
+                        "checkBeforeInfusion",
+                        Map.of("present", "no", "movedTo", "2026-03-03", "absenceReason", "Snow")))
+                .hasMessageContaining("not ahead");
+
+        story.complete(
+                "checkBeforeInfusion", Map.of("present", "no", "movedTo", "2026-03-05", "absenceReason", "Snow"));
+
+        assertThat(story.passed("dayMoved")).isEqualTo(1);
+        assertThat(story.timer("morningOfInfusionDay")).isEqualTo("2026-03-05T07:00");
+        story.until("2026-03-05T08:00");
+        assertThat((String) story.shown("checkBeforeInfusion", "summary")).isEqualTo("Course 1, day 2 of 5");
+        giveDay(2, false);
+        assertThat(story.timer("morningOfInfusionDay")).isEqualTo("2026-03-06T07:00");
+    }
+
+    @Test
+    void plateletsLostByHalfHoldTheFourthDay() {
+        book(MONDAY);
+        for (int day = 1; day <= 2; day++) {
+            story.until(MONDAY.plusDays(day - 1) + "T08:00");
+            giveDay(day, false);
+        }
+        story.until("2026-03-04T08:00");
+        prepareDay(3);
+        start();
+        story.pass(4, ChronoUnit.HOURS);
+        story.complete("recordVitalSigns", vitals("finish", Map.of()));
+        story.complete("recordPlatelets", platelets("120 10*9/L"));
+        story.pass(2, ChronoUnit.HOURS);
+        story.complete("observePatient", observation(Map.of()));
+
+        assertThat((String) story.shown("decideOnCourse", "situation")).contains("fallen by 50 % or more");
+        story.until("2026-03-05T09:00");
+        assertThat(story.isOpen("checkBeforeInfusion")).isFalse();
+        story.complete(
+                "decideOnCourse", Map.of("decision", "resume", "resumeOn", "2026-03-06", "reason", "Recheck 160"));
+        assertThat(story.timer("morningOfInfusionDay")).isEqualTo("2026-03-06T07:00");
+    }
+
+    @Test
+    void plateletsThatAreMissingHoldTheNextDose() {
+        book(MONDAY);
+        for (int day = 1; day <= 2; day++) {
+            story.until(MONDAY.plusDays(day - 1) + "T08:00");
+            giveDay(day, false);
+        }
+        story.until("2026-03-04T08:00");
+        prepareDay(3);
+        start();
+        story.pass(4, ChronoUnit.HOURS);
+        story.complete("recordVitalSigns", vitals("finish", Map.of()));
+        story.complete("recordPlatelets", Map.of("available", "no", "reason", "Tube broken"));
+        story.pass(2, ChronoUnit.HOURS);
+        story.complete("observePatient", observation(Map.of()));
+
+        assertThat((String) story.shown("decideOnCourse", "situation")).contains("no valid platelet count");
+    }
+
+    @Test
+    void patientStaysTwoHoursAndUntilFeverWasExamined() {
+        book(MONDAY);
+        story.until("2026-03-02T08:00");
+        prepareDay(1);
+        start();
+        story.pass(4, ChronoUnit.HOURS);
+        story.complete("recordVitalSigns", vitals("finish", Map.of("temperature", 38.2)));
+
+        assertThat((String) story.shown("observePatient", "observation")).contains("12:00", "14:00", "38.2");
+        story.pass(119, ChronoUnit.MINUTES);
+        story.complete("observePatient", observation(Map.of("physicianExamined", "yes")));
+        assertThat((String) story.shown("observePatient", "stayReason")).contains("not over");
+        story.pass(1, ChronoUnit.MINUTES);
+        story.complete("observePatient", observation(Map.of("condition", "symptoms", "symptoms", "Headache")));
+        assertThat((String) story.shown("observePatient", "stayReason")).contains("fully resolved");
+        story.pass(30, ChronoUnit.MINUTES);
+
+        story.complete("observePatient", observation(Map.of()));
+
+        assertThat(story.passed("dayCompleted")).isEqualTo(1);
+        assertThat(story.passed("observePatient")).isEqualTo(3);
+    }
+
+    @Test
+    void vitalSignsAreDueEveryHour() {
+        book(MONDAY);
+        story.until("2026-03-02T08:00");
+        prepareDay(1);
+        start();
+
+        assertThat(story.due("recordVitalSigns")).isEqualTo("2026-03-02T09:00");
+        story.until("2026-03-02T08:40");
+        story.complete("recordVitalSigns", vitals("continue", Map.of()));
+        assertThat(story.due("recordVitalSigns")).isEqualTo("2026-03-02T09:40");
+    }
+
+    @Test
+    void unclearSolutionAndSpentTimeAreRefused() {
+        book(MONDAY);
+        story.until("2026-03-02T08:00");
+        story.complete("checkBeforeInfusion", check(Map.of()));
+        story.complete("givePremedication", premedication(1));
+
+        assertThatThrownBy(() -> story.complete("prepareInfusion", bag("A1", Map.of("clear", "no"))))
+                .hasMessageContaining("particles");
+        assertThatThrownBy(() -> story.complete("prepareInfusion", bag("A1", Map.of("dilutionTime", "08:01"))))
+                .hasMessageContaining("still ahead");
+        assertThatThrownBy(() -> story.complete("prepareInfusion", bag("A1", Map.of("dilutionTime", "00:00"))))
+                .hasMessageContaining("within 8 hours");
+    }
+
+    @Test
+    void firstDayWithoutValidBaselineIsDeferred() {
+        ProcessInstance course = book(LocalDate.of(2026, 3, 13));
+        story.until("2026-03-13T08:00");
+
+        story.complete("checkBeforeInfusion", check(Map.of()));
+
+        assertThat(story.lastValue(course, "courseOutcome")).isEqualTo("deferred");
+        assertThat((String) story.lastValue(course, "heldBecause")).contains("more than 30 days old");
+    }
+
+    @Test
+    void morningStaysAtSevenWhenTheClocksChange() {
+        story.beginAt("2026-03-20T10:00");
+        baseline("240 10*9/L");
+        book(LocalDate.of(2026, 3, 28));
+        story.until("2026-03-28T08:00");
+        giveDay(1, false);
+
+        assertThat(story.timer("morningOfInfusionDay")).isEqualTo("2026-03-29T07:00");
+    }
+
+    private ProcessInstance book(LocalDate day) {
+        int number = courses.plan(patient).courseNumber();
+        courses.book(patient, number, day);
+        return story.start("infusionCourse", Map.of("courseNumber", number));
+    }
+
+    private void giveDay(int day, boolean plateletsDue) {
+        prepareDay(day);
+        start();
+        for (int hour = 1; hour < 4; hour++) {
+            story.pass(1, ChronoUnit.HOURS);
+            story.complete("recordVitalSigns", vitals("continue", Map.of()));
+        }
+        story.pass(1, ChronoUnit.HOURS);
+        story.complete("recordVitalSigns", vitals("finish", Map.of()));
+        assertThat(story.isOpen("recordPlatelets")).isEqualTo(plateletsDue);
+        if (plateletsDue) {
+            story.complete("recordPlatelets", platelets("205 10*9/L"));
+        }
+        story.pass(2, ChronoUnit.HOURS);
+        story.complete("observePatient", observation(Map.of()));
+    }
+
+    private void prepareDay(int day) {
+        Map<String, Object> check = check(Map.of());
+        if (day > 1) {
+            check.remove("pregnancyTest");
+        }
+        story.complete("checkBeforeInfusion", check);
+        story.complete("givePremedication", premedication(day));
+        prepare("A1");
+    }
+
+    private void prepare(String batch) {
+        story.complete("prepareInfusion", bag(batch, Map.of()));
+    }
+
+    private void start() {
+        story.complete("startInfusion", Map.of("identityChecked", "yes", "ownLine", "yes", "rate", 25));
+    }
+
+    private static Map<String, Object> check(Map<String, Object> differing) {
+        return with(
+                Map.of(
+                        "present", "yes",
+                        "temperature", 36.6,
+                        "systolic", 124,
+                        "diastolic", 78,
+                        "heartRate", 72,
+                        "infectionSigns", "no",
+                        "newSymptoms", "none",
+                        "pregnancyTest", "negative",
+                        "equipmentReady", "yes"),
+                differing);
+    }
+
+    private static Map<String, Object> premedication(int day) {
+        return with(
+                Map.of("antihistamine", "given", "antipyretic", "notGiven", "aciclovirTaken", "yes"),
+                day > 3
+                        ? Map.of()
+                        : Map.of(
+                                "methylprednisolone", "yes",
+                                "methylprednisoloneMg", 1000,
+                                "methylprednisoloneAt", "08:00"));
+    }
+
+    private static Map<String, Object> bag(String batch, Map<String, Object> differing) {
+        return with(
+                Map.of(
+                        "clear", "yes",
+                        "aseptic", "yes",
+                        "diluent", "sodiumChloride",
+                        "product", "Alemtuzumab 12 mg concentrate",
+                        "batch", batch,
+                        "dilutionTime", clock().toString()),
+                differing);
+    }
+
+    private static Map<String, Object> vitals(String action, Map<String, Object> differing) {
+        return with(
+                Map.of(
+                        "heartRate",
+                        76,
+                        "systolic",
+                        122,
+                        "diastolic",
+                        76,
+                        "temperature",
+                        36.8,
+                        "condition",
+                        "well",
+                        "action",
+                        action),
+                differing);
+    }
+
+    private static Map<String, Object> platelets(String printed) {
+        return Map.of("available", "yes", "collectedOn", Story.today().toString(), "platelets", printed);
+    }
+
+    private static Map<String, Object> observation(Map<String, Object> differing) {
+        return with(
+                Map.of(
+                        "condition",
+                        "well",
+                        "heartRate",
+                        74,
+                        "systolic",
+                        120,
+                        "diastolic",
+                        76,
+                        "temperature",
+                        36.7,
+                        "physicianExamined",
+                        "no"),
+                differing);
+    }
+
+    private static Map<String, Object> with(Map<String, Object> usual, Map<String, Object> differing) {
+        Map<String, Object> all = new HashMap<>(usual);
+        all.putAll(differing);
+        return all;
+    }
+
+    private void baseline(String platelets) {
+        results.record(
+                new Sample(patient, Story.today(), "BASELINE", null, null, "nurse"),
+                Map.of(
+                        "platelets", platelets,
+                        "creatinine", "0.90 mg/dL",
+                        "alt", "22 U/L",
+                        "ast", "20 U/L",
+                        "tsh", "1.8 mIU/L"));
+    }
+
+    private void giveFirstCourseInThePast() {
+        LocalDate first = LocalDate.of(2025, 2, 3);
+        courses.book(patient, courses.plan(patient).courseNumber(), first);
+        for (int day = 1; day <= 5; day++) {
+            story.beginAt(first.plusDays(day - 1) + "T10:00");
+            courses.begin(patient, 1, day, "Alemtuzumab", "A0", OffsetDateTime.now());
+            courses.finish(patient, 1, day, false, null);
+        }
+        courses.complete(patient, 1, false);
+        story.beginAt("2026-02-20T10:00");
+    }
+
+    private void reportInfection(String details) {
+        reports.record(patient, LocalDate.of(1992, 4, 3), "infection", Story.today(), details, "nurse");
+    }
+
+    private List<LocalDate> infusionDays() {
+        return courses.infusions(patient).stream()
+                .map(infusion ->
+                        infusion.begunAt().atZoneSameInstant(Story.ZONE).toLocalDate())
+                .toList();
+    }
+
+    private String state(int course) {
+        return courses.find(patient, course).orElseThrow().state();
+    }
+
+    private static LocalTime clock() {
+        return LocalDateTime.ofInstant(
+                        org.camunda.bpm.engine.impl.util.ClockUtil.getCurrentTime()
+                                .toInstant(),
+                        Story.ZONE)
+                .toLocalTime()
+                .truncatedTo(ChronoUnit.MINUTES);
+    }
+
+    private static java.util.Date dateAt(String moment) {
+        return java.util.Date.from(
+                LocalDateTime.parse(moment).atZone(Story.ZONE).toInstant());
+    }
+}

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,8 +19,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.alemtuzumab.pathway.engine.Variable;
+import org.alemtuzumab.pathway.security.ClinicGroup;
 import org.springframework.stereotype.Component;
 
 /** The Java side of what models name: beans, declared variables, and texts in the source. */
@@ -29,26 +32,8 @@ final class Product {
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("org.alemtuzumab.pathway");
-    private static final Set<String> GROUPS = Set.of(
-            "neurologist",
-            "msNurse",
-            "infusionNurse",
-            "pharmacist",
-            "laboratory",
-            "haematology",
-            "nephrology",
-            "endocrinology",
-            "hepatology",
-            "dermatology",
-            "rheumatology",
-            "cardiology",
-            "gynaecology",
-            "obstetrics",
-            "infectiousDiseases",
-            "neurologyOnCall",
-            "pharmacovigilance",
-            "processOwner",
-            "auditor");
+    private static final Set<String> GROUPS =
+            Arrays.stream(ClinicGroup.values()).map(ClinicGroup::id).collect(Collectors.toSet());
     private static final Map<String, JavaClass> BEANS = beansByName();
     private static final List<String> JAVA = sources();
 

@@ -50,6 +50,14 @@ public record Finding(
                 null);
     }
 
+    /** Outcome of a value that is kept and shown, but not alerted (SAF-8). */
+    static final String LISTED = "listed";
+
+    /** Whether it is only shown: known, and not worse (SAF-8). */
+    public boolean listed() {
+        return LISTED.equals(outcome);
+    }
+
     /** Whether nobody has answered it yet. */
     public boolean open() {
         return closedAt == null;
@@ -99,5 +107,34 @@ public record Finding(
                 followUpId,
                 newOutcome,
                 at);
+    }
+
+    /** Kept without asking anyone: it belongs to the follow-up that already runs, or to nobody. */
+    Finding without(String why, Long ofFollowUp, OffsetDateTime at) {
+        return withoutFollowUp().routed(at, null, ofFollowUp).closed(at, why);
+    }
+
+    /** The follow-up that already runs is enough. */
+    Finding withoutFollowUp() {
+        return new Finding(
+                id,
+                patientNumber,
+                rule,
+                urgency,
+                specialty,
+                analytes,
+                evidence,
+                resultId,
+                roundId,
+                context,
+                null,
+                null,
+                null,
+                raisedAt,
+                routedAt,
+                referralId,
+                followUpId,
+                outcome,
+                closedAt);
     }
 }

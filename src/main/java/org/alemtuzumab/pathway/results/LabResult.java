@@ -47,25 +47,31 @@ public record LabResult(
         return lowValue != null && lowValue.equals(highValue);
     }
 
+    /** The same, if the report meant these values: for the urgency of a question (SAF-1), never to be stored. */
+    public LabResult assumed(double low, double high) {
+        return with(VALID, low, high, followUpId, evaluatedAt);
+    }
+
     LabResult evaluated(OffsetDateTime at) {
-        return with(followUpId, at);
+        return with(state, lowValue, highValue, followUpId, at);
     }
 
     LabResult claimedBy(Long newFollowUpId) {
-        return with(newFollowUpId, evaluatedAt);
+        return with(state, lowValue, highValue, newFollowUpId, evaluatedAt);
     }
 
-    private LabResult with(Long newFollowUpId, OffsetDateTime newEvaluatedAt) {
+    private LabResult with(
+            String newState, Double newLow, Double newHigh, Long newFollowUpId, OffsetDateTime newEvaluatedAt) {
         return new LabResult(
                 id,
                 patientNumber,
                 analyte,
                 collectedOn,
                 reported,
-                state,
+                newState,
                 problem,
-                lowValue,
-                highValue,
+                newLow,
+                newHigh,
                 code,
                 lowerLimit,
                 upperLimit,

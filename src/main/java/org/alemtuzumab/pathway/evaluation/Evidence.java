@@ -1,0 +1,77 @@
+package org.alemtuzumab.pathway.evaluation;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.alemtuzumab.pathway.results.Analyte;
+import org.alemtuzumab.pathway.results.Analytes;
+import org.alemtuzumab.pathway.results.Figures;
+import org.alemtuzumab.pathway.results.LabResult;
+
+/** A finding in one line for its reader: "REN-1: 105 µmol/L, baseline 79.6, +31.9 %, limit +30 %, S1". */
+record Evidence(Timeline timeline, Analytes analytes) {
+
+    String of(Judgement judgement, List<LabResult> about) {
+        String figures = about.stream()
+                .map(result -> about.size() == 1
+                        ? figure(result, judgement)
+                        : analytes.get(result.analyte()).name() + " " + figure(result, judgement))
+                .collect(Collectors.joining("; "));
+        return Stream.of(judgement.rule() + ": " + figures, judgement.limit(), judgement.source())
+                .filter(part -> part != null)
+                .collect(Collectors.joining(", "));
+    }
+
+    private String figure(LabResult result, Judgement judgement) {
+        if (!result.exact()) {
+            return result.reported();
+        }
+        Analyte analyte = analytes.get(result.analyte());
+        String number = Figures.of(result.lowValue());
+        String value = (number + " " + analyte.shown()).strip();
+        String shown = result.reported().contains(number) ? value : value + " (reported \"" + result.reported() + "\")";
+        return shown
+                + comparison(result, analyte, judgement)
+                        .map(text -> ", " + text)
+                        .orElse("");
+    }
+
+    private Optional<String> comparison(LabResult result, Analyte analyte, Judgement judgement) {
+        if (judgement.comparedWith() == null) {
+            return Optional.empty();
+        }
+        return switch (judgement.comparedWith()) {
+            case "baseline" ->
+                analyte.baseline() == null
+                        ? Optional.empty()
+                        : change("baseline", timeline.baseline(analyte, result), result);
+            case "previous" -> change("previous", timeline.previous(result), result);
+            case "lowest" -> change("lowest", timeline.lowest(result), result);
+            case "upperLimit" ->
+                upperLimit(result, analyte).map(limit -> "%s × %s"
+                        .formatted(Figures.of(Change.times(result.lowValue(), result.upperLimit())), limit));
+            case "range" ->
+                result.lowerLimit() != null && result.lowValue() < result.lowerLimit()
+                        ? Optional.of(limit("lower limit", result.lowerLimit(), result, analyte))
+                        : upperLimit(result, analyte);
+            default -> throw new IllegalStateException("Unknown comparison '%s'".formatted(judgement.comparedWith()));
+        };
+    }
+
+    private static Optional<String> change(String with, Optional<LabResult> earlier, LabResult result) {
+        return earlier.filter(from -> from.lowValue() != 0).map(from -> "%s %s, %s"
+                .formatted(
+                        with,
+                        Figures.of(from.lowValue()),
+                        Figures.percent(Change.percent(from.lowValue(), result.lowValue()))));
+    }
+
+    private static Optional<String> upperLimit(LabResult result, Analyte analyte) {
+        return Optional.ofNullable(result.upperLimit()).map(limit -> limit("upper limit", limit, result, analyte));
+    }
+
+    private static String limit(String name, double limit, LabResult result, Analyte analyte) {
+        return "%s %s (%s)".formatted(name, (Figures.of(limit) + " " + analyte.shown()).strip(), result.limitSource());
+    }
+}

@@ -1,0 +1,192 @@
+package org.alemtuzumab.pathway.evaluation;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.alemtuzumab.pathway.results.Analytes;
+import org.alemtuzumab.pathway.results.LabResult;
+
+/**
+ * The figures of one sample that the tables ask for, unrounded; null where a value is missing. Numbers are given in the
+ * canonical units.
+ *
+ * @param day the results that are judged together, by analyte
+ * @param values the value of each number; for a censored one, one of those that it may have (SAF-9)
+ */
+record Facts(Timeline timeline, Analytes analytes, Map<String, LabResult> day, Map<String, Double> values) {
+
+    static Map<String, Object> inputs(Object... namesAndValues) {
+        Map<String, Object> inputs = new HashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            inputs.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return inputs;
+    }
+
+    boolean has(String analyte) {
+        return day.containsKey(analyte);
+    }
+
+    Double value(String analyte) {
+        return values.get(analyte);
+    }
+
+    String code(String analyte) {
+        return has(analyte) ? day.get(analyte).code() : null;
+    }
+
+    String context(String analyte) {
+        return has(analyte) ? day.get(analyte).context() : null;
+    }
+
+    Double fallFromPrevious(String analyte) {
+        return negated(percent(analyte, previous(analyte)));
+    }
+
+    Double fallFromBaseline(String analyte) {
+        return negated(percent(analyte, baseline(analyte)));
+    }
+
+    Double riseFromBaseline(String analyte) {
+        return percent(analyte, baseline(analyte));
+    }
+
+    Double riseOverLowest(String analyte) {
+        return percent(analyte, has(analyte) ? timeline.lowest(day.get(analyte)) : Optional.empty());
+    }
+
+    /** In the canonical unit. */
+    Double dropFromPrevious(String analyte) {
+        return previous(analyte)
+                .map(earlier -> Change.difference(value(analyte), earlier.lowValue()))
+                .orElse(null);
+    }
+
+    /** In the canonical unit. */
+    Double dropFromBaseline(String analyte) {
+        return baseline(analyte)
+                .map(earlier -> Change.difference(value(analyte), earlier.lowValue()))
+                .orElse(null);
+    }
+
+    Double timesBaseline(String analyte) {
+        return baseline(analyte)
+                .map(earlier -> Change.times(value(analyte), earlier.lowValue()))
+                .orElse(null);
+    }
+
+    Double timesUpperLimit(String analyte) {
+        return has(analyte) ? Change.times(value(analyte), upperLimit(analyte)) : null;
+    }
+
+    /** low, normal or high against the reference range of the result. */
+    String range(String analyte) {
+        if (!has(analyte)) {
+            return null;
+        }
+        double value = value(analyte);
+        Double lower = day.get(analyte).lowerLimit();
+        return lower != null && value < lower ? "low" : value > upperLimit(analyte) ? "high" : "normal";
+    }
+
+    boolean aboveLimitWithoutBaseline(String analyte) {
+        return has(analyte) && baseline(analyte).isEmpty() && value(analyte) > upperLimit(analyte);
+    }
+
+    /** How many of these are below their reference range and were not so before. */
+    int newlyLow(String... codes) {
+        return (int) Arrays.stream(codes)
+                .filter(this::has)
+                .filter(code -> value(code) < lowerLimit(code))
+                .filter(code -> previous(code)
+                        .or(() -> baseline(code))
+                        .filter(earlier -> earlier.lowValue() < lowerLimit(code))
+                        .isEmpty())
+                .count();
+    }
+
+    /** PLT-6: whether the early warning is open, or was reviewed, since the last count without a finding. */
+    String earlyWarning() {
+        List<Finding> warnings = earlyWarnings();
+        return warnings.stream().anyMatch(Finding::open) ? "open" : warnings.isEmpty() ? "none" : "reviewed";
+    }
+
+    /** PLT-6: how far below the lowest count that a person has reviewed, in percent of it. */
+    Double fallBelowReviewed() {
+        return earlyWarnings().stream()
+                .filter(warning -> !warning.open())
+                .flatMap(warning -> timeline.result(warning.resultId()).stream())
+                .map(LabResult::lowValue)
+                .min(Double::compare)
+                .map(lowest -> negated(Change.percent(lowest, value("platelets"))))
+                .orElse(null);
+    }
+
+    private List<Finding> earlyWarnings() {
+        return has("platelets")
+                ? timeline.sinceRecovery(day.get("platelets")).stream()
+                        .filter(finding -> finding.rule().equals("PLT-6") && !finding.listed())
+                        .toList()
+                : List.of();
+    }
+
+    /** REN-4: "no" for a man; for a woman her answer, "unknown" where there is none, "unanswered" when asked again. */
+    String menses() {
+        if (!timeline.female()) {
+            return "no";
+        }
+        String answer = code("menses");
+        if (answer == null) {
+            return "unknown";
+        }
+        return answer.equals("unknown") && day.get("menses").followUpId() != null ? "unanswered" : answer;
+    }
+
+    /** REN-4: whether this urine is the repeat, or one before it already waits for its repeat. */
+    boolean urineRepeated() {
+        return List.of("urineRbc", "urineBlood").stream()
+                .filter(this::has)
+                .map(day::get)
+                .anyMatch(urine -> timeline.repeat(urine)
+                        || timeline.findings().stream()
+                                .filter(finding -> finding.rule().equals("REN-4") && finding.open())
+                                .filter(finding -> "REPEAT".equals(finding.followUpKind()))
+                                .flatMap(finding -> timeline.result(finding.resultId()).stream())
+                                .anyMatch(earlier -> earlier.collectedOn().isBefore(urine.collectedOn())));
+    }
+
+    private Optional<LabResult> previous(String analyte) {
+        return has(analyte) ? timeline.previous(day.get(analyte)) : Optional.empty();
+    }
+
+    private Optional<LabResult> baseline(String analyte) {
+        return has(analyte) ? timeline.baseline(analytes.get(analyte), day.get(analyte)) : Optional.empty();
+    }
+
+    private Double percent(String analyte, Optional<LabResult> from) {
+        return from.map(earlier -> Change.percent(earlier.lowValue(), value(analyte)))
+                .orElse(null);
+    }
+
+    /** A value that must be judged against a limit is never normal for want of one. */
+    private double upperLimit(String analyte) {
+        return limit(analyte, day.get(analyte).upperLimit());
+    }
+
+    private double lowerLimit(String analyte) {
+        return limit(analyte, day.get(analyte).lowerLimit());
+    }
+
+    private static double limit(String analyte, Double limit) {
+        if (limit == null) {
+            throw new IllegalStateException("The catalogue has no reference range of " + analyte);
+        }
+        return limit;
+    }
+
+    private static Double negated(Double value) {
+        return value == null ? null : 0 - value;
+    }
+}

@@ -296,7 +296,7 @@ public class Eligibility {
         Optional<LocalDate> day = bookings.bookedOn(patientNumber, courseNumber);
         Map<String, Object> facts = new HashMap<>();
         facts.put("varicella", vaccinations.varicella(patientNumber).orElse(null));
-        facts.put("vaccinationsReviewed", vaccinations.reviewed(patientNumber, courseNumber));
+        facts.put("vaccinationsReviewed", vaccinations.reviewed(patientNumber, courseNumber) ? "yes" : "no");
         facts.put("daysSinceLiveVaccine", daysSince(vaccinations.lastDose(patientNumber, true), day));
         facts.put("daysSinceInactivatedVaccine", daysSince(vaccinations.lastDose(patientNumber, false), day));
         facts.put("vaccineWaitDays", vaccinations.waitDays(patientNumber));

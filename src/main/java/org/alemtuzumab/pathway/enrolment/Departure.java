@@ -1,7 +1,10 @@
 package org.alemtuzumab.pathway.enrolment;
 
 import org.alemtuzumab.pathway.course.Courses;
+import org.alemtuzumab.pathway.followup.FollowUps;
+import org.alemtuzumab.pathway.monitoring.Rounds;
 import org.alemtuzumab.pathway.patient.Patients;
+import org.alemtuzumab.pathway.referral.Referrals;
 import org.alemtuzumab.pathway.report.PatientReport;
 import org.alemtuzumab.pathway.report.PatientReports;
 import org.springframework.stereotype.Component;
@@ -15,15 +18,30 @@ class Departure {
     private final Patients patients;
     private final Courses courses;
     private final PatientReports reports;
+    private final Rounds rounds;
+    private final Referrals referrals;
+    private final FollowUps followUps;
 
-    Departure(Patients patients, Courses courses, PatientReports reports) {
+    Departure(
+            Patients patients,
+            Courses courses,
+            PatientReports reports,
+            Rounds rounds,
+            Referrals referrals,
+            FollowUps followUps) {
         this.patients = patients;
         this.courses = courses;
         this.reports = reports;
+        this.rounds = rounds;
+        this.referrals = referrals;
+        this.followUps = followUps;
     }
 
     void close(String patientNumber) {
         courses.giveUp(patientNumber);
+        rounds.leave(patientNumber);
+        referrals.closeOpen(patientNumber);
+        followUps.cancelOpen(patientNumber);
         patients.end(patientNumber, outcome(patientNumber));
     }
 

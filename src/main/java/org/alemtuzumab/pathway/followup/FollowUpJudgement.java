@@ -1,6 +1,13 @@
 package org.alemtuzumab.pathway.followup;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.alemtuzumab.pathway.decision.Decisions;
 import org.alemtuzumab.pathway.evaluation.Evaluation;
+import org.alemtuzumab.pathway.evaluation.Finding;
+import org.alemtuzumab.pathway.evaluation.Findings;
+import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -10,6 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 class FollowUpJudgement {
 
     static final String NORMAL = "normal";
+    static final String REPORTED = "reported";
     static final String DECIDED = "decided";
     static final String HANDED_ON = "handedOn";
     static final String REPEAT = "repeat";
@@ -17,13 +25,20 @@ class FollowUpJudgement {
 
     private final FollowUps followUps;
     private final Evaluation evaluation;
+    private final Findings findings;
+    private final Decisions decisions;
+    private final ClinicTime time;
 
-    FollowUpJudgement(FollowUps followUps, Evaluation evaluation) {
+    FollowUpJudgement(
+            FollowUps followUps, Evaluation evaluation, Findings findings, Decisions decisions, ClinicTime time) {
         this.followUps = followUps;
         this.evaluation = evaluation;
+        this.findings = findings;
+        this.decisions = decisions;
+        this.time = time;
     }
 
-    /** @return normal, decided or handedOn when it is answered; repeat or incomplete when it is asked for again */
+    /** @return normal, reported, decided or handedOn when it is answered; repeat or incomplete when it is asked for again */
     String judge(long id) {
         FollowUp followUp = followUps.get(id);
         if (followUp.decided()) {
@@ -34,7 +49,7 @@ class FollowUpJudgement {
             return INCOMPLETE;
         }
         return switch (evaluation.judgeRepeat(id).outcome()) {
-            case "close" -> NORMAL;
+            case "close" -> followUp.kind().equals("REPEAT") ? NORMAL : REPORTED;
             case "refer", "escalate" -> HANDED_ON;
             case "repeat" -> {
                 followUps.again(id);
@@ -42,5 +57,50 @@ class FollowUpJudgement {
             }
             default -> throw new IllegalStateException("Unknown judgement of a follow-up");
         };
+    }
+
+    /** Not done in time: what the table names goes to a specialist, once. @return whether anything does */
+    boolean judgeDelay(long id) {
+        boolean raised = false;
+        for (Finding open :
+                findings.ofFollowUp(id).stream().filter(Finding::open).toList()) {
+            List<Map<String, Object>> rows = decisions.rows("followUpMissed", Map.of("rule", open.rule()));
+            if (!rows.isEmpty() && !withSpecialist(open)) {
+                findings.raise(byDelay(open, rows.get(0)));
+                raised = true;
+            }
+        }
+        return raised;
+    }
+
+    private boolean withSpecialist(Finding finding) {
+        return findings.of(finding.patientNumber()).stream()
+                .anyMatch(other -> other.rule().equals(finding.rule())
+                        && other.specialty() != null
+                        && Objects.equals(other.resultId(), finding.resultId()));
+    }
+
+    private Finding byDelay(Finding finding, Map<String, Object> row) {
+        String evidence = finding.evidence() + "; " + row.get("reason");
+        return new Finding(
+                null,
+                finding.patientNumber(),
+                finding.rule(),
+                (String) row.get("urgency"),
+                (String) row.get("specialty"),
+                finding.analytes(),
+                evidence.substring(0, Math.min(evidence.length(), 1000)),
+                finding.resultId(),
+                finding.roundId(),
+                finding.context(),
+                null,
+                null,
+                null,
+                time.now(),
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 }

@@ -14,8 +14,11 @@ final class FollowUpVariables {
     static final Variable<String> PANEL = new Variable<>("panel", String.class);
 
     static final Variable<Date> FOLLOW_UP_DUE = new Variable<>("followUpDue", Date.class);
-    /** normal, decided, handedOn, repeat or incomplete. */
+    /** normal, reported, decided, handedOn, repeat or incomplete. */
     static final Variable<String> FOLLOW_UP_VERDICT = new Variable<>("followUpVerdict", String.class);
+
+    /** Whether not being done in time is a finding of its own (REN-4). */
+    static final Variable<Boolean> DELAY_RAISES_FINDING = new Variable<>("delayRaisesFinding", Boolean.class);
 
     private FollowUpVariables() {}
 }

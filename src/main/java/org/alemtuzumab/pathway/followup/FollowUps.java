@@ -13,6 +13,8 @@ import org.alemtuzumab.pathway.decision.Decisions;
 import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.evaluation.Findings;
 import org.alemtuzumab.pathway.evaluation.Urgency;
+import org.alemtuzumab.pathway.patient.Patients;
+import org.alemtuzumab.pathway.results.Analytes;
 import org.alemtuzumab.pathway.results.LabResult;
 import org.alemtuzumab.pathway.results.LabResults;
 import org.alemtuzumab.pathway.time.ClinicTime;
@@ -35,14 +37,24 @@ public class FollowUps {
     private final FollowUpRepository followUps;
     private final Findings findings;
     private final LabResults results;
+    private final Analytes analytes;
+    private final Patients patients;
     private final Decisions decisions;
     private final ClinicTime time;
 
     FollowUps(
-            FollowUpRepository followUps, Findings findings, LabResults results, Decisions decisions, ClinicTime time) {
+            FollowUpRepository followUps,
+            Findings findings,
+            LabResults results,
+            Analytes analytes,
+            Patients patients,
+            Decisions decisions,
+            ClinicTime time) {
         this.followUps = followUps;
         this.findings = findings;
         this.results = results;
+        this.analytes = analytes;
+        this.patients = patients;
         this.decisions = decisions;
         this.time = time;
     }
@@ -112,11 +124,8 @@ public class FollowUps {
 
     /** What the task asks for: what is missing, with the questions that its judgement needs. */
     List<String> panel(long id) {
-        List<String> panel = new ArrayList<>(missing(id));
-        if (panel.contains("ft4") && !panel.contains("thyroidSymptoms")) {
-            panel.add("thyroidSymptoms");
-        }
-        return panel;
+        return analytes.withQuestions(
+                missing(id), patients.get(get(id).patientNumber()).sex());
     }
 
     /** A neurologist's decision ends it without a test. */
@@ -138,7 +147,7 @@ public class FollowUps {
     /** Ends the follow-up and the findings that nobody else answers. @return the follow-up as it is now */
     FollowUp close(long id, String outcome) {
         findings.ofFollowUp(id).stream()
-                .filter(finding -> finding.referralId() == null)
+                .filter(finding -> finding.open() && finding.referralId() == null)
                 .forEach(finding -> findings.close(finding, outcome));
         return followUps.save(get(id).ended("CLOSED", outcome, time.now()));
     }

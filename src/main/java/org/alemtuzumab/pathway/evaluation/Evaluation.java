@@ -18,8 +18,6 @@ import java.util.stream.Stream;
 import org.alemtuzumab.pathway.course.Course;
 import org.alemtuzumab.pathway.course.Courses;
 import org.alemtuzumab.pathway.decision.Decisions;
-import org.alemtuzumab.pathway.followup.FollowUp;
-import org.alemtuzumab.pathway.followup.FollowUps;
 import org.alemtuzumab.pathway.patient.Patient;
 import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.profile.Profiles;
@@ -51,7 +49,7 @@ public class Evaluation {
     private final Analytes analytes;
     private final Patients patients;
     private final Courses courses;
-    private final FollowUps followUps;
+    private final AskedTests asked;
     private final Profiles profiles;
     private final Decisions decisions;
     private final ClinicTime time;
@@ -62,7 +60,7 @@ public class Evaluation {
             Analytes analytes,
             Patients patients,
             Courses courses,
-            FollowUps followUps,
+            AskedTests asked,
             Profiles profiles,
             Decisions decisions,
             ClinicTime time) {
@@ -71,7 +69,7 @@ public class Evaluation {
         this.analytes = analytes;
         this.patients = patients;
         this.courses = courses;
-        this.followUps = followUps;
+        this.asked = asked;
         this.profiles = profiles;
         this.decisions = decisions;
         this.time = time;
@@ -98,7 +96,7 @@ public class Evaluation {
 
     /** RPT-1: judges a follow-up by its results, after {@link #evaluatePending}. */
     public RepeatJudgement judgeRepeat(long followUpId) {
-        FollowUp followUp = followUps.get(followUpId);
+        AskedTest followUp = asked.get(followUpId);
         Map<String, LabResult> reported = new LinkedHashMap<>();
         results.of(followUp.patientNumber()).stream()
                 .filter(result -> result.valid() && Objects.equals(result.followUpId(), followUpId))
@@ -127,7 +125,7 @@ public class Evaluation {
         return new RepeatJudgement(outcome);
     }
 
-    private static String comparison(FollowUp followUp, Map<String, LabResult> reported, List<Finding> found) {
+    private static String comparison(AskedTest followUp, Map<String, LabResult> reported, List<Finding> found) {
         if (!reported.keySet().containsAll(followUp.analyteCodes())) {
             return "incomplete";
         }
@@ -161,7 +159,7 @@ public class Evaluation {
     }
 
     private Timeline timeline(Patient patient) {
-        List<FollowUp> asked = followUps.of(patient.number());
+        List<AskedTest> tests = asked.of(patient.number());
         String profile = patient.profile();
         return new Timeline(
                 patient.female(),
@@ -172,8 +170,8 @@ public class Evaluation {
                         .filter(Objects::nonNull)
                         .min(Comparator.naturalOrder())
                         .orElse(null),
-                ids(asked, "REPEAT"),
-                ids(asked, "REFERENCE"),
+                ids(tests, "REPEAT"),
+                ids(tests, "REFERENCE"),
                 new Timeline.Settings(
                         profiles.flag(profile, "baselineMoreSensitive"),
                         profiles.number(profile, "creatinineLookBackMonths"),
@@ -181,10 +179,10 @@ public class Evaluation {
                         profiles.number(profile, "stablePercent")));
     }
 
-    private static Set<Long> ids(List<FollowUp> asked, String kind) {
-        return asked.stream()
+    private static Set<Long> ids(List<AskedTest> tests, String kind) {
+        return tests.stream()
                 .filter(followUp -> followUp.kind().equals(kind))
-                .map(FollowUp::id)
+                .map(AskedTest::id)
                 .collect(Collectors.toSet());
     }
 

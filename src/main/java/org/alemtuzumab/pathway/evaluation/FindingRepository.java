@@ -1,6 +1,8 @@
 package org.alemtuzumab.pathway.evaluation;
 
 import java.util.List;
+import org.springframework.data.relational.core.sql.LockMode;
+import org.springframework.data.relational.repository.Lock;
 import org.springframework.data.repository.ListCrudRepository;
 
 interface FindingRepository extends ListCrudRepository<Finding, Long> {
@@ -8,6 +10,10 @@ interface FindingRepository extends ListCrudRepository<Finding, Long> {
     List<Finding> findByPatientNumberOrderById(String patientNumber);
 
     List<Finding> findByPatientNumberAndRoutedAtIsNullOrderById(String patientNumber);
+
+    /** The same, so that a second router waits until the first has finished, and then finds nothing left. */
+    @Lock(LockMode.PESSIMISTIC_WRITE)
+    List<Finding> queryByPatientNumberAndRoutedAtIsNullOrderById(String patientNumber);
 
     List<Finding> findByReferralIdOrderById(Long referralId);
 

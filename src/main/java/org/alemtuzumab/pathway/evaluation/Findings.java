@@ -31,6 +31,11 @@ public class Findings {
         return findings.findByPatientNumberAndRoutedAtIsNullOrderById(patientNumber);
     }
 
+    /** The same for whoever routes them: until that is done, nobody else gets them. */
+    public List<Finding> toRoute(String patientNumber) {
+        return findings.queryByPatientNumberAndRoutedAtIsNullOrderById(patientNumber);
+    }
+
     /** The same for all patients: what a daily check must find empty. */
     public List<Finding> unrouted() {
         return findings.findByRoutedAtIsNull();

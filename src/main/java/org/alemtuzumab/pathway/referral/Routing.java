@@ -56,7 +56,7 @@ public class Routing {
 
     /** Routes all findings of the patient that nobody has taken yet. */
     public Routed route(String patientNumber) {
-        List<Finding> pending = findings.unrouted(patientNumber);
+        List<Finding> pending = findings.toRoute(patientNumber);
         Set<Long> newReferrals = new LinkedHashSet<>();
         Set<Long> extendedReferrals = new LinkedHashSet<>();
         Map<Long, Long> referralOf = new HashMap<>();

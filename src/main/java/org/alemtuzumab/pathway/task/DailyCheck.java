@@ -1,0 +1,24 @@
+package org.alemtuzumab.pathway.task;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/** Runs once a day where time runs by itself; a rehearsal and a test call what it calls when they want to. */
+@Configuration
+@EnableScheduling
+@ConditionalOnProperty(name = "camunda.bpm.job-execution.enabled", matchIfMissing = true)
+class DailyCheck {
+
+    private final UnroutedFindings unrouted;
+
+    DailyCheck(UnroutedFindings unrouted) {
+        this.unrouted = unrouted;
+    }
+
+    @Scheduled(cron = "${pathway.unrouted-findings.cron:0 0 7 * * *}", zone = "${pathway.clinic.zone:Europe/Brussels}")
+    void lookForUnroutedFindings() {
+        unrouted.bringToAPerson();
+    }
+}

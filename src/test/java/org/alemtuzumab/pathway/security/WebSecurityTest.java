@@ -130,9 +130,15 @@ class WebSecurityTest {
         assertThat(http.getForEntity("/camunda/api/engine/engine/default/task", String.class)
                         .getStatusCode())
                 .isEqualTo(HttpStatus.UNAUTHORIZED);
-        assertThat(http.getForEntity("/camunda/app/tasklist/default/", String.class)
+        for (String open : List.of(
+                "/camunda/app/tasklist/default/",
+                "/camunda/api/tasklist/plugin/tasklistPlugins/static/app/plugin.js",
+                "/camunda/app/tasklist/scripts/profile-banner.js")) {
+            assertThat(http.getForEntity(open, String.class).getStatusCode()).isEqualTo(HttpStatus.OK);
+        }
+        assertThat(http.getForEntity("/camunda/api/pathway/task/1/profile-banner", String.class)
                         .getStatusCode())
-                .isEqualTo(HttpStatus.OK);
+                .isEqualTo(HttpStatus.UNAUTHORIZED);
     }
 
     @Test
@@ -141,9 +147,8 @@ class WebSecurityTest {
                         .getStatusCode())
                 .isEqualTo(HttpStatus.FORBIDDEN);
         assertThat(http.postForEntity("/camunda/api/admin/setup/default/user/create", Map.of(), String.class)
-                        .getStatusCode()
-                        .is4xxClientError())
-                .isTrue();
+                        .getStatusCode())
+                .isEqualTo(HttpStatus.FORBIDDEN);
     }
 
     @Test

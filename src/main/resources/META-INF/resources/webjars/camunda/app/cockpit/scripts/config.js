@@ -1,0 +1,7 @@
+export default {
+  app: {
+    name: 'Cockpit',
+    vendor: 'Alemtuzumab pathway'
+  },
+  disableWelcomeMessage: true
+};

@@ -124,10 +124,8 @@ public class LabResults {
         Report.Reading reading = report.read();
         String problem = reading instanceof Report.Reading.Unclear unclear ? unclear.question() : null;
         Report.Reading.Interval interval = reading instanceof Report.Reading.Interval found ? found : null;
-        Range reference = analyte.referenceFor(
-                        patients.get(sample.patientNumber()).sex())
-                .filter(range -> interval != null)
-                .orElse(null);
+        Range reference =
+                analyte.referenceFor(patients.get(sample.patientNumber()).sex()).orElse(null);
         return new LabResult(
                 null,
                 sample.patientNumber(),

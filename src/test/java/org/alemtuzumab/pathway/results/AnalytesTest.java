@@ -27,8 +27,8 @@ class AnalytesTest {
     }
 
     @Test
-    void refusesAnUnknownKeyWithItsLine() {
-        assertRefused("hpv:\n  name: HPV\n  codes: {positive: []}\n  colour: blue\n", "colour", "line: 4");
+    void refusesAnUnknownKeyAndSaysWhereItIs() {
+        assertRefused("hpv:\n  name: HPV\n  codes: {positive: []}\n  colour: blue\n", "hpv", "colour", "line:");
     }
 
     @Test

@@ -131,10 +131,6 @@ public class Prophylaxes {
         prophylaxes.save(get(id).reviewed(time.today(), plan));
     }
 
-    public boolean stopped(long id) {
-        return !get(id).running();
-    }
-
     /** Whether the profile wants a CD4 count after stopping. */
     public boolean controlNeeded(String patientNumber) {
         return needsCd4(patientNumber);

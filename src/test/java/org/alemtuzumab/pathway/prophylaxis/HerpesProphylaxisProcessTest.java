@@ -148,6 +148,22 @@ class HerpesProphylaxisProcessTest {
     }
 
     @Test
+    void unreadableControlIsRepeatedAMonthLater() {
+        begin("STRICT");
+        story.until("2026-05-06T09:00");
+        cd4("230 /uL");
+        stop();
+        story.until("2026-06-06T09:00");
+        cd4("240");
+
+        assertThat(story.openTasks()).doesNotContain("resumeAciclovir");
+        assertThat(story.timer("checkDue")).isEqualTo("2026-07-06T07:00");
+        story.until("2026-07-06T09:00");
+        cd4("240 /uL");
+        assertThat(story.ended(prophylaxis)).isTrue();
+    }
+
+    @Test
     void countCollectedSinceTheLastCheckIsNotAskedForAgain() {
         begin("STRICT");
         story.until("2026-04-20T09:00");

@@ -32,7 +32,7 @@ class EndOfMonitoringTest {
         ProcessModel monitoring = Models.product().process("monitoring").orElseThrow();
 
         assertThat(monitoring.userTasks()).extracting(FlowNode::getId).contains(SIGN_OFF);
-        assertThat(endsWithout(monitoring, SIGN_OFF)).isEmpty();
+        assertThat(Tokens.wayToTheEndWithout(monitoring, SIGN_OFF)).isEmpty();
     }
 
     @Test
@@ -45,13 +45,50 @@ class EndOfMonitoringTest {
                 .moveToNode("isLast")
                 .serviceTask("closeSilently")
                 .endEvent("closed")
+                .done());
+
+        assertThat(Tokens.wayToTheEndWithout(monitoring, SIGN_OFF))
+                .containsExactly("begun", "isLast", "closeSilently", "closed");
+    }
+
+    @Test
+    void aTimerThatGivesUpTheSignatureIsFound() {
+        ProcessModel monitoring = ProcessModel.of(Bpmn.createExecutableProcess("monitoring")
+                .startEvent("begun")
+                .userTask(SIGN_OFF)
+                .endEvent("ended")
                 .moveToActivity(SIGN_OFF)
                 .boundaryEvent("tooLate")
                 .timerWithDuration("P1Y")
                 .endEvent("givenUp")
                 .done());
 
-        assertThat(endsWithout(monitoring, SIGN_OFF)).containsExactlyInAnyOrder("closed", "givenUp");
+        assertThat(Tokens.wayToTheEndWithout(monitoring, SIGN_OFF)).containsExactly("begun", "tooLate", "givenUp");
+    }
+
+    @Test
+    void anEndBesideTheSignatureIsNone() {
+        ProcessModel monitoring = ProcessModel.of(Bpmn.createExecutableProcess("monitoring")
+                .startEvent("begun")
+                .exclusiveGateway("nextRound")
+                .parallelGateway("beside")
+                .callActivity("round")
+                .endEvent("roundClosed")
+                .moveToNode("beside")
+                .exclusiveGateway("isLast")
+                .connectTo("nextRound")
+                .moveToNode("isLast")
+                .userTask(SIGN_OFF)
+                .endEvent("ended")
+                .moveToActivity(SIGN_OFF)
+                .boundaryEvent("notSigned")
+                .cancelActivity(false)
+                .timerWithDuration("P28D")
+                .userTask("escalateUnsignedEnd")
+                .endEvent("escalationAnswered")
+                .done());
+
+        assertThat(Tokens.wayToTheEndWithout(monitoring, SIGN_OFF)).isEmpty();
     }
 
     @Test

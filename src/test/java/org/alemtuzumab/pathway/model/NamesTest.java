@@ -104,7 +104,7 @@ class NamesTest {
         assertThat(userTasks(models))
                 .containsExactly(
                         "example.bpmn: recordCd4 opens the form 'recordCount', not its own",
-                        "example.bpmn: recordCd4 has no completion listener ${recordCd4}");
+                        "example.bpmn: recordCd4 is completed by [${taskPolicy}], not by ${recordCd4}");
     }
 
     @Test
@@ -116,7 +116,7 @@ class NamesTest {
     void aServiceTaskWithoutItsBeanIsFound() {
         Models models = Models.of(Bpmn.createExecutableProcess("example")
                 .startEvent("begun")
-                .serviceTask("openRound")
+                .serviceTask("openNothing")
                 .camundaDelegateExpression("${roundOpener}")
                 .serviceTask("taskPolicy")
                 .camundaDelegateExpression("${taskPolicy}")
@@ -126,8 +126,8 @@ class NamesTest {
 
         assertThat(serviceTasks(models))
                 .containsExactlyInAnyOrder(
-                        "example.bpmn: openRound calls ${roundOpener}, not ${openRound}",
-                        "example.bpmn: openRound has no bean 'openRound'",
+                        "example.bpmn: openNothing calls ${roundOpener}, not ${openNothing}",
+                        "example.bpmn: openNothing has no bean 'openNothing'",
                         "example.bpmn: taskPolicy is no JavaDelegate",
                         "example.bpmn: doNothing has no bean 'doNothing'");
     }
@@ -214,10 +214,13 @@ class NamesTest {
                         .filter(listener -> listener.getCamundaEvent().equals(TaskListener.EVENTNAME_COMPLETE))
                         .map(CamundaTaskListener::getCamundaDelegateExpression)
                         .toList();
-                if (!completion.contains("${%s}".formatted(task.getId()))) {
-                    faults.add("%s has no completion listener ${%s}".formatted(process.at(task), task.getId()));
-                } else {
-                    faults.addAll(bean(process.at(task), task.getId(), TaskListener.class));
+                if (!completion.isEmpty()) {
+                    if (!completion.equals(List.of("${%s}".formatted(task.getId())))) {
+                        faults.add("%s is completed by %s, not by ${%s}"
+                                .formatted(process.at(task), completion, task.getId()));
+                    } else {
+                        faults.addAll(bean(process.at(task), task.getId(), TaskListener.class));
+                    }
                 }
             }
             for (StartEvent start : process.all(StartEvent.class)) {

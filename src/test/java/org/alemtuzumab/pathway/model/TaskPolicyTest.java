@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 class TaskPolicyTest {
 
     private static final String OVERDUE = "${escalateOverdueTask}";
+    /** MON-06: after its due date a round is reminded of and called about, before it goes to a neurologist. */
+    private static final Set<String> ESCALATED_LATER = Set.of("recordRoundResults");
 
     @Test
     void everyTaskHasAGroupADeadlineAndAStepWhenItPasses() {
@@ -118,7 +120,9 @@ class TaskPolicyTest {
                 if (due == null) {
                     faults.add(place + " has no due date");
                 }
-                if (due == null || !overdue(task).contains(due)) {
+                boolean later = ESCALATED_LATER.contains(task.getId())
+                        && overdue(task).stream().anyMatch(Expressions::isExpression);
+                if (due == null || !later && !overdue(task).contains(due)) {
                     faults.add("%s has no listener %s at its due date".formatted(place, OVERDUE));
                 }
                 List<String> expected = policy(models).stream()

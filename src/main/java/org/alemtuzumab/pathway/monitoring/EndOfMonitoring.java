@@ -83,6 +83,19 @@ public class EndOfMonitoring {
                 null, patientNumber, anchor, decision, extended ? months : 0, reason, signedBy, time.now()));
     }
 
+    /** Keeps what was arranged about an end that nobody has signed. */
+    void escalated(String patientNumber, String arranged, String by) {
+        decisions.save(new MonitoringDecision(
+                null,
+                patientNumber,
+                rounds.anchor(patientNumber),
+                MonitoringDecision.ESCALATED,
+                0,
+                arranged,
+                by,
+                time.now()));
+    }
+
     private void requireFuture(String patientNumber, LocalDate anchor, int months) {
         int last = rounds.lastNumber(patientNumber, anchor);
         if (months < 1

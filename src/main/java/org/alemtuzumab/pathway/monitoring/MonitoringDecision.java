@@ -21,4 +21,6 @@ public record MonitoringDecision(
     static final String DISCHARGE = "discharge";
     /** Monitoring ends for another reason. */
     static final String END = "end";
+    /** No decision yet: the neurologist on call has seen to it that there will be one. */
+    static final String ESCALATED = "escalated";
 }

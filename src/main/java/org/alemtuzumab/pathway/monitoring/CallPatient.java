@@ -1,0 +1,32 @@
+package org.alemtuzumab.pathway.monitoring;
+
+import org.alemtuzumab.pathway.engine.CurrentUser;
+import org.alemtuzumab.pathway.form.FormAnswers;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.stereotype.Component;
+
+/** Keeps what the call brought (MON-06). */
+@Component("callPatient")
+class CallPatient implements TaskListener {
+
+    private final RoundContacts contacts;
+    private final CurrentUser user;
+
+    CallPatient(RoundContacts contacts, CurrentUser user) {
+        this.contacts = contacts;
+        this.user = user;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        FormAnswers answers = FormAnswers.of(task);
+        contacts.record(
+                MonitoringRoundVariables.ROUND_ID.get(task),
+                task.getTaskDefinitionKey(),
+                answers.requiredText("outcome"),
+                answers.text("remark").orElse(null),
+                answers.date("agreedOn").orElse(null),
+                user.id());
+    }
+}

@@ -1,0 +1,32 @@
+package org.alemtuzumab.pathway.monitoring;
+
+import org.alemtuzumab.pathway.engine.CurrentUser;
+import org.alemtuzumab.pathway.form.FormAnswers;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.stereotype.Component;
+
+/** Keeps what the neurologist decided about rounds missed in a row (MON-06). */
+@Component("reviewMissedRounds")
+class ReviewMissedRounds implements TaskListener {
+
+    private final RoundContacts contacts;
+    private final CurrentUser user;
+
+    ReviewMissedRounds(RoundContacts contacts, CurrentUser user) {
+        this.contacts = contacts;
+        this.user = user;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        FormAnswers answers = FormAnswers.of(task);
+        contacts.record(
+                MonitoringRoundVariables.ROUND_ID.get(task),
+                task.getTaskDefinitionKey(),
+                answers.requiredText("decision"),
+                answers.text("reason").orElse(null),
+                null,
+                user.id());
+    }
+}

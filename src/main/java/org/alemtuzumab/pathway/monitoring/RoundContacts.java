@@ -1,0 +1,78 @@
+package org.alemtuzumab.pathway.monitoring;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.alemtuzumab.pathway.time.ClinicTime;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What was done about late and missed rounds, so that the next step knows of the one before (MON-06). */
+@Component("roundContacts")
+@Transactional
+public class RoundContacts {
+
+    private static final Map<String, String> STEPS = Map.of(
+            "remindPatient", "Reminder",
+            "callPatient", "Call",
+            "decideOnOverdueRound", "Neurologist's decision",
+            "reviewMissedRounds", "Review of missed rounds");
+
+    private static final Map<String, String> OUTCOMES = Map.ofEntries(
+            Map.entry("phone", "by phone"),
+            Map.entry("message", "by message or letter"),
+            Map.entry("sampleTaken", "the sample has been taken, results are awaited"),
+            Map.entry("notReached", "not reached"),
+            Map.entry("agreed", "a day was agreed"),
+            Map.entry("declines", "the patient declines"),
+            Map.entry("contactAgain", "contact the patient again"),
+            Map.entry("contactDoctor", "ask the general practitioner or the family"),
+            Map.entry("homeVisit", "have the sample taken elsewhere"),
+            Map.entry("nextRound", "wait for the next round"),
+            Map.entry("seenNow", "the patient is seen and sampled now"),
+            Map.entry("reportDeparture", "the patient cannot be reached"));
+
+    private final RoundContactRepository contacts;
+    private final Rounds rounds;
+    private final ClinicTime time;
+
+    RoundContacts(RoundContactRepository contacts, Rounds rounds, ClinicTime time) {
+        this.contacts = contacts;
+        this.rounds = rounds;
+        this.time = time;
+    }
+
+    /** @param agreedOn the day agreed on for the sample, or null */
+    void record(long roundId, String step, String outcome, String remark, LocalDate agreedOn, String recordedBy) {
+        contacts.save(new RoundContact(
+                null,
+                rounds.get(roundId).patientNumber(),
+                roundId,
+                step,
+                outcome,
+                remark,
+                agreedOn,
+                recordedBy,
+                time.now()));
+    }
+
+    public List<RoundContact> of(long roundId) {
+        return contacts.findByRoundIdOrderById(roundId);
+    }
+
+    /** What was done about this round so far, one line each; empty where nothing was. */
+    public String text(long roundId) {
+        return of(roundId).stream().map(this::line).collect(Collectors.joining("\n"));
+    }
+
+    private String line(RoundContact contact) {
+        return "- %s on %s: %s%s%s"
+                .formatted(
+                        STEPS.get(contact.step()),
+                        time.dateOf(contact.recordedAt()),
+                        OUTCOMES.get(contact.outcome()),
+                        contact.agreedOn() == null ? "" : ", " + contact.agreedOn(),
+                        contact.remark() == null ? "" : " (" + contact.remark() + ")");
+    }
+}

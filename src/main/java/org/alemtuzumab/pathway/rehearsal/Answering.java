@@ -31,6 +31,7 @@ final class Answering {
         Set<String> asked = askedAnalytes(formKeys);
         asked.forEach(analyte -> answers.put(analyte, team.uneventful().get(analyte)));
         answers.putAll(plan.habit().answers());
+        bookedDay(answers);
         missedDay(answers);
         addSamples(answers, asked, formKeys);
         boolean refused = false;
@@ -50,7 +51,7 @@ final class Answering {
             }
         }
         answers.values().removeIf(java.util.Objects::isNull);
-        return new Placeholders(now, context.dueOn(), this::variable).fill(answers);
+        return new Placeholders(now, context.dueOn(), context.variables()::get).fill(answers);
     }
 
     private Set<String> askedAnalytes(Set<String> formKeys) {
@@ -85,6 +86,22 @@ final class Answering {
         }
     }
 
+    /** The scenario's own day goes before the team's habit, until it is refused or over. */
+    private void bookedDay(Map<String, Object> answers) {
+        List<LocalDate> days = courseDays();
+        boolean refused = context.variables().get("refusal") != null;
+        if (context.task().equals("bookCourse")
+                && days != null
+                && !refused
+                && !days.get(0).isBefore(now.toLocalDate())) {
+            answers.put("bookedOn", days.get(0).toString());
+        }
+    }
+
+    private List<LocalDate> courseDays() {
+        return context.course() == null ? null : patient.scenario.courses().get(context.course());
+    }
+
     /** On a day that the scenario's list of a course leaves out, the patient does not come (INF-03). */
     private void missedDay(Map<String, Object> answers) {
         List<LocalDate> days =
@@ -99,15 +116,5 @@ final class Answering {
             answers.put("movedTo", next.toString());
             answers.put("absenceReason", "Could not come");
         });
-    }
-
-    /** {@code {courseDay}} is the scenario's own first day of the course; every other name is a variable of the task. */
-    private Object variable(String name) {
-        if (name.equals("courseDay")) {
-            List<LocalDate> days =
-                    context.course() == null ? null : patient.scenario.courses().get(context.course());
-            return days == null ? now.toLocalDate().toString() : days.get(0).toString();
-        }
-        return context.variables().get(name);
     }
 }

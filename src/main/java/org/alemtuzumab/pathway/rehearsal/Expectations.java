@@ -394,8 +394,8 @@ final class Expectations {
 
     private void end(Expect expect) {
         String found = life.patient() == null
-                ? "not enrolled"
-                : life.patient().outcome() != null ? life.patient().outcome() : life.running() ? "open" : "ended";
+                ? "NOT_ENROLLED"
+                : life.patient().outcome() != null ? life.patient().outcome() : life.running() ? "OPEN" : "ENDED";
         same(expect.line(), "the pathway's outcome", expect.end().outcome(), found);
         if (expect.end().on() != null) {
             same(

@@ -1,5 +1,6 @@
 package org.alemtuzumab.pathway.rehearsal;
 
+import java.util.Comparator;
 import java.util.List;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
@@ -9,20 +10,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Removes a rehearsed patient from the engine and the tables. */
 final class Forgetting {
 
-    /** Referring tables before those they refer to. */
-    private static final List<String> TABLES = List.of(
-            "finding",
-            "lab_result",
-            "follow_up",
-            "referral",
-            "monitoring_round",
-            "infusion",
-            "course",
-            "assessment",
-            "vaccine_dose",
-            "override_decision",
-            "prophylaxis",
-            "patient_report");
+    /** Tables that others refer to, after those; whatever else holds a patient's number refers to these. */
+    private static final List<String> REFERRED_TO = List.of("lab_result", "follow_up", "referral", "monitoring_round");
 
     private final ProcessEngine engine;
     private final JdbcClient tables;
@@ -43,7 +32,7 @@ final class Forgetting {
                 .map(ProcessInstance::getId)
                 .toList();
         if (!running.isEmpty()) {
-            engine.getRuntimeService().deleteProcessInstances(running, "rehearsed", true, true, true);
+            engine.getRuntimeService().deleteProcessInstances(running, "rehearsed", true, true, false);
         }
         List<String> past = engine
                 .getHistoryService()
@@ -56,7 +45,15 @@ final class Forgetting {
         if (!past.isEmpty()) {
             engine.getHistoryService().deleteHistoricProcessInstancesIfExists(past);
         }
-        TABLES.forEach(table -> tables.sql("delete from %s where patient_number = ?".formatted(table))
+        List<String> clinical = tables
+                .sql("select lower(table_name) from information_schema.columns"
+                        + " where lower(column_name) = 'patient_number'")
+                .query(String.class)
+                .list()
+                .stream()
+                .sorted(Comparator.comparing(REFERRED_TO::indexOf))
+                .toList();
+        clinical.forEach(table -> tables.sql("delete from %s where patient_number = ?".formatted(table))
                 .param(number)
                 .update());
         tables.sql("delete from patient where number = ?").param(number).update();

@@ -22,6 +22,7 @@ import org.alemtuzumab.pathway.results.LabResult;
  *
  * @param patient null where the enrolment was refused
  * @param livedUntil the instant of the last step
+ * @param waitingAt the steps at which the pathway still waits, as process/step
  * @param problems what went otherwise than the scenario says, beside its expectations
  */
 public record Life(
@@ -31,6 +32,7 @@ public record Life(
         Patient patient,
         OffsetDateTime livedUntil,
         boolean running,
+        List<String> waitingAt,
         List<ProcessRun> processes,
         List<TaskRun> tasks,
         List<TimerRun> timers,

@@ -76,6 +76,11 @@ final class LifeReader {
                                 .processInstanceBusinessKey(number)
                                 .count()
                         > 0,
+                instances.stream()
+                        .filter(instance -> instance.getEndTime() == null)
+                        .flatMap(instance -> engine.getRuntimeService().getActiveActivityIds(instance.getId()).stream()
+                                .map(activity -> instance.getProcessDefinitionKey() + "/" + activity))
+                        .toList(),
                 processes(instances),
                 tasks(lived, number),
                 timers(ids),

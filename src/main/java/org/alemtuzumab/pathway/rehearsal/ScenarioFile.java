@@ -178,6 +178,7 @@ public final class ScenarioFile {
                 boolean unquoted = message.getType().equals("type")
                         && message.getInstanceNode() != null
                         && message.getInstanceNode().isNumber()
+                        && !schemaText.at(parent).has("pattern")
                         && schemaText.at(parent + "/type").asText().equals("string");
                 return new Complaint(
                         pointer,

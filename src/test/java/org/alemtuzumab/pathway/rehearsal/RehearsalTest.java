@@ -134,7 +134,7 @@ class RehearsalTest {
         Life life = live(
                 beside(timer("2026-01-06T08:00:00")),
                 "until: 2026-06-01\nanswers: [{task: reviewActivity, leaveOpen: true}]\n"
-                        + "expect: {tasks: {must: [{task: reviewActivity, done: false}]}, end: {outcome: open}}");
+                        + "expect: {tasks: {must: [{task: reviewActivity, done: false}]}, end: {outcome: OPEN}}");
 
         assertThat(Expectations.differences(life, time)).isEmpty();
     }

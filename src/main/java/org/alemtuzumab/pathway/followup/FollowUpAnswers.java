@@ -1,7 +1,9 @@
 package org.alemtuzumab.pathway.followup;
 
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.Map;
+import org.alemtuzumab.pathway.form.SubmissionRefused;
 import org.alemtuzumab.pathway.results.LabResults;
 import org.alemtuzumab.pathway.results.Sample;
 import org.springframework.stereotype.Component;
@@ -20,8 +22,18 @@ class FollowUpAnswers {
         this.results = results;
     }
 
-    /** The values that a neurologist sets as a reference are the patient's baseline from then on (SAF-10). */
+    /**
+     * Stores what is back of what was asked for; the rest is asked for again.
+     *
+     * <p>The values that a neurologist sets as a reference are the patient's baseline from then on (SAF-10).
+     *
+     * @throws SubmissionRefused when nothing that was asked for is among it
+     */
     void report(long id, LocalDate collectedOn, Map<String, String> reported, String note, String by) {
+        if (Collections.disjoint(followUps.missing(id), reported.keySet())) {
+            throw new SubmissionRefused(
+                    "No result was entered: enter at least one, with its unit, or tick that it cannot be done");
+        }
         FollowUp followUp = followUps.get(id);
         String context = followUp.kind().equals("REFERENCE") ? "BASELINE" : "FOLLOW_UP";
         results.record(

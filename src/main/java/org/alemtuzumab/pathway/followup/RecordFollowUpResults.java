@@ -2,7 +2,6 @@ package org.alemtuzumab.pathway.followup;
 
 import org.alemtuzumab.pathway.engine.CurrentUser;
 import org.alemtuzumab.pathway.form.FormAnswers;
-import org.alemtuzumab.pathway.form.SubmissionRefused;
 import org.alemtuzumab.pathway.results.LabResults;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -30,15 +29,10 @@ class RecordFollowUpResults implements TaskListener {
             answers.decide(id, form.requiredText("decision"));
             return;
         }
-        var reported = results.reported(form);
-        if (reported.isEmpty()) {
-            throw new SubmissionRefused(
-                    "No result was entered: enter at least one, with its unit, or tick that it" + " cannot be done");
-        }
         answers.report(
                 id,
                 form.requiredDate("collectedOn"),
-                reported,
+                results.reported(form),
                 form.text("note").orElse(null),
                 user.id());
     }

@@ -1,0 +1,478 @@
+package org.alemtuzumab.pathway.followup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.alemtuzumab.pathway.engine.VirtualTime;
+import org.alemtuzumab.pathway.evaluation.Finding;
+import org.alemtuzumab.pathway.evaluation.Findings;
+import org.alemtuzumab.pathway.patient.Patients;
+import org.alemtuzumab.pathway.referral.Referral;
+import org.alemtuzumab.pathway.referral.Referrals;
+import org.alemtuzumab.pathway.results.LabResults;
+import org.alemtuzumab.pathway.results.Sample;
+import org.alemtuzumab.pathway.task.UnroutedFindings;
+import org.alemtuzumab.pathway.time.ClinicTime;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.builder.ProcessBuilder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What is tested again after a round, from the finding to its answer, with the product's own tables. */
+@SpringBootTest(
+        properties = {
+            "spring.datasource.url=jdbc:h2:mem:referral;DB_CLOSE_DELAY=-1",
+            "camunda.bpm.job-execution.enabled=false",
+            "camunda.bpm.authorization.enabled=false"
+        })
+class FollowUpProcessTest {
+
+    private static final Instant START = Instant.parse("2026-10-06T08:00:00Z");
+    private static final LocalDate FIRST_INFUSION = LocalDate.of(2026, 3, 2);
+    private static int patients;
+
+    @Autowired
+    private RepositoryService repository;
+
+    @Autowired
+    private RuntimeService runtime;
+
+    @Autowired
+    private TaskService tasks;
+
+    @Autowired
+    private FormService forms;
+
+    @Autowired
+    private ManagementService management;
+
+    @Autowired
+    private FollowUps followUps;
+
+    @Autowired
+    private Referrals referrals;
+
+    @Autowired
+    private Findings findings;
+
+    @Autowired
+    private LabResults results;
+
+    @Autowired
+    private UnroutedFindings unrouted;
+
+    @Autowired
+    private Patients enrolled;
+
+    @Autowired
+    private JdbcTemplate sql;
+
+    @Autowired
+    private ClinicTime time;
+
+    private String patient;
+
+    @BeforeEach
+    void treat() {
+        VirtualTime.set(START);
+        if (repository
+                        .createProcessDefinitionQuery()
+                        .processDefinitionKey("pathwayOfTheTest")
+                        .count()
+                == 0) {
+            repository
+                    .createDeployment()
+                    .addModelInstance("pathwayOfTheTest.bpmn", pathway())
+                    .deploy();
+        }
+        patient = "FOLLOW-" + ++patients;
+        enrolled.enrol(patient, "female", LocalDate.of(1997, 4, 3), "STRICT", "rapidlyEvolvingSevere");
+        sql.update(
+                "insert into course (patient_number, course_number, state, began_on, last_infusion_on) "
+                        + "values (?, 1, 'COMPLETED', ?, ?)",
+                patient,
+                FIRST_INFUSION,
+                FIRST_INFUSION.plusDays(4));
+        record(
+                LocalDate.of(2026, 2, 20),
+                "BASELINE",
+                Map.of("platelets", "240 G/L", "creatinine", "0.90 mg/dL", "alt", "22 U/L", "tsh", "1.8 mIU/L"));
+        evaluate();
+        assertThat(findings.of(patient)).isEmpty();
+    }
+
+    @AfterEach
+    void backToRealTime() {
+        runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(patient)
+                .rootProcessInstances()
+                .list()
+                .forEach(left -> runtime.deleteProcessInstance(left.getId(), "test ended"));
+        VirtualTime.reset();
+    }
+
+    @Test
+    void proteinAsksForARatioAndANormalOneClosesIt() {
+        round(Map.of("urineProtein", "1+"));
+
+        Task task = task("recordFollowUpResults");
+        assertThat(tasks.getVariable(task.getId(), "panel")).isEqualTo("upcr");
+        assertThat(groups(task)).containsExactly("msNurse");
+        assertThat(task.getDueDate().toInstant()).isEqualTo(START.plus(Duration.ofDays(7)));
+        assertThat((String) tasks.getVariable(task.getId(), "evidence")).startsWith("- **REN-2** · ");
+
+        live(Duration.ofDays(3));
+        submit(task, Map.of("collectedOn", "2026-10-09", "upcr", "22 mg/mmol"));
+        live(Duration.ZERO);
+
+        assertThat(openTasks()).isEmpty();
+        assertThat(referrals.of(patient)).isEmpty();
+        assertThat(followUps.of(patient)).extracting(FollowUp::outcome).containsExactly("reported");
+        assertThat(findings.of(patient))
+                .extracting(Finding::rule, Finding::outcome)
+                .containsExactly(tuple("REN-2", "reported"));
+    }
+
+    @Test
+    void ratioAboveTheLimitIsReferred() {
+        round(Map.of("urineProtein", "1+"));
+
+        submit(task("recordFollowUpResults"), Map.of("collectedOn", "2026-10-06", "upcr", "26 mg/mmol"));
+        live(Duration.ZERO);
+
+        assertThat(referrals.of(patient))
+                .extracting(Referral::specialty, Referral::urgency)
+                .containsExactly(tuple("nephrology", "URGENT"));
+        assertThat(openTasks()).containsExactly("acknowledgeReferral");
+        assertThat(followUps.anyOpen(patient)).isFalse();
+    }
+
+    @Test
+    void ratioThatIsNotBackInTimeLeadsToACallAndStaysAsked() {
+        round(Map.of("urineProtein", "1+"));
+        live(Duration.ofDays(7).minusMinutes(1));
+        assertThat(openTasks()).containsExactly("recordFollowUpResults");
+
+        live(Duration.ofMinutes(1));
+        assertThat(openTasks()).containsExactlyInAnyOrder("recordFollowUpResults", "callAboutFollowUp");
+        assertThat(groups(task("callAboutFollowUp"))).containsExactly("msNurse");
+        assertThat(groups(task("recordFollowUpResults"))).containsExactlyInAnyOrder("msNurse", "neurologist");
+        assertThat(referrals.of(patient)).isEmpty();
+
+        submit(task("callAboutFollowUp"), Map.of("reached", "yes", "plannedOn", "2026-10-15"));
+        assertThat(openTasks()).containsExactly("recordFollowUpResults");
+        assertThat(followUps.of(patient).get(0).note()).isEqualTo("called, sample planned for 2026-10-15");
+        assertThat(followUps.anyOpen(patient)).isTrue();
+    }
+
+    @Test
+    void resultThatComesBeforeTheCallMakesItNeedless() {
+        round(Map.of("urineProtein", "1+"));
+        live(Duration.ofDays(8));
+
+        submit(task("recordFollowUpResults"), Map.of("collectedOn", "2026-10-14", "upcr", "22 mg/mmol"));
+        live(Duration.ZERO);
+
+        assertThat(openTasks()).isEmpty();
+    }
+
+    @Test
+    void normalRepeatClosesItsFinding() {
+        round(Map.of("platelets", "140 G/L"));
+
+        live(Duration.ofDays(6));
+        submit(task("recordFollowUpResults"), Map.of("collectedOn", "2026-10-12", "platelets", "220 G/L"));
+        live(Duration.ZERO);
+
+        assertThat(openTasks()).isEmpty();
+        assertThat(followUps.of(patient)).extracting(FollowUp::outcome).containsExactly("normal");
+    }
+
+    @Test
+    void sameBandTwiceGoesToASpecialist() {
+        round(Map.of("platelets", "140 G/L"));
+        live(Duration.ofDays(6));
+        submit(task("recordFollowUpResults"), Map.of("collectedOn", "2026-10-12", "platelets", "141 G/L"));
+        live(Duration.ZERO);
+
+        Task second = task("recordFollowUpResults");
+        assertThat((String) tasks.getVariable(second.getId(), "task")).contains("repeat number 2");
+        assertThat(second.getDueDate().toInstant()).isEqualTo(START.plus(Duration.ofDays(13)));
+        assertThat(referrals.of(patient)).isEmpty();
+        assertThat(followUps.of(patient)).hasSize(1);
+
+        live(Duration.ofDays(6));
+        submit(second, Map.of("collectedOn", "2026-10-18", "platelets", "139 G/L"));
+        live(Duration.ZERO);
+
+        assertThat(referrals.of(patient))
+                .extracting(Referral::specialty, Referral::urgency)
+                .containsExactly(tuple("haematology", "PROMPT"));
+        assertThat(openTasks()).containsExactly("acknowledgeReferral");
+        assertThat(followUps.of(patient)).extracting(FollowUp::outcome).containsExactly("handedOn");
+    }
+
+    @Test
+    void worseRepeatIsReferredAtOnceByItsOwnRule() {
+        round(Map.of("platelets", "140 G/L"));
+
+        submit(task("recordFollowUpResults"), Map.of("collectedOn", "2026-10-06", "platelets", "60 G/L"));
+        live(Duration.ZERO);
+
+        assertThat(openTasks()).containsExactly("acknowledgeReferral");
+        assertThat(referrals.of(patient))
+                .extracting(Referral::specialty, Referral::urgency)
+                .containsExactly(tuple("haematology", "URGENT"));
+    }
+
+    @Test
+    void whatIsNotBackYetIsAskedForAgain() {
+        round(Map.of("tsh", "0.2 mIU/L"));
+        Task task = task("recordFollowUpResults");
+        assertThat((String) tasks.getVariable(task.getId(), "panel")).contains("ft4", "thyroidSymptoms");
+        assertThatThrownBy(() -> submit(task, Map.of("collectedOn", "2026-10-06", "thyroidSymptoms", "no")))
+                .hasMessageContaining("No result was entered");
+        assertThatThrownBy(() -> submit(task, Map.of("collectedOn", "2026-10-06", "ft4", "15 pmol/L")))
+                .hasMessageContaining("is missing");
+
+        submit(task, Map.of("collectedOn", "2026-10-06", "ft4", "15 pmol/L", "thyroidSymptoms", "no"));
+        live(Duration.ZERO);
+
+        assertThat((String) tasks.getVariable(task("recordFollowUpResults").getId(), "panel"))
+                .contains("trab")
+                .doesNotContain("ft4");
+        assertThat(followUps.of(patient).get(0).attempt()).isEqualTo(1);
+    }
+
+    @Test
+    void valueWithoutItsUnitIsClarifiedAndOnlyThenJudged() {
+        round(Map.of("platelets", "98"));
+        Task clarify = task("recordFollowUpResults");
+        assertThat((String) tasks.getVariable(clarify.getId(), "task")).startsWith("Telephone the laboratory");
+        assertThat(clarify.getDueDate()).isBeforeOrEqualTo(java.util.Date.from(START.plus(Duration.ofDays(1))));
+        assertThat(referrals.of(patient)).isEmpty();
+
+        submit(clarify, Map.of("collectedOn", "2026-10-06", "platelets", "98 G/L"));
+        live(Duration.ZERO);
+
+        assertThat(referrals.of(patient))
+                .extracting(Referral::specialty, Referral::urgency)
+                .containsExactly(tuple("haematology", "URGENT"));
+        assertThat(followUps.anyOpen(patient)).isFalse();
+    }
+
+    @Test
+    void haematuriaThatIsNotRepeatedInTimeCountsAsUnexplained() {
+        round(Map.of("urineRbc", "12 /HPF", "menses", "yes"));
+        assertThat(openTasks()).containsExactly("recordFollowUpResults");
+        assertThat(referrals.of(patient)).isEmpty();
+
+        live(Duration.ofDays(10));
+
+        assertThat(referrals.of(patient))
+                .extracting(Referral::specialty, Referral::urgency)
+                .containsExactly(tuple("nephrology", "URGENT"));
+        assertThat(openTasks()).contains("recordFollowUpResults", "callAboutFollowUp");
+    }
+
+    @Test
+    void furtherFindingComesIntoTheOpenTaskWithItsShorterDeadline() {
+        round(Map.of("alt", "90 U/L"));
+        Task before = task("recordFollowUpResults");
+        Instant due = before.getDueDate().toInstant();
+        FollowUp open = followUps.of(patient).get(0);
+
+        findings.raise(repeat("LIV-1", open.analytes(), 24));
+        evaluateInThePathway();
+
+        Task after = task("recordFollowUpResults");
+        assertThat(after.getId()).isNotEqualTo(before.getId());
+        assertThat(after.getDueDate().toInstant())
+                .isEqualTo(START.plus(Duration.ofHours(24)))
+                .isBefore(due);
+        assertThat(((String) tasks.getVariable(after.getId(), "evidence")).split("\n"))
+                .hasSize(2);
+    }
+
+    @Test
+    void whatCannotBeDoneIsDecidedByTheNeurologist() {
+        round(Map.of("platelets", "140 G/L"));
+
+        submit(task("recordFollowUpResults"), Map.of("notPossible", true, "decision", "She refuses"));
+        live(Duration.ZERO);
+        Task decide = task("recordFollowUpResults");
+        assertThat(groups(decide)).containsExactly("neurologist");
+        assertThat((String) tasks.getVariable(decide.getId(), "chased")).contains("She refuses");
+
+        submit(decide, Map.of("notPossible", true, "decision", "Stable for years; next round"));
+        live(Duration.ZERO);
+        assertThat(openTasks()).isEmpty();
+        assertThat(followUps.of(patient)).extracting(FollowUp::outcome).containsExactly("decided");
+    }
+
+    @Test
+    void findingThatNoEscalationCarriedReachesAPersonTheNextDay() {
+        findings.raise(repeat("LIV-1", "alt", 24));
+        assertThat(unrouted.bringToAPerson()).isZero();
+
+        VirtualTime.set(START.plus(Duration.ofMinutes(16)));
+        assertThat(unrouted.bringToAPerson()).isEqualTo(1);
+
+        assertThat(openTasks()).containsExactly("recordFollowUpResults");
+        assertThat(unrouted.bringToAPerson()).isZero();
+    }
+
+    /** A pathway of one step: it evaluates, and its findings are routed as in the product. */
+    private static BpmnModelInstance pathway() {
+        ProcessBuilder process =
+                Bpmn.createExecutableProcess("pathwayOfTheTest").camundaHistoryTimeToLiveString("P1D");
+        process.startEvent("begun")
+                .callActivity("evaluate")
+                .calledElement("evaluation")
+                .camundaIn("patientNumber", "patientNumber")
+                .camundaInBusinessKey("#{execution.processBusinessKey}")
+                .receiveTask("goOn")
+                .message("neverSent")
+                .endEvent("ended");
+        process.eventSubProcess("routed")
+                .startEvent("findingsRaised")
+                .interrupting(false)
+                .escalation("findingsRaised")
+                .serviceTask("routeFindings")
+                .camundaDelegateExpression("${routeFindings}")
+                .parallelGateway("split")
+                .callActivity("refer")
+                .calledElement("referral")
+                .camundaIn("patientNumber", "patientNumber")
+                .camundaIn("referralId", "referralId")
+                .camundaInBusinessKey("#{execution.processBusinessKey}")
+                .multiInstance()
+                .camundaCollection("${idList.of(newReferralIds)}")
+                .camundaElementVariable("referralId")
+                .multiInstanceDone()
+                .endEvent("referred")
+                .moveToNode("split")
+                .callActivity("follow")
+                .calledElement("followUp")
+                .camundaIn("patientNumber", "patientNumber")
+                .camundaIn("followUpId", "followUpId")
+                .camundaInBusinessKey("#{execution.processBusinessKey}")
+                .multiInstance()
+                .camundaCollection("${idList.of(newFollowUpIds)}")
+                .camundaElementVariable("followUpId")
+                .multiInstanceDone()
+                .endEvent("followed");
+        return process.done();
+    }
+
+    private void round(Map<String, String> reported) {
+        record(time.today(), "ROUND", reported);
+        evaluateInThePathway();
+    }
+
+    private void record(LocalDate collectedOn, String context, Map<String, String> reported) {
+        results.record(new Sample(patient, collectedOn, context, null, null, "nurse"), reported);
+    }
+
+    private void evaluateInThePathway() {
+        runtime.startProcessInstanceByKey("pathwayOfTheTest", patient, Map.of("patientNumber", patient));
+        live(Duration.ZERO);
+    }
+
+    private void evaluate() {
+        evaluateInThePathway();
+    }
+
+    private Finding repeat(String rule, String analytes, int hours) {
+        return new Finding(
+                null,
+                patient,
+                rule,
+                "REPEAT",
+                null,
+                analytes,
+                rule + ": example",
+                null,
+                null,
+                "ROUND",
+                "REPEAT",
+                analytes,
+                hours,
+                time.now(),
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    /** Runs what is due from now on, at its hour. */
+    private void live(Duration duration) {
+        Instant end = time.now().toInstant().plus(duration);
+        for (Job next = next(end); next != null; next = next(end)) {
+            if (next.getDuedate() != null
+                    && next.getDuedate().toInstant().isAfter(time.now().toInstant())) {
+                VirtualTime.set(next.getDuedate().toInstant());
+            }
+            management.executeJob(next.getId());
+        }
+        VirtualTime.set(end);
+    }
+
+    private Job next(Instant end) {
+        List<Job> jobs = management.createJobQuery().orderByJobDuedate().asc().list();
+        return jobs.stream()
+                .filter(job -> job.getDuedate() == null)
+                .findFirst()
+                .or(() -> jobs.stream()
+                        .filter(job -> job.getDuedate() != null
+                                && !job.getDuedate().toInstant().isAfter(end))
+                        .findFirst())
+                .orElse(null);
+    }
+
+    private List<String> openTasks() {
+        return tasks.createTaskQuery().processInstanceBusinessKey(patient).list().stream()
+                .map(Task::getTaskDefinitionKey)
+                .toList();
+    }
+
+    private Task task(String id) {
+        List<Task> found = tasks.createTaskQuery()
+                .processInstanceBusinessKey(patient)
+                .taskDefinitionKey(id)
+                .list();
+        assertThat(found).as(id).hasSize(1);
+        return found.get(0);
+    }
+
+    private List<String> groups(Task task) {
+        return tasks.getIdentityLinksForTask(task.getId()).stream()
+                .map(IdentityLink::getGroupId)
+                .toList();
+    }
+
+    private void submit(Task task, Map<String, Object> answers) {
+        forms.submitTaskForm(task.getId(), new HashMap<>(answers));
+    }
+}

@@ -20,8 +20,6 @@ import org.springframework.stereotype.Component;
 class AutoimmuneDiseases {
 
     private static final String HAEMATOLOGY = "haematology";
-    /** Findings by which a confirmed referral is an autoimmune disease. */
-    private static final List<String> AUTOIMMUNE = List.of("PLT-", "REN-", "THY-", "LIV-", "HEM-", "SYS-");
 
     private final Referrals referrals;
     private final Findings findings;
@@ -64,8 +62,6 @@ class AutoimmuneDiseases {
         return referrals.confirmed(patientNumber).stream()
                 .filter(referral -> first.filter(infusion -> referral.openedAt().isAfter(infusion.begunAt()))
                         .isPresent())
-                .filter(referral -> rules(patientNumber, referral)
-                        .anyMatch(rule -> AUTOIMMUNE.stream().anyMatch(rule::startsWith)))
                 .toList();
     }
 

@@ -78,7 +78,26 @@ class Baseline {
      *
      * @param panel codes of the results that are missing, comma-separated; none as ""
      */
-    record Due(String panel, boolean ecg, boolean skin, boolean pregnancy) {}
+    record Due(String panel, boolean ecg, boolean skin, boolean pregnancy) {
+
+        /** The parts that the diagram asks for, each by its own task. */
+        List<String> items() {
+            List<String> items = new ArrayList<>();
+            if (!panel.isEmpty()) {
+                items.add("results");
+            }
+            if (ecg) {
+                items.add("ecg");
+            }
+            if (skin) {
+                items.add("skin");
+            }
+            if (pregnancy) {
+                items.add("pregnancy");
+            }
+            return items;
+        }
+    }
 
     /** What the store does not hold, or not fresh enough for the booked day, or what stands against the course. */
     Due due(String patientNumber, int courseNumber) {

@@ -15,10 +15,8 @@ final class CoursePreparationVariables {
     /** Analyte codes to be asked for, comma-separated. */
     static final Variable<String> BASELINE_PANEL = new Variable<>("baselinePanel", String.class);
 
-    static final Variable<Boolean> RESULTS_DUE = new Variable<>("resultsDue", Boolean.class);
-    static final Variable<Boolean> ECG_DUE = new Variable<>("ecgDue", Boolean.class);
-    static final Variable<Boolean> SKIN_DUE = new Variable<>("skinDue", Boolean.class);
-    static final Variable<Boolean> PREGNANCY_DUE = new Variable<>("pregnancyDue", Boolean.class);
+    /** results, ecg, skin and pregnancy, as far as they are missing, comma-separated; none as "". */
+    static final Variable<String> ITEMS_DUE = new Variable<>("itemsDue", String.class);
 
     private CoursePreparationVariables() {}
 }

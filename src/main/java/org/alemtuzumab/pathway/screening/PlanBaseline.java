@@ -20,9 +20,6 @@ class PlanBaseline implements JavaDelegate {
                 CoursePreparationVariables.PATIENT_NUMBER.get(execution),
                 CoursePreparationVariables.COURSE_NUMBER.get(execution));
         CoursePreparationVariables.BASELINE_PANEL.set(execution, due.panel());
-        CoursePreparationVariables.RESULTS_DUE.set(execution, !due.panel().isEmpty());
-        CoursePreparationVariables.ECG_DUE.set(execution, due.ecg());
-        CoursePreparationVariables.SKIN_DUE.set(execution, due.skin());
-        CoursePreparationVariables.PREGNANCY_DUE.set(execution, due.pregnancy());
+        CoursePreparationVariables.ITEMS_DUE.set(execution, String.join(",", due.items()));
     }
 }

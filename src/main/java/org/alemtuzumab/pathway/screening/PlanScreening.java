@@ -16,11 +16,13 @@ class PlanScreening implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        ScreeningPlan.Due due = plan.due(
-                ScreeningVariables.PATIENT_NUMBER.get(execution), ScreeningVariables.COURSE_NUMBER.get(execution));
-        ScreeningVariables.ASK_HISTORY.set(execution, due.history());
-        ScreeningVariables.ASK_INFECTIONS.set(execution, due.infections());
-        ScreeningVariables.ASK_EDUCATION.set(execution, due.education());
+        ScreeningVariables.ITEMS_DUE.set(
+                execution,
+                String.join(
+                        ",",
+                        plan.due(
+                                ScreeningVariables.PATIENT_NUMBER.get(execution),
+                                ScreeningVariables.COURSE_NUMBER.get(execution))));
         ScreeningVariables.OVERRIDES_ASKED.set(execution, false);
     }
 }

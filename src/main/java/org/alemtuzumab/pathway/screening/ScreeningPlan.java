@@ -1,6 +1,7 @@
 package org.alemtuzumab.pathway.screening;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class ScreeningPlan {
 
+    private static final Set<String> HISTORY_TABLES = Set.of(Eligibility.HISTORY, Eligibility.CONTRAINDICATIONS);
     private static final Set<String> EDUCATION_RULES = Set.of("SCR-13", "SCR-15");
 
     private final Assessments assessments;
@@ -48,27 +50,48 @@ class ScreeningPlan {
         this.time = time;
     }
 
-    record Due(boolean history, boolean infections, boolean education) {}
+    /** history, infections and education, as far as each is due. */
+    List<String> due(String patientNumber, int courseNumber) {
+        List<String> due = new ArrayList<>();
+        if (historyDue(patientNumber, courseNumber)) {
+            due.add("history");
+        }
+        if (infectionsDue(patientNumber, courseNumber)) {
+            due.add("infections");
+        }
+        if (educationDue(patientNumber, courseNumber)) {
+            due.add("education");
+        }
+        return due;
+    }
 
-    Due due(String patientNumber, int courseNumber) {
-        LocalDate day = bookings.expectedDay(patientNumber, courseNumber);
-        return new Due(
-                !valid(patientNumber, courseNumber, Assessments.HISTORY, "historyValidMonths", time.today())
-                        || unresolved(
-                                patientNumber,
-                                courseNumber,
-                                reason -> Set.of(Eligibility.HISTORY, Eligibility.CONTRAINDICATIONS)
-                                                .contains(reason.table())
-                                        && !EDUCATION_RULES.contains(reason.rule())
-                                        && !reason.outcome().equals(Verdict.OVERRIDE)),
-                !infections.valid(patientNumber, day)
-                        || unresolved(
-                                patientNumber,
-                                courseNumber,
-                                reason -> reason.table().equals(InfectionScreens.TABLE)
-                                        && !reason.outcome().equals(Verdict.CONTRAINDICATED)),
-                !valid(patientNumber, courseNumber, Assessments.EDUCATION, "educationValidMonths", day)
-                        || unresolved(patientNumber, courseNumber, reason -> EDUCATION_RULES.contains(reason.rule())));
+    private boolean historyDue(String patientNumber, int courseNumber) {
+        return !valid(patientNumber, courseNumber, Assessments.HISTORY, "historyValidMonths", time.today())
+                || unresolved(
+                        patientNumber,
+                        courseNumber,
+                        reason -> HISTORY_TABLES.contains(reason.table())
+                                && !EDUCATION_RULES.contains(reason.rule())
+                                && !reason.outcome().equals(Verdict.OVERRIDE));
+    }
+
+    private boolean infectionsDue(String patientNumber, int courseNumber) {
+        return !infections.valid(patientNumber, bookings.expectedDay(patientNumber, courseNumber))
+                || unresolved(
+                        patientNumber,
+                        courseNumber,
+                        reason -> reason.table().equals(InfectionScreens.TABLE)
+                                && !reason.outcome().equals(Verdict.CONTRAINDICATED));
+    }
+
+    private boolean educationDue(String patientNumber, int courseNumber) {
+        return !valid(
+                        patientNumber,
+                        courseNumber,
+                        Assessments.EDUCATION,
+                        "educationValidMonths",
+                        bookings.expectedDay(patientNumber, courseNumber))
+                || unresolved(patientNumber, courseNumber, reason -> EDUCATION_RULES.contains(reason.rule()));
     }
 
     private boolean valid(String patientNumber, int courseNumber, String kind, String setting, LocalDate day) {

@@ -7,9 +7,8 @@ final class ScreeningVariables {
 
     static final Variable<String> PATIENT_NUMBER = new Variable<>("patientNumber", String.class);
     static final Variable<Integer> COURSE_NUMBER = new Variable<>("courseNumber", Integer.class);
-    static final Variable<Boolean> ASK_HISTORY = new Variable<>("askHistory", Boolean.class);
-    static final Variable<Boolean> ASK_INFECTIONS = new Variable<>("askInfections", Boolean.class);
-    static final Variable<Boolean> ASK_EDUCATION = new Variable<>("askEducation", Boolean.class);
+    /** history, infections and education, as far as they are asked in this screening, comma-separated; none as "". */
+    static final Variable<String> ITEMS_DUE = new Variable<>("itemsDue", String.class);
     /** Whether an override was asked for in this screening: once is enough. */
     static final Variable<Boolean> OVERRIDES_ASKED = new Variable<>("overridesAsked", Boolean.class);
     /** eligible, hold, override, deferred or contraindicated: what is known before the preparation. */

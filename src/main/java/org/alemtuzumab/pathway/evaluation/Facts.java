@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.alemtuzumab.pathway.results.Analytes;
 import org.alemtuzumab.pathway.results.LabResult;
+import org.alemtuzumab.pathway.results.Report;
 
 /**
  * The figures of one sample that the tables ask for, unrounded; null where a value is missing. Numbers are given in the
@@ -105,6 +106,14 @@ record Facts(Timeline timeline, Analytes analytes, Map<String, LabResult> day, M
                         .filter(earlier -> earlier.lowValue() < lowerLimit(code))
                         .isEmpty())
                 .count();
+    }
+
+    /** PLT-9: whether the laboratory remarked something on the value. */
+    boolean remarked(String analyte) {
+        return has(analyte)
+                && new Report(analytes.get(analyte), day.get(analyte).reported())
+                        .remark()
+                        .isPresent();
     }
 
     /** PLT-6: whether the early warning is open, or was reviewed, since the last count without a finding. */

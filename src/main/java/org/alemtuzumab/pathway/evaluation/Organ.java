@@ -17,7 +17,8 @@ enum Organ {
                     "fallFromPreviousPercent", facts.fallFromPrevious("platelets"),
                     "fallFromBaselinePercent", facts.fallFromBaseline("platelets"),
                     "earlyWarning", facts.earlyWarning(),
-                    "fallBelowReviewedPercent", facts.fallBelowReviewed()));
+                    "fallBelowReviewedPercent", facts.fallBelowReviewed(),
+                    "clumped", facts.remarked("platelets")));
         }
     },
     KIDNEY(
@@ -68,6 +69,7 @@ enum Organ {
             return questions;
         }
     },
+    /** Lymphocytes and white cells are expected to fall and are not judged (HEM-3). */
     BLOOD("evaluateBlood", Set.of("neutrophils", "haemoglobin", "platelets"), List.of()) {
         @Override
         List<Map<String, Object>> questions(Facts facts) {

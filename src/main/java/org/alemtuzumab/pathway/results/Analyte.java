@@ -20,6 +20,7 @@ import java.util.Optional;
  *     baseline is not compared with
  * @param asks questions that explain its result (menses, culture): asked beside it, never required
  * @param only the sex that it is asked of; null for everyone
+ * @param remarks words that a laboratory may add behind the value, such as "clumped" (PLT-9); the value stands
  * @param codes the allowed codes, each with its other spellings; empty for a number
  */
 public record Analyte(
@@ -34,11 +35,13 @@ public record Analyte(
         String baseline,
         List<String> asks,
         String only,
+        List<String> remarks,
         Map<String, List<String>> codes) {
 
     public Analyte {
         loinc = loinc == null ? List.of() : List.copyOf(loinc);
         asks = asks == null ? List.of() : List.copyOf(asks);
+        remarks = remarks == null ? List.of() : List.copyOf(remarks);
         units = normalized(units == null ? Map.of() : units);
         reference = reference == null ? Map.of() : Map.copyOf(reference);
         codes = codes == null ? Map.of() : new LinkedHashMap<>(codes);
@@ -78,7 +81,8 @@ public record Analyte(
     }
 
     Analyte withCode(String newCode) {
-        return new Analyte(newCode, name, loinc, unit, shown, units, plausible, reference, baseline, asks, only, codes);
+        return new Analyte(
+                newCode, name, loinc, unit, shown, units, plausible, reference, baseline, asks, only, remarks, codes);
     }
 
     private static Map<String, Double> normalized(Map<String, Double> units) {

@@ -53,7 +53,7 @@ public record Report(Analyte analyte, String text) {
                     .orElseGet(() -> unclear(
                             "is not one of " + String.join(", ", analyte.codes().keySet())));
         }
-        Matcher value = VALUE.matcher(text);
+        Matcher value = VALUE.matcher(withoutRemark());
         if (!value.matches()) {
             return unclear(
                     text.startsWith("-")
@@ -85,6 +85,21 @@ public record Report(Analyte analyte, String text) {
         return interval.low() <= interval.high()
                 ? interval
                 : unclear("is a range whose first number is the larger one");
+    }
+
+    /** What the laboratory added to the value, "clumped" for one (PLT-9). */
+    public Optional<String> remark() {
+        String lowerCase = text.toLowerCase(Locale.ROOT);
+        return analyte.remarks().stream()
+                .filter(remark -> lowerCase.matches(".*[\\s,;(]" + Pattern.quote(remark) + "\\)?"))
+                .findFirst();
+    }
+
+    private String withoutRemark() {
+        return remark().map(remark -> text.substring(
+                                0, text.toLowerCase(Locale.ROOT).lastIndexOf(remark))
+                        .replaceFirst("[\\s,;(]+$", ""))
+                .orElse(text);
     }
 
     /**

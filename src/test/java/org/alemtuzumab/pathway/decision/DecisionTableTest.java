@@ -48,8 +48,8 @@ class DecisionTableTest {
 
     /** Tables of settings: their answer is a list to read, their tests are structural. */
     private static final Map<String, String> WITHOUT_CASES = Map.of(
-            "profileSettings", "one row a setting and profile, see ProfileSettingsTest",
-            "taskPolicy", "one row a task, see TaskPolicyTest");
+            "profileSettings", "one row a setting, or one a profile, tested below",
+            "taskPolicy", "one row a task, tested by TaskPolicyTest");
 
     @TestFactory
     Stream<DynamicContainer> cases() throws IOException {
@@ -75,6 +75,25 @@ class DecisionTableTest {
         Set<String> tested = files(CASES, ".csv").map(DecisionTableTest::key).collect(Collectors.toSet());
         tested.addAll(WITHOUT_CASES.keySet());
         assertThat(files(TABLES, ".dmn").map(DecisionTableTest::key)).containsExactlyInAnyOrderElementsOf(tested);
+    }
+
+    @Test
+    void everySettingHasExactlyOneValueInEachProfile() {
+        Table table = new Table(TABLES.resolve("profileSettings.dmn"));
+        for (Rule row : table.model.getModelElementsByType(Rule.class)) {
+            String setting = List.copyOf(row.getInputEntries())
+                    .get(1)
+                    .getTextContent()
+                    .strip()
+                    .replace("\"", "");
+            for (String profile : List.of("STRICT", "KSA")) {
+                assertThat(table.matched(Map.of("profile", profile, "setting", setting)))
+                        .as(setting + " in " + profile)
+                        .hasSize(1);
+            }
+        }
+        assertThat(table.matched(Map.of("profile", "STRICT", "setting", "unheardOf")))
+                .isEmpty();
     }
 
     private static Stream<Path> files(Path folder, String ending) throws IOException {

@@ -94,6 +94,8 @@ class EvaluationTest {
         "platelets, 150 G/L, PLT-6",
         "platelets, 168 G/L, PLT-6",
         "platelets, 169 G/L, ''",
+        "platelets, 236 G/L clumped, PLT-9",
+        "platelets, 98 G/L clumped, PLT-3 PLT-9",
         "creatinine, 88 µmol/L, ''",
         "creatinine, 103.4 µmol/L, REN-6",
         "creatinine, 1.17 mg/dL, REN-6",

@@ -105,7 +105,8 @@ public final class ScenarioFile {
         }
     }
 
-    Scenario read(String name, String text) {
+    /** The same for a scenario at hand as text. */
+    public Scenario read(String name, String text) {
         YamlDocument document = YamlDocument.read(name, text);
         List<String> problems = invalid(document);
         if (problems.isEmpty()) {

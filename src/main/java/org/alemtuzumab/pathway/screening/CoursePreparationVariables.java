@@ -17,6 +17,8 @@ final class CoursePreparationVariables {
 
     /** results, ecg, skin and pregnancy, as far as they are missing, comma-separated; none as "". */
     static final Variable<String> ITEMS_DUE = new Variable<>("itemsDue", String.class);
+    /** The item that one instance of the sub-process asks for. */
+    static final Variable<String> ITEM = new Variable<>("item", String.class);
 
     private CoursePreparationVariables() {}
 }

@@ -9,6 +9,8 @@ final class ScreeningVariables {
     static final Variable<Integer> COURSE_NUMBER = new Variable<>("courseNumber", Integer.class);
     /** history, infections and education, as far as they are asked in this screening, comma-separated; none as "". */
     static final Variable<String> ITEMS_DUE = new Variable<>("itemsDue", String.class);
+    /** The item that one instance of the sub-process asks for. */
+    static final Variable<String> ITEM = new Variable<>("item", String.class);
     /** Whether an override was asked for in this screening: once is enough. */
     static final Variable<Boolean> OVERRIDES_ASKED = new Variable<>("overridesAsked", Boolean.class);
     /** eligible, hold, override, deferred or contraindicated: what is known before the preparation. */

@@ -13,10 +13,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.camunda.feel.api.EvaluationResult;
 import org.camunda.feel.api.FeelEngineApi;
 import org.camunda.feel.api.FeelEngineBuilder;
+import org.camunda.feel.api.ParseResult;
 
 /** What a Camunda Form asks, and what it accepts as an answer. */
 final class FormSchema {
@@ -26,6 +28,9 @@ final class FormSchema {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final FeelEngineApi FEEL = FeelEngineBuilder.forJava().build();
+
+    /** Parsed once: they are few, and asked at every submission. */
+    private static final Map<String, ParseResult> CONDITIONS = new ConcurrentHashMap<>();
 
     private final List<Field> fields = new ArrayList<>();
 
@@ -79,6 +84,10 @@ final class FormSchema {
         return context;
     }
 
+    private static ParseResult parse(String condition) {
+        return FEEL.parseExpression(condition.startsWith("=") ? condition.substring(1) : condition);
+    }
+
     private record Field(JsonNode schema, List<String> hiddenBy) {
 
         String key() {
@@ -88,8 +97,11 @@ final class FormSchema {
         /** Shown unless a condition says for certain that it is hidden. */
         boolean shown(Map<String, Object> context) {
             return hiddenBy.stream().noneMatch(condition -> {
-                String expression = condition.startsWith("=") ? condition.substring(1) : condition;
-                EvaluationResult result = FEEL.evaluateExpression(expression, context);
+                ParseResult parsed = CONDITIONS.computeIfAbsent(condition, FormSchema::parse);
+                if (!parsed.isSuccess()) {
+                    return false;
+                }
+                EvaluationResult result = FEEL.evaluate(parsed.parsedExpression(), context);
                 return result.isSuccess() && Boolean.TRUE.equals(result.result());
             });
         }

@@ -60,7 +60,23 @@ final class Answering {
         if (context.variables().get("panel") instanceof String panel) {
             asked.retainAll(TaskContext.codes(panel));
         }
+        asked.removeAll(settled());
         return asked;
+    }
+
+    /** What the scenario has said of this round's sample: asked again, nobody invents another value. */
+    private Set<String> settled() {
+        return context.recordsRound() ? patient.settled.getOrDefault(context.round(), Set.of()) : Set.of();
+    }
+
+    /** Whether a round asks again for what the scenario does not let come: the task then waits. */
+    boolean waitsInVain(Set<String> formKeys) {
+        if (settled().isEmpty()) {
+            return false;
+        }
+        Set<String> left = askedAnalytes(formKeys);
+        left.removeAll(team.questions());
+        return left.isEmpty();
     }
 
     private void addSamples(Map<String, Object> answers, Set<String> asked, Set<String> formKeys) {
@@ -80,6 +96,11 @@ final class Answering {
                     answers.put(analyte, value);
                 }
             });
+            if (context.recordsRound()) {
+                patient.settled
+                        .computeIfAbsent(context.round(), unknown -> new HashSet<>())
+                        .addAll(result.values().keySet());
+            }
             if (result.collectedOn != null && formKeys.contains("collectedOn")) {
                 answers.put("collectedOn", result.collectedOn.toString());
             }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
@@ -36,14 +37,19 @@ final class CareTeam {
 
     private final Map<String, Habit> habits;
     private final Map<String, String> uneventful;
+    private final Set<String> questions;
 
-    private CareTeam(Map<String, Habit> habits, Map<String, String> uneventful) {
+    private CareTeam(Map<String, Habit> habits, Map<String, String> uneventful, Set<String> questions) {
         this.habits = habits;
         this.uneventful = uneventful;
+        this.questions = questions;
     }
 
-    /** @throws IllegalStateException when a file says what no care team can do */
-    static CareTeam load() {
+    /**
+     * @param questions the analytes that only explain others
+     * @throws IllegalStateException when a file says what no care team can do
+     */
+    static CareTeam load(Set<String> questions) {
         PathMatchingResourcePatternResolver resources = new PathMatchingResourcePatternResolver();
         Map<String, Habit> habits = new HashMap<>();
         try {
@@ -57,7 +63,7 @@ final class CareTeam {
                     .properties()
                     .forEach(analyte ->
                             uneventful.put(analyte.getKey(), analyte.getValue().asText()));
-            return new CareTeam(habits, uneventful);
+            return new CareTeam(habits, uneventful, questions);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -65,6 +71,11 @@ final class CareTeam {
 
     Optional<Habit> habit(String task) {
         return Optional.ofNullable(habits.get(task));
+    }
+
+    /** What explains another result and is never required (menses, culture). */
+    Set<String> questions() {
+        return questions;
     }
 
     /** What the laboratory prints for each analyte that it knows. */

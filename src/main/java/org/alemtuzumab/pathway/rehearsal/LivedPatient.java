@@ -36,6 +36,7 @@ final class LivedPatient {
     final Set<Scenario.Answer> used = java.util.Collections.newSetFromMap(new IdentityHashMap<>());
     final Map<Scenario.Result, Integer> samples = new IdentityHashMap<>();
     final Map<Scenario.Result, Set<String>> usedAnalytes = new IdentityHashMap<>();
+    final Map<Scenario.Round, Set<String>> settled = new HashMap<>();
     final Map<String, Integer> openedPerDay = new HashMap<>();
     final List<String> problems = new ArrayList<>();
     final Set<String> uncovered = new HashSet<>();

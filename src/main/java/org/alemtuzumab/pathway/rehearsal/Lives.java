@@ -308,7 +308,10 @@ final class Lives {
             patient.rounds.put(task.getId(), context.round().toString());
         }
         Optional<CareTeam.Habit> habit = team.habit(key);
-        boolean leftOpen = matching.stream().anyMatch(Scenario.Answer::leaveOpen);
+        boolean leftOpen = matching.stream().anyMatch(Scenario.Answer::leaveOpen)
+                || (matching.isEmpty()
+                        && context.recordsRound()
+                        && new Answering(team, patient, context, local(now)).waitsInVain(formKeys(task)));
         if (habit.isEmpty() && !leftOpen && matching.isEmpty() && patient.uncovered.add(key)) {
             patient.problem(("the task '%s' (%s), opened on %s, is done by nobody: neither the care team's answers in"
                             + " rehearsal/%s.yaml nor the scenario's answers name it")

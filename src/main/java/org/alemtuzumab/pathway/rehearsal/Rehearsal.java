@@ -2,9 +2,12 @@ package org.alemtuzumab.pathway.rehearsal;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.alemtuzumab.pathway.engine.VirtualTime;
+import org.alemtuzumab.pathway.results.Analytes;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,11 +22,13 @@ public class Rehearsal {
 
     private final ProcessEngine engine;
     private final JdbcClient tables;
+    private final Analytes analytes;
     private final ClinicTime time;
 
-    Rehearsal(ProcessEngine engine, JdbcClient tables, ClinicTime time) {
+    Rehearsal(ProcessEngine engine, JdbcClient tables, Analytes analytes, ClinicTime time) {
         this.engine = engine;
         this.tables = tables;
+        this.analytes = analytes;
         this.time = time;
     }
 
@@ -43,7 +48,8 @@ public class Rehearsal {
         boolean authorizations = engine.getProcessEngineConfiguration().isAuthorizationEnabled();
         engine.getProcessEngineConfiguration().setAuthorizationEnabled(false);
         try {
-            Lives lives = new Lives(engine, tables, time, CareTeam.load(), scenarios, until, userOfGroup, progress);
+            Lives lives = new Lives(
+                    engine, tables, time, CareTeam.load(questions()), scenarios, until, userOfGroup, progress);
             lives.run();
             LifeReader reader = new LifeReader(engine, tables, time);
             return lives.all().stream().map(reader::read).toList();
@@ -57,6 +63,12 @@ public class Rehearsal {
     /** The same where each group acts for itself and nobody watches. */
     public List<Life> live(List<Scenario> scenarios, Instant until) {
         return live(scenarios, until, UnaryOperator.identity(), (scenario, instant) -> {});
+    }
+
+    private Set<String> questions() {
+        return analytes.all().stream()
+                .flatMap(analyte -> analyte.asks().stream())
+                .collect(Collectors.toSet());
     }
 
     /** Forgets a patient wholly, so that the next scenario may use the number again. Never for a real patient. */

@@ -103,8 +103,7 @@ record TaskContext(
             return result.date.equals(today);
         }
         if (result.round != null) {
-            return task.equals("recordRoundResults")
-                    && Scenario.Round.of(result.round, lastCourse).equals(round);
+            return recordsRound() && Scenario.Round.of(result.round, lastCourse).equals(round);
         }
         if (result.baseline != null) {
             return (process.equals("screening") || process.equals("coursePreparation"))
@@ -121,6 +120,10 @@ record TaskContext(
             return process.equals("herpesProphylaxis") && result.prophylaxis == monthAfterInfusion;
         }
         return process.equals("followUp") && followUpAnalytes.contains(result.followUp);
+    }
+
+    boolean recordsRound() {
+        return task.equals("recordRoundResults") && round != null;
     }
 
     /** What the task's form may show. */

@@ -1,9 +1,30 @@
 package org.alemtuzumab.pathway.results;
 
+import java.time.LocalDate;
 import java.util.List;
+import org.springframework.data.jdbc.repository.query.Query;
 import org.springframework.data.repository.ListCrudRepository;
 
 interface LabResultRepository extends ListCrudRepository<LabResult, Long> {
 
+    @Query(
+            value = "select * from lab_result where patient_number = :patientNumber order by collected_on, id",
+            rowMapperClass = LabResultRow.class)
     List<LabResult> findByPatientNumberOrderByCollectedOnAscIdAsc(String patientNumber);
+
+    @Query(
+            value =
+                    "select * from lab_result where patient_number = :patientNumber and collected_on = :day order by id",
+            rowMapperClass = LabResultRow.class)
+    List<LabResult> findCollectedOn(String patientNumber, LocalDate day);
+
+    @Query(
+            value = "select * from lab_result where patient_number = :patientNumber and analyte = :analyte"
+                    + " and state = 'VALID' order by collected_on desc, id desc limit 1",
+            rowMapperClass = LabResultRow.class)
+    List<LabResult> findLatestValid(String patientNumber, String analyte);
+
+    @Query("select distinct analyte from lab_result where patient_number = :patientNumber and state = 'VALID'"
+            + " and collected_on >= :from and collected_on < :toExclusive")
+    List<String> findValidAnalytes(String patientNumber, LocalDate from, LocalDate toExclusive);
 }

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.alemtuzumab.pathway.form.FormAnswers;
 import org.alemtuzumab.pathway.form.SubmissionRefused;
 import org.alemtuzumab.pathway.patient.Patients;
@@ -51,7 +50,7 @@ public class LabResults {
                     "The sample is dated %s, which is in the future: enter the day on which it was taken"
                             .formatted(sample.collectedOn()));
         }
-        List<LabResult> known = new ArrayList<>(of(sample.patientNumber()));
+        List<LabResult> known = new ArrayList<>(results.findCollectedOn(sample.patientNumber(), sample.collectedOn()));
         List<LabResult> stored = new ArrayList<>();
         reported.forEach((code, text) -> {
             if (text != null && !text.isBlank()) {
@@ -83,19 +82,12 @@ public class LabResults {
 
     /** The latest valid result by collection date. */
     public Optional<LabResult> latest(String patientNumber, String analyte) {
-        return of(patientNumber).stream()
-                .filter(result -> result.valid() && result.analyte().equals(analyte))
-                .reduce((earlier, later) -> later);
+        return results.findLatestValid(patientNumber, analyte).stream().findFirst();
     }
 
     /** The analytes with a valid result collected in [from, toExclusive). */
     public Set<String> present(String patientNumber, LocalDate from, LocalDate toExclusive) {
-        return of(patientNumber).stream()
-                .filter(LabResult::valid)
-                .filter(result -> !result.collectedOn().isBefore(from)
-                        && result.collectedOn().isBefore(toExclusive))
-                .map(LabResult::analyte)
-                .collect(Collectors.toSet());
+        return Set.copyOf(results.findValidAnalytes(patientNumber, from, toExclusive));
     }
 
     /** Notes that these have been judged. */

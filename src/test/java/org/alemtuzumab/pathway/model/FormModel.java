@@ -8,11 +8,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One form. */
 record FormModel(String file, JsonNode schema) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern TEMPLATE = Pattern.compile("\\{\\{([^{}]+)}}");
 
     static FormModel read(Path file) {
         try {
@@ -67,6 +72,26 @@ record FormModel(String file, JsonNode schema) {
                 text(component, "key").ifPresent(answers::add);
             }
         }
+    }
+
+    /** The names that a component's text shows. */
+    static Set<String> shown(JsonNode component) {
+        return TEMPLATE.matcher(component.path("text").asText())
+                .results()
+                .flatMap(template -> Expressions.feelNames(template.group(1)).stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** The names on which it depends whether a component is shown. */
+    static Set<String> asked(JsonNode component) {
+        return Expressions.feelNames(component.path("conditional").path("hide").asText());
+    }
+
+    /** All names in texts and conditions. */
+    Set<String> names() {
+        return components().stream()
+                .flatMap(component -> Stream.concat(shown(component).stream(), asked(component).stream()))
+                .collect(Collectors.toSet());
     }
 
     static Optional<String> text(JsonNode node, String key) {

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
@@ -19,7 +18,6 @@ class FormsTest {
 
     private static final Set<String> UNLABELLED = Set.of("text", "separator", "spacer", "group", "image", "html");
     private static final Pattern CAMEL_CASE = Pattern.compile("[a-z][a-zA-Z0-9]*");
-    private static final Pattern TEMPLATE = Pattern.compile("\\{\\{([^{}]+)}}");
 
     @Test
     void fieldsHaveIdsLabelsAndKeys() {
@@ -186,14 +184,11 @@ class FormsTest {
             FormModel.text(component, "key").ifPresent(withListItems::add);
         }
         for (JsonNode component : form.components()) {
-            TEMPLATE.matcher(component.path("text").asText())
-                    .results()
-                    .map(MatchResult::group)
-                    .flatMap(template -> Expressions.feelNames(template).stream())
+            FormModel.shown(component).stream()
                     .filter(name -> !withListItems.contains(name))
                     .forEach(name ->
                             faults.add("%s shows '%s', which %s does not know".formatted(form.file(), name, place)));
-            Expressions.feelNames(component.path("conditional").path("hide").asText()).stream()
+            FormModel.asked(component).stream()
                     .filter(name -> !withListItems.contains(name))
                     .forEach(name ->
                             faults.add("%s asks for '%s', which %s does not know".formatted(form.file(), name, place)));

@@ -94,7 +94,7 @@ final class Geometry {
                     continue;
                 }
                 for (Shape other : solid()) {
-                    if (line.label().overlaps(other.box(), TOUCH)) {
+                    if (other.isUnder(line.label())) {
                         faults.add("the label of %s lies on %s".formatted(line.id(), other.id()));
                     }
                 }
@@ -108,7 +108,7 @@ final class Geometry {
             return;
         }
         for (Shape other : solid()) {
-            if (!other.element().equals(of) && label.overlaps(other.box(), TOUCH)) {
+            if (!other.element().equals(of) && other.isUnder(label)) {
                 faults.add("the label of %s lies on %s".formatted(id, other.id()));
             }
         }
@@ -189,6 +189,11 @@ final class Geometry {
 
         boolean needsLabel() {
             return isNamed(element) && (element instanceof Event || element instanceof Gateway);
+        }
+
+        /** Whether a label lies on it; a label may fill the corner beside a gateway's diamond. */
+        boolean isUnder(Box label) {
+            return element instanceof Gateway ? label.overlapsDiamond(box, TOUCH) : label.overlaps(box, TOUCH);
         }
 
         boolean isAttachedTo(Shape other) {
@@ -283,6 +288,17 @@ final class Geometry {
                     && other.left < right - slack
                     && top < other.bottom - slack
                     && other.top < bottom - slack;
+        }
+
+        /** Whether it lies on the diamond that touches the middle of each side of another box. */
+        boolean overlapsDiamond(Box other, double slack) {
+            double centreX = (other.left + other.right) / 2;
+            double centreY = (other.top + other.bottom) / 2;
+            double nearestX = Math.max(left, Math.min(centreX, right));
+            double nearestY = Math.max(top, Math.min(centreY, bottom));
+            return Math.abs(nearestX - centreX) / (other.right - centreX - slack)
+                            + Math.abs(nearestY - centreY) / (other.bottom - centreY - slack)
+                    < 1;
         }
 
         /** Whether a straight line has a part inside the box (Liang and Barsky's clipping). */

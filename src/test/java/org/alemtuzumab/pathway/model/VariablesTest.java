@@ -10,12 +10,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BusinessRuleTask;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.MultiInstanceLoopCharacteristics;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOut;
 import org.junit.jupiter.api.Test;
@@ -70,6 +72,7 @@ class VariablesTest {
         List<String> faults = new ArrayList<>();
         for (ProcessModel process : Models.product().processes()) {
             Set<String> used = used(process);
+            used.addAll(shownInForms(process));
             for (Map.Entry<String, JavaField> declared :
                     Product.variables(process.id()).entrySet()) {
                 // one that only delegates know is used when one of them writes and another place reads it
@@ -133,8 +136,12 @@ class VariablesTest {
         List<String> faults = new ArrayList<>();
         String declaring =
                 Character.toUpperCase(process.id().charAt(0)) + process.id().substring(1) + "Variables";
+        Set<String> ofLoops = process.all(MultiInstanceLoopCharacteristics.class).stream()
+                .map(MultiInstanceLoopCharacteristics::getCamundaElementVariable)
+                .collect(Collectors.toSet());
         for (String name : used(process)) {
             if (!declared.contains(name)
+                    && !ofLoops.contains(name)
                     && !OF_THE_ENGINE.contains(name)
                     && !Product.beans().containsKey(name)) {
                 faults.add("%s uses the variable %s, which %s does not declare"
@@ -142,6 +149,17 @@ class VariablesTest {
             }
         }
         return faults;
+    }
+
+    /** The names that a form shows or asks for, beyond what its task hands it. */
+    private static Set<String> shownInForms(ProcessModel process) {
+        Set<String> shown = new TreeSet<>();
+        for (UserTask task : process.userTasks()) {
+            Models.product()
+                    .form(String.valueOf(task.getCamundaFormRef()))
+                    .ifPresent(form -> shown.addAll(form.names()));
+        }
+        return shown;
     }
 
     /** The names in expressions, mappings and results; not those that a task declares for itself. */

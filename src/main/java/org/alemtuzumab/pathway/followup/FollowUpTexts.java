@@ -27,7 +27,7 @@ public class FollowUpTexts {
     }
 
     /** What is to be done, in one or two sentences. */
-    public String task(Long followUpId) {
+    public String whatToDo(Long followUpId) {
         FollowUp followUp = followUps.get(followUpId);
         if (followUp.analyteCodes().isEmpty()) {
             return "Decide what these findings mean for this patient, and say why.";

@@ -55,7 +55,7 @@ public class ReferralTexts {
     }
 
     /** What was answered to the referral before. */
-    public String before(Long referralId) {
+    public String answersSoFar(Long referralId) {
         StringBuilder text = new StringBuilder();
         for (ReferralAnswer answer : referrals.answersTo(referralId)) {
             text.append(text.isEmpty() ? "" : "\n").append("- ").append(line(answer));

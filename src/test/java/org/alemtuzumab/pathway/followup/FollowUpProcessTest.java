@@ -216,7 +216,7 @@ class FollowUpProcessTest {
         live(Duration.ZERO);
 
         Task second = task("recordFollowUpResults");
-        assertThat((String) tasks.getVariable(second.getId(), "task")).contains("repeat number 2");
+        assertThat((String) tasks.getVariable(second.getId(), "whatToDo")).contains("repeat number 2");
         assertThat(second.getDueDate().toInstant()).isEqualTo(START.plus(Duration.ofDays(13)));
         assertThat(referrals.of(patient)).isEmpty();
         assertThat(followUps.of(patient)).hasSize(1);
@@ -268,7 +268,7 @@ class FollowUpProcessTest {
     void valueWithoutItsUnitIsClarifiedAndOnlyThenJudged() {
         round(Map.of("platelets", "98"));
         Task clarify = task("recordFollowUpResults");
-        assertThat((String) tasks.getVariable(clarify.getId(), "task")).startsWith("Telephone the laboratory");
+        assertThat((String) tasks.getVariable(clarify.getId(), "whatToDo")).startsWith("Telephone the laboratory");
         assertThat(clarify.getDueDate()).isBeforeOrEqualTo(java.util.Date.from(START.plus(Duration.ofDays(1))));
         assertThat(referrals.of(patient)).isEmpty();
 

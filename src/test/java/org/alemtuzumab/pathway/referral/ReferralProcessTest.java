@@ -119,7 +119,7 @@ class ReferralProcessTest {
         assertThat(referrals.get(referral).acknowledgedAt().toInstant()).isEqualTo(START.plus(Duration.ofHours(3)));
 
         Task outcome = task("recordOutcome");
-        assertThat(shown(outcome, "before")).isEqualTo("- 2027-07-14: acknowledged. Seen this afternoon");
+        assertThat(shown(outcome, "answersSoFar")).isEqualTo("- 2027-07-14: acknowledged. Seen this afternoon");
         live(Duration.ofDays(2));
         submit(outcome, Map.of("outcome", "excluded", "note", "Dehydration"));
 

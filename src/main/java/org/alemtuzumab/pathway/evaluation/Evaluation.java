@@ -50,6 +50,7 @@ public class Evaluation {
     private final Patients patients;
     private final Courses courses;
     private final AskedTests asked;
+    private final Observations observations;
     private final Profiles profiles;
     private final Decisions decisions;
     private final ClinicTime time;
@@ -61,6 +62,7 @@ public class Evaluation {
             Patients patients,
             Courses courses,
             AskedTests asked,
+            Observations observations,
             Profiles profiles,
             Decisions decisions,
             ClinicTime time) {
@@ -70,6 +72,7 @@ public class Evaluation {
         this.patients = patients;
         this.courses = courses;
         this.asked = asked;
+        this.observations = observations;
         this.profiles = profiles;
         this.decisions = decisions;
         this.time = time;
@@ -312,7 +315,7 @@ public class Evaluation {
     }
 
     /** SAF-8: a specialist has confirmed or observes it, and it has not become worse; never for an emergency. */
-    private static boolean known(Timeline timeline, LabResult result, Judgement row) {
+    private boolean known(Timeline timeline, LabResult result, Judgement row) {
         if (row.emergency() || row.specialty() == null) {
             return false;
         }
@@ -324,14 +327,16 @@ public class Evaluation {
             return false;
         }
         Finding last = ofRule.get(ofRule.size() - 1);
+        double percent =
+                observations.worseningPercent(last).orElse(timeline.settings().stablePercent());
         return Set.of("confirmed", "observed").contains(last.outcome())
                 && timeline.result(last.resultId())
-                        .filter(reviewed -> !worse(timeline, reviewed, result))
+                        .filter(reviewed -> !worse(reviewed, result, percent))
                         .isPresent();
     }
 
-    /** Further by the set percentage from the middle of the reference range; without one, higher. */
-    private static boolean worse(Timeline timeline, LabResult reviewed, LabResult now) {
+    /** Further by this percentage from the middle of the reference range; without one, higher. */
+    private static boolean worse(LabResult reviewed, LabResult now, double percent) {
         if (!reviewed.analyte().equals(now.analyte())) {
             return true;
         }
@@ -346,8 +351,7 @@ public class Evaluation {
                 : now.highValue();
         Double change = Change.percent(reviewed.lowValue(), value);
         boolean away = value > middle ? value > reviewed.lowValue() : value < reviewed.lowValue();
-        return away
-                && (change == null || Math.abs(change) >= timeline.settings().stablePercent());
+        return away && (change == null || Math.abs(change) >= percent);
     }
 
     /** SAF-1: the urgency of the question is that of the most urgent value that the report may mean. */

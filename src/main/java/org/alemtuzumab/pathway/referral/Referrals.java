@@ -3,7 +3,6 @@ package org.alemtuzumab.pathway.referral;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.alemtuzumab.pathway.evaluation.Finding;
@@ -66,15 +65,6 @@ public class Referrals {
         return of(patientNumber).stream()
                 .filter(referral -> autoimmune.contains(referral.id()))
                 .toList();
-    }
-
-    /** SAF-8: how a finding is being observed, where a specialist said so: until when, and from which worsening on. */
-    public Optional<ReferralAnswer> observation(Finding finding) {
-        return finding.referralId() == null || !"observed".equals(finding.outcome())
-                ? Optional.empty()
-                : answersTo(finding.referralId()).stream()
-                        .filter(answer -> "observed".equals(answer.outcome()))
-                        .reduce((earlier, later) -> later);
     }
 
     /** SAF-6: the open referral to this specialty takes the findings, or a new one does. */

@@ -315,6 +315,23 @@ class FollowUpProcessTest {
     }
 
     @Test
+    void observedValueAlertsAgainFromTheWorseningThatTheSpecialistSet() {
+        round(Map.of("alt", "125 U/L"));
+        submit(task("acknowledgeReferral"), Map.of());
+        submit(
+                task("recordOutcome"),
+                Map.of("outcome", "observed", "observeUntil", "2027-06-01", "worseningPercent", 40));
+
+        live(Duration.ofDays(30));
+        round(Map.of("alt", "160 U/L"));
+        assertThat(openTasks()).doesNotContain("acknowledgeAddedFindings");
+
+        live(Duration.ofDays(30));
+        round(Map.of("alt", "180 U/L"));
+        assertThat(openTasks()).contains("acknowledgeAddedFindings");
+    }
+
+    @Test
     void whatCannotBeDoneIsDecidedByTheNeurologist() {
         round(Map.of("platelets", "140 G/L"));
 

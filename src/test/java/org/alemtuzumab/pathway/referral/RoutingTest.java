@@ -159,10 +159,9 @@ class RoutingTest {
         LocalDate until = time.today().plusDays(30);
         referrals.record(id, added, new Answer("observed", null, false, until, 20.0, null, "nephrologist"));
         assertThat(referrals.closeIfAnswered(id)).isFalse();
-        assertThat(referrals.observation(referrals.findingsOf(id).get(1))).hasValueSatisfying(observation -> {
-            assertThat(observation.observedUntil()).isEqualTo(until);
-            assertThat(observation.worseningPercent()).isEqualTo(20.0);
-        });
+        assertThat(referrals.answersTo(id))
+                .extracting(ReferralAnswer::outcome, ReferralAnswer::observedUntil, ReferralAnswer::worseningPercent)
+                .contains(tuple("observed", until, 20.0));
 
         referrals.record(id, added, new Answer("confirmed", "Nephritis", true, null, null, null, "nephrologist"));
         assertThat(referrals.closeIfAnswered(id)).isTrue();

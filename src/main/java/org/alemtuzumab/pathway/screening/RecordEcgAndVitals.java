@@ -23,7 +23,7 @@ class RecordEcgAndVitals implements TaskListener {
     public void notify(DelegateTask task) {
         FormAnswers answers = FormAnswers.of(task);
         Map<String, Object> kept = new HashMap<>();
-        List.of("ecg", "ecgDetails", "systolic", "diastolic", "pulse", "temperature")
+        List.of("ecg", "ecgDetails", "systolic", "diastolic", "heartRate", "temperature")
                 .forEach(question -> answers.text(question).ifPresent(answer -> kept.put(question, answer)));
         assessments.record(
                 CoursePreparationVariables.PATIENT_NUMBER.get(task),

@@ -614,7 +614,7 @@ class ScreeningProcessTest {
                         120,
                         "diastolic",
                         80,
-                        "pulse",
+                        "heartRate",
                         70,
                         "temperature",
                         36.6));

@@ -74,7 +74,6 @@ class InfusionCourseProcessTest {
     void enrol() {
         patient = "I-" + ++count;
         story = new Story(engine, patient);
-        story.standIn("evaluation");
         story.beginAt("2026-02-10T10:00");
         patients.enrol(patient, "female", LocalDate.of(1992, 4, 3), "STRICT", "rapidlyEvolvingSevere");
         baseline("240 10*9/L");

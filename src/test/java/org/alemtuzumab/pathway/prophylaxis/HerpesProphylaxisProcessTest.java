@@ -56,7 +56,6 @@ class HerpesProphylaxisProcessTest {
     void prepare() {
         patient = "P-" + ++count;
         story = new Story(engine, patient);
-        story.standIn("evaluation");
         story.beginAt("2026-03-01T10:00");
     }
 

@@ -18,7 +18,6 @@ import org.camunda.bpm.engine.history.HistoricVariableInstance;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
-import org.camunda.bpm.model.bpmn.Bpmn;
 
 /** One patient's story on the real engine: time that the test owns, tasks by their id, answers as a form sends them. */
 public final class Story {
@@ -31,26 +30,6 @@ public final class Story {
     public Story(ProcessEngine engine, String patient) {
         this.engine = engine;
         this.patient = patient;
-    }
-
-    /** Stands in for a called process that is not what the test is about, where the product has none yet. */
-    public void standIn(String process) {
-        if (engine.getRepositoryService()
-                        .createProcessDefinitionQuery()
-                        .processDefinitionKey(process)
-                        .count()
-                == 0) {
-            engine.getRepositoryService()
-                    .createDeployment()
-                    .addModelInstance(
-                            process + ".bpmn",
-                            Bpmn.createExecutableProcess(process)
-                                    .camundaHistoryTimeToLive(1)
-                                    .startEvent()
-                                    .endEvent()
-                                    .done())
-                    .deploy();
-        }
     }
 
     public ProcessInstance start(String process, Map<String, Object> variables) {

@@ -20,6 +20,6 @@ public final class Figures {
     public static String percent(double value) {
         String rounded =
                 BigDecimal.valueOf(value).setScale(1, RoundingMode.HALF_UP).toPlainString();
-        return (value > 0 ? "+" : "") + rounded.replace("-", "−") + " %";
+        return (value > 0 ? "+" : "") + rounded + " %";
     }
 }

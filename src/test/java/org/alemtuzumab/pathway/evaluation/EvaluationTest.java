@@ -138,7 +138,7 @@ class EvaluationTest {
     void showsWhatWasReportedInAnotherUnit() {
         round("2026-10-06", "platelets", "98,000 /uL");
 
-        assertThat(evidence()).containsExactly("PLT-3: 98 ×10⁹/L, baseline 240, −59.2 %, limit < 100 ×10⁹/L, ⚙");
+        assertThat(evidence()).containsExactly("PLT-3: 98 ×10⁹/L, baseline 240, -59.2 %, limit < 100 ×10⁹/L, ⚙");
     }
 
     @Test

@@ -18,9 +18,11 @@ import java.util.Optional;
 import org.alemtuzumab.pathway.course.Courses;
 import org.alemtuzumab.pathway.engine.Messages;
 import org.alemtuzumab.pathway.engine.VirtualTime;
+import org.alemtuzumab.pathway.evaluation.Findings;
 import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.results.LabResult;
 import org.alemtuzumab.pathway.results.LabResults;
+import org.alemtuzumab.pathway.results.Sample;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.ManagementService;
@@ -96,6 +98,9 @@ class MonitoringProcessTest {
     private MonitoringRoundRepository table;
 
     @Autowired
+    private Findings findings;
+
+    @Autowired
     private ClinicTime time;
 
     @Autowired
@@ -111,6 +116,7 @@ class MonitoringProcessTest {
         patient = "M-" + ++patients;
         now("2026-03-02", "08:00");
         enrolled.enrol(patient, "male", LocalDate.of(1992, 4, 3), "STRICT", "rapidlyEvolvingSevere");
+        results.record(new Sample(patient, LocalDate.of(2026, 2, 20), "BASELINE", null, null, "nurse"), NORMAL);
         courses.plan(patient);
         for (int day = 1; day <= 5; day++) {
             infuse(1, day, LocalDate.of(2026, 3, 1 + day));
@@ -153,6 +159,7 @@ class MonitoringProcessTest {
         runJobs();
 
         assertThat(states()).containsExactly("COMPLETE");
+        assertThat(findings.of(patient)).isEmpty();
         assertThat(openTasks()).isEmpty();
         assertThat(timer("nextRoundOpens")).hasValue(at("2026-04-29", "07:00"));
     }
@@ -279,7 +286,7 @@ class MonitoringProcessTest {
         assertThatThrownBy(() -> submit(record, tomorrow)).hasMessageContaining("in the future");
         assertThatThrownBy(() -> submit(record, Map.of("collectedOn", "2026-04-06")))
                 .hasMessageContaining("No result was entered");
-        assertThat(results.of(patient)).isEmpty();
+        assertThat(results.of(patient)).allMatch(result -> result.context().equals("BASELINE"));
     }
 
     @Test

@@ -17,6 +17,7 @@ class PlanCourse implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
+        TreatmentVariables.HELD_BECAUSE.clear(execution);
         TreatmentVariables.COURSE_NUMBER.set(
                 execution,
                 courses.plan(TreatmentVariables.PATIENT_NUMBER.get(execution)).courseNumber());

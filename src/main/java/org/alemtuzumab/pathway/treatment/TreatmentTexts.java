@@ -3,6 +3,7 @@ package org.alemtuzumab.pathway.treatment;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.profile.Profiles;
 import org.alemtuzumab.pathway.report.PatientReport;
 import org.alemtuzumab.pathway.report.PatientReports;
+import org.alemtuzumab.pathway.screening.ScreeningTexts;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.stereotype.Component;
 
@@ -28,6 +30,7 @@ public class TreatmentTexts {
     private final Profiles profiles;
     private final PatientReports reports;
     private final Findings findings;
+    private final ScreeningTexts screening;
     private final ClinicTime time;
 
     TreatmentTexts(
@@ -36,13 +39,28 @@ public class TreatmentTexts {
             Profiles profiles,
             PatientReports reports,
             Findings findings,
+            ScreeningTexts screening,
             ClinicTime time) {
         this.courses = courses;
         this.patients = patients;
         this.profiles = profiles;
         this.reports = reports;
         this.findings = findings;
+        this.screening = screening;
         this.time = time;
+    }
+
+    /** Why a course is deferred: what was found on the infusion day, an open infection, and what screening found. */
+    public String deferral(String patientNumber, String heldBecause) {
+        List<String> lines = new ArrayList<>();
+        if (heldBecause != null) {
+            lines.add("- On the infusion day: " + heldBecause);
+        }
+        reports.openInfection(patientNumber)
+                .ifPresent(infection -> lines.add("- SCR-03: infection reported on %s: %s"
+                        .formatted(infection.happenedOn(), infection.details())));
+        lines.add(screening.deferral(patientNumber));
+        return String.join("\n", lines);
     }
 
     public String activity(String patientNumber) {

@@ -12,6 +12,9 @@ final class TreatmentVariables {
     /** deferred, completed or endedEarly: what became of the course. */
     static final Variable<String> COURSE_OUTCOME = new Variable<>("courseOutcome", String.class);
 
+    /** Why an infusion day found the patient not fit, in words. */
+    static final Variable<String> HELD_BECAUSE = new Variable<>("heldBecause", String.class);
+
     static final Variable<Boolean> ANOTHER_COURSE_WANTED = new Variable<>("anotherCourseWanted", Boolean.class);
     static final Variable<Boolean> LATE_REACTION_SERIOUS = new Variable<>("lateReactionSerious", Boolean.class);
 

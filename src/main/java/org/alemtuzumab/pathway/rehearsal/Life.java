@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.alemtuzumab.pathway.course.Course;
 import org.alemtuzumab.pathway.course.Infusion;
 import org.alemtuzumab.pathway.evaluation.Finding;
@@ -23,6 +24,7 @@ import org.alemtuzumab.pathway.results.LabResult;
  * @param patient null where the enrolment was refused
  * @param livedUntil the instant of the last step
  * @param waitingAt the steps at which the pathway still waits, as process/step
+ * @param uncovered the tasks that neither the care team nor the scenario knows how to do
  * @param problems what went otherwise than the scenario says, beside its expectations
  */
 public record Life(
@@ -46,6 +48,7 @@ public record Life(
         List<DecisionRun> decisions,
         List<Prophylaxis> prophylaxis,
         List<PatientReport> reports,
+        Set<String> uncovered,
         List<String> problems) {
 
     /** One process instance. */

@@ -101,6 +101,7 @@ final class LifeReader {
                 decisions(ids),
                 rows("prophylaxis", "id", number, Prophylaxis.class),
                 rows("patient_report", "id", number, PatientReport.class),
+                Set.copyOf(lived.uncovered),
                 problems(lived));
     }
 

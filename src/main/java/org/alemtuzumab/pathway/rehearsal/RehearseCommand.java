@@ -44,6 +44,7 @@ import picocli.CommandLine.Spec;
         name = "rehearse",
         mixinStandardHelpOptions = true,
         sortOptions = false,
+        exitCodeOnExecutionException = 2,
         description = {
             "Lives through a patient's years in virtual time, on an in-memory database, with the real diagrams, forms,"
                     + " decisions and delegates, and compares what happened with what the file expects.",
@@ -153,7 +154,14 @@ public final class RehearseCommand implements Callable<Integer> {
         }
         Map<Scenario, Path> targets = targets(scenarios);
         long begun = System.nanoTime();
-        try (ConfigurableApplicationContext context = start()) {
+        ConfigurableApplicationContext started;
+        try {
+            started = start();
+        } catch (RuntimeException e) {
+            err.println("The diagrams, decisions or forms cannot be used: " + rootCause(e));
+            return CommandLine.ExitCode.USAGE;
+        }
+        try (ConfigurableApplicationContext context = started) {
             out.printf(Locale.ROOT, "Started in %.1f s%n", seconds(begun));
             return liveAll(scenarios, targets, context, out, err);
         }
@@ -194,7 +202,7 @@ public final class RehearseCommand implements Callable<Integer> {
                 differences.forEach(out::println);
                 boolean holds = differences.isEmpty();
                 held += holds ? 1 : 0;
-                exit = Math.max(exit, holds ? CommandLine.ExitCode.OK : 1);
+                exit = Math.max(exit, exitCode(life, holds));
                 out.printf(
                         Locale.ROOT,
                         "%s: %s to %s, %d tasks, %d rounds, %d findings, %d referrals, in %.1f s%n",
@@ -217,6 +225,14 @@ public final class RehearseCommand implements Callable<Integer> {
         }
         out.printf("%n%d of %d scenarios hold%n", held, scenarios.size());
         return exit;
+    }
+
+    /** A scenario that leaves a task to nobody cannot say whether the pathway is right. */
+    private static int exitCode(Life life, boolean holds) {
+        if (!life.uncovered().isEmpty()) {
+            return CommandLine.ExitCode.USAGE;
+        }
+        return holds ? CommandLine.ExitCode.OK : 1;
     }
 
     private Map<Scenario, Path> targets(List<Scenario> scenarios) throws IOException {
@@ -289,6 +305,14 @@ public final class RehearseCommand implements Callable<Integer> {
 
     private static String folder(Path path) {
         return path.toAbsolutePath().normalize().toUri().toString();
+    }
+
+    private static String rootCause(Throwable e) {
+        Throwable root = e;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        return root.getMessage();
     }
 
     private static double seconds(long since) {

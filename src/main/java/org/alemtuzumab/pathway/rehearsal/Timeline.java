@@ -4,20 +4,25 @@ import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.rehearsal.Life.RoundRun;
 import org.alemtuzumab.pathway.rehearsal.Life.TaskRun;
+import org.alemtuzumab.pathway.results.LabResult;
 import org.alemtuzumab.pathway.time.ClinicTime;
 
 /** A life as a reader wants it: date, what, who. Rounds in which nothing was found are drawn together. */
 final class Timeline {
 
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+    private static final int STATED_GAP = 45;
 
     private record Line(OffsetDateTime at, String what, String who) {}
 
@@ -60,22 +65,18 @@ final class Timeline {
                         followUp.openedAt(),
                         "→ %s of %s, due %s%s"
                                 .formatted(
-                                        followUp.kind().toLowerCase(),
+                                        followUp.kind().toLowerCase(Locale.ROOT),
                                         followUp.analytes(),
                                         date(followUp.dueAt()),
                                         followUp.outcome() == null ? "" : ": " + followUp.outcome()),
                         followUp.assignedGroup()));
-        life.infusions()
-                .forEach(infusion -> add(
-                        infusion.begunAt(),
-                        "infusion %d of course %d %s"
-                                .formatted(
-                                        infusion.dayNumber(),
-                                        infusion.courseNumber(),
-                                        infusion.outcome() == null
-                                                ? "begun"
-                                                : infusion.outcome().toLowerCase()),
-                        null));
+        life.infusions().forEach(infusion -> {
+            String which = "infusion %d of course %d".formatted(infusion.dayNumber(), infusion.courseNumber());
+            add(infusion.begunAt(), which + " begun", null);
+            if (infusion.endedAt() != null) {
+                add(infusion.endedAt(), which + " " + infusion.outcome().toLowerCase(Locale.ROOT), null);
+            }
+        });
         for (RoundRun run : life.rounds()) {
             if (run.round().closedAt() != null && !run.round().state().equals("COMPLETE")) {
                 add(
@@ -88,6 +89,7 @@ final class Timeline {
                         null);
             }
         }
+        addGaps();
         if (life.patient() != null && life.patient().outcome() != null) {
             life.processes().stream()
                     .filter(run -> run.process().equals("treatmentPathway"))
@@ -101,6 +103,26 @@ final class Timeline {
                             null));
         }
         lines.sort(Comparator.comparing(line -> line.at().toInstant()));
+    }
+
+    /** MON-06: the gap between two blood counts is stated in days. */
+    private void addGaps() {
+        LocalDate last = null;
+        for (LabResult result : life.results()) {
+            if (!result.valid() || !result.analyte().equals("platelets")) {
+                continue;
+            }
+            LocalDate taken = result.collectedOn();
+            if (last != null
+                    && ChronoUnit.DAYS.between(last, taken) > STATED_GAP
+                    && !life.infusions().isEmpty()) {
+                add(
+                        result.recordedAt(),
+                        "%d days without CBC (since %s)".formatted(ChronoUnit.DAYS.between(last, taken), last),
+                        null);
+            }
+            last = taken;
+        }
     }
 
     private void addTasks() {

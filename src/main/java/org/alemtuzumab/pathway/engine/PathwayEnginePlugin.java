@@ -29,6 +29,7 @@ class PathwayEnginePlugin extends AbstractProcessEnginePlugin {
         if (engine.getCustomPostDeployers() != null) {
             deployers.addAll(engine.getCustomPostDeployers());
         }
+        deployers.add(new DeploymentCheck(beans::containsBean));
         deployers.add(deployment -> {
             if (deployment.isNew()) {
                 events.publishEvent(new ModelsDeployed());

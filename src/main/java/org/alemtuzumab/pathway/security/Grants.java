@@ -61,7 +61,7 @@ public class Grants {
         ClinicGroup.care().forEach(group -> grant(group.id(), Resources.APPLICATION, "tasklist", ACCESS));
         taskGroups.byProcess().forEach((process, groups) -> groups.stream()
                 .filter(ClinicGroup::exists)
-                .forEach(group -> grant(group, Resources.PROCESS_DEFINITION, process, READ, READ_TASK, TASK_WORK)));
+                .forEach(group -> grantWork(group, process)));
         STARTERS.forEach((process, groups) -> groups.forEach(group -> {
             grant(group.id(), Resources.PROCESS_DEFINITION, process, READ, CREATE_INSTANCE);
             grant(group.id(), Resources.PROCESS_INSTANCE, ANY, CREATE);
@@ -74,6 +74,11 @@ public class Grants {
     /** Lets every care group see this filter in Tasklist. */
     public void grantFilter(String filterId) {
         ClinicGroup.care().forEach(group -> grant(group.id(), Resources.FILTER, filterId, READ));
+    }
+
+    /** READ_INSTANCE lets the task list show patient, round and urgency. */
+    private void grantWork(String group, String process) {
+        grant(group, Resources.PROCESS_DEFINITION, process, READ, READ_INSTANCE, READ_TASK, TASK_WORK);
     }
 
     /** Sees everything with its history, and can change nothing. */

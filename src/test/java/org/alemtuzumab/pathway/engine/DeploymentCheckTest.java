@@ -1,0 +1,126 @@
+package org.alemtuzumab.pathway.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.function.UnaryOperator;
+import org.camunda.bpm.engine.BpmnParseException;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+
+@SpringBootTest(
+        properties = {
+            "spring.datasource.url=jdbc:h2:mem:deployment-check;DB_CLOSE_DELAY=-1",
+            "camunda.bpm.job-execution.enabled=false",
+            "camunda.bpm.auto-deployment-enabled=false"
+        })
+class DeploymentCheckTest {
+
+    private static final String FORM =
+            """
+            {"type": "default", "id": "weighBag", "schemaVersion": 16, "components": []}
+            """;
+    private static final String DECISION =
+            """
+            <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="d" name="d" namespace="n"
+                xmlns:camunda="http://camunda.org/schema/1.0/dmn">
+              <decision id="judgeWeight" name="Judge weight" camunda:historyTimeToLive="P1D">
+                <decisionTable id="t"><output id="o" name="o" typeRef="string" /></decisionTable>
+              </decision>
+            </definitions>
+            """;
+
+    @Autowired
+    private RepositoryService repository;
+
+    @AfterEach
+    void undeploy() {
+        repository
+                .createDeploymentQuery()
+                .list()
+                .forEach(deployment -> repository.deleteDeployment(deployment.getId(), true));
+    }
+
+    @Test
+    void acceptsWhatIsDeployedTogether() {
+        deployAll(UnaryOperator.identity());
+        assertThat(repository.createProcessDefinitionQuery().count()).isEqualTo(2);
+    }
+
+    @Test
+    void acceptsADiagramAloneOnceTheRestIsThere() {
+        deployAll(UnaryOperator.identity());
+        deploy(Bpmn.convertToString(weighing()));
+        assertThat(repository
+                        .createProcessDefinitionQuery()
+                        .processDefinitionKey("weighing")
+                        .count())
+                .isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "formRef=\"weighBag\", formRef=\"weighBox\", the form 'weighBox'",
+        "decisionRef=\"judgeWeight\", decisionRef=\"judgeHeight\", the decision 'judgeHeight'",
+        "calledElement=\"packing\", calledElement=\"unpacking\", the called process 'unpacking'",
+        "delegateExpression=\"${clinicTime}\", delegateExpression=\"${clinicThyme}\", the delegate '${clinicThyme}'",
+        "candidateGroups=\"pharmacist\", candidateGroups=\"farmacist\", the group 'farmacist'"
+    })
+    void refusesWhatADiagramNamesAndDoesNotExist(String right, String wrong, String named) {
+        assertThatThrownBy(() -> deployAll(diagram -> diagram.replace(right, wrong)))
+                .isInstanceOf(BpmnParseException.class)
+                .hasMessageContaining("weighing.bpmn, step '")
+                .hasMessageContaining(named + " does not exist");
+        assertThat(repository.createDeploymentQuery().count()).isZero();
+    }
+
+    private void deployAll(UnaryOperator<String> edit) {
+        repository
+                .createDeployment()
+                .addString("weighBag.form", FORM)
+                .addString("judgeWeight.dmn", DECISION)
+                .addModelInstance(
+                        "packing.bpmn",
+                        Bpmn.createExecutableProcess("packing")
+                                .camundaHistoryTimeToLiveString("P1D")
+                                .startEvent()
+                                .endEvent()
+                                .done())
+                .addString("weighing.bpmn", edit.apply(Bpmn.convertToString(weighing())))
+                .deploy();
+    }
+
+    private void deploy(String diagram) {
+        repository.createDeployment().addString("weighing.bpmn", diagram).deploy();
+    }
+
+    private static BpmnModelInstance weighing() {
+        return Bpmn.createExecutableProcess("weighing")
+                .camundaHistoryTimeToLiveString("P1D")
+                .startEvent()
+                .userTask("weighBag")
+                .name("Weigh bag")
+                .camundaFormRef("weighBag")
+                .camundaFormRefBinding("latest")
+                .camundaCandidateGroups("pharmacist")
+                .businessRuleTask("judgeWeight")
+                .name("Judge weight")
+                .camundaDecisionRef("judgeWeight")
+                .camundaResultVariable("weight")
+                .serviceTask("readClock")
+                .name("Read clock")
+                .camundaDelegateExpression("${clinicTime}")
+                .callActivity("pack")
+                .name("Pack")
+                .calledElement("packing")
+                .endEvent()
+                .done();
+    }
+}

@@ -3,12 +3,17 @@ package org.alemtuzumab.pathway.monitoring;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.alemtuzumab.pathway.results.LabResult;
 
 /** The days between the last sample before a round and the round's own, one figure an analyte (MON-06). */
@@ -18,6 +23,9 @@ class Gaps {
     private static final Map<String, List<String>> TOGETHER = Map.of(
             "CBC", List.of("platelets", "haemoglobin", "leukocytes", "neutrophils", "lymphocytes"),
             "urinalysis", List.of("urineProtein", "urineBlood", "urineRbc"));
+
+    /** Items with a longer rhythm than a month: their gap is told, but its length is MON-05b's matter. */
+    private static final Set<String> LONGER_RHYTHM = Set.of("tsh", "skinExam", "hpv");
 
     private final Map<String, Long> days = new LinkedHashMap<>();
     private final UnaryOperator<List<String>> names;
@@ -50,13 +58,21 @@ class Gaps {
         return days;
     }
 
-    /** "91 days without CBC (over 45), 31 days without Creatinine". */
+    /** "91 days without CBC (over 45); 182 days without TSH": the monthly items first, the longest gap first. */
     String text(int flagDays) {
-        Map<Long, List<String>> byDays = new LinkedHashMap<>();
-        days.forEach((item, count) ->
-                byDays.computeIfAbsent(count, unused -> new ArrayList<>()).add(item));
+        String monthly = text(item -> !LONGER_RHYTHM.contains(item), flagDays);
+        String others = text(LONGER_RHYTHM::contains, Integer.MAX_VALUE);
+        return Stream.of(monthly, others).filter(text -> !text.isEmpty()).collect(Collectors.joining("; "));
+    }
+
+    private String text(Predicate<String> which, int flagDays) {
+        Map<Long, List<String>> byDays = new TreeMap<>(Comparator.reverseOrder());
+        days.forEach((item, count) -> {
+            if (which.test(item)) {
+                byDays.computeIfAbsent(count, unused -> new ArrayList<>()).add(item);
+            }
+        });
         return byDays.entrySet().stream()
-                .sorted(Map.Entry.<Long, List<String>>comparingByKey().reversed())
                 .map(entry -> "%d days without %s%s"
                         .formatted(
                                 entry.getKey(),

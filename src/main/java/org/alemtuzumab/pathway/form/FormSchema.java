@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.camunda.feel.api.EvaluationResult;
 import org.camunda.feel.api.FeelEngineApi;
@@ -62,38 +61,27 @@ final class FormSchema {
 
     /** The keys of the fields that these answers keep hidden. */
     List<String> unasked(Map<String, Object> answers) {
-        Predicate<String> hides = conditions(answers);
+        Map<String, Object> context = withAllKeys(answers);
         return fields.stream()
-                .filter(field -> !field.shown(hides))
+                .filter(field -> !field.shown(context))
                 .map(Field::key)
                 .toList();
     }
 
     /** What is wrong with the answers, a sentence each; empty when all is right. */
     List<String> problems(Map<String, Object> answers) {
-        Predicate<String> hides = conditions(answers);
+        Map<String, Object> context = withAllKeys(answers);
         return fields.stream()
-                .filter(field -> field.shown(hides))
+                .filter(field -> field.shown(context))
                 .flatMap(field -> field.problem(answers.get(field.key())).stream())
                 .toList();
     }
 
-    /**
-     * Which conditions hold for certain with these answers, each asked once: many fields share their group's. FEEL knows
-     * nothing of a name that is missing: a question not yet answered is null, as in the browser.
-     */
-    private Predicate<String> conditions(Map<String, Object> answers) {
+    /** FEEL knows nothing of a name that is missing: a question not yet answered is null, as in the browser. */
+    private Map<String, Object> withAllKeys(Map<String, Object> answers) {
         Map<String, Object> context = new HashMap<>(answers);
         keys().forEach(key -> context.putIfAbsent(key, null));
-        Map<String, Boolean> known = new HashMap<>();
-        return condition -> known.computeIfAbsent(condition, unknown -> {
-            ParseResult parsed = CONDITIONS.computeIfAbsent(condition, FormSchema::parse);
-            if (!parsed.isSuccess()) {
-                return false;
-            }
-            EvaluationResult result = FEEL.evaluate(parsed.parsedExpression(), context);
-            return result.isSuccess() && Boolean.TRUE.equals(result.result());
-        });
+        return context;
     }
 
     private static ParseResult parse(String condition) {
@@ -107,8 +95,15 @@ final class FormSchema {
         }
 
         /** Shown unless a condition says for certain that it is hidden. */
-        boolean shown(Predicate<String> hides) {
-            return hiddenBy.stream().noneMatch(hides);
+        boolean shown(Map<String, Object> context) {
+            return hiddenBy.stream().noneMatch(condition -> {
+                ParseResult parsed = CONDITIONS.computeIfAbsent(condition, FormSchema::parse);
+                if (!parsed.isSuccess()) {
+                    return false;
+                }
+                EvaluationResult result = FEEL.evaluate(parsed.parsedExpression(), context);
+                return result.isSuccess() && Boolean.TRUE.equals(result.result());
+            });
         }
 
         Optional<String> problem(Object answer) {

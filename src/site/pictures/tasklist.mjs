@@ -1,0 +1,126 @@
+// Tasklist and Cockpit as a person uses them, for the pictures and the browser test.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+
+const forms = join(fileURLToPath(new URL('.', import.meta.url)), '../../../forms');
+
+/** One browser on a running application. */
+export class Clinic {
+  static async open(address, password) {
+    const browser = await chromium.launch({
+      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+      args: ['--no-sandbox']
+    });
+    return new Clinic(browser, address, password);
+  }
+
+  constructor(browser, address, password) {
+    Object.assign(this, { browser, address, password });
+  }
+
+  /** Logs in and returns the application's page. */
+  async as(user, app = 'tasklist') {
+    const context = await this.browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' });
+    const page = await context.newPage();
+    page.setDefaultTimeout(60_000);
+    await page.goto(`${this.address}/camunda/app/${app}/default/`);
+    const name = page.getByPlaceholder('Username');
+    // on a busy machine the web application gives up loading its own parts after seven seconds
+    for (let attempt = 0; attempt < 5 && !await name.waitFor({ timeout: 15_000 }).then(() => true, () => false); attempt++) {
+      await page.reload();
+    }
+    await name.fill(user);
+    await page.getByPlaceholder('Password').fill(this.password);
+    await page.keyboard.press('Enter');
+    await name.waitFor({ state: 'detached' });
+    return page;
+  }
+
+  close() {
+    return this.browser.close();
+  }
+}
+
+/** Opens a task of the list; variables shown on its card tell the patient. */
+export async function openTask(page, patient, task) {
+  await page.locator('.tasks-list li.task', { hasText: patient }).filter({ hasText: task }).first().click();
+  await page.locator('.task-card h2', { hasText: task }).waitFor();
+}
+
+export async function chooseFilter(page, name) {
+  await page.locator('.task-filters').getByText(name, { exact: true }).first().click();
+  await page.waitForLoadState('networkidle');
+}
+
+/** Claims the open task, answers its form and completes it. */
+export async function work(page, formId, answers) {
+  await page.getByText('Claim', { exact: true }).click();
+  const form = page.locator('.task-card .fjs-container');
+  await form.locator('input:enabled').first().waitFor();
+  await fill(page, form, formId, answers);
+  await page.getByRole('button', { name: 'Complete', exact: true }).click();
+  await form.waitFor({ state: 'detached' });
+}
+
+/** Starts a process by its name and answers its start form. */
+export async function start(page, process, formId, answers, beforeSubmit = async () => {}) {
+  await page.getByText('Start process').click();
+  await page.locator('.modal-content').getByText(process, { exact: true }).click();
+  const form = page.locator('.modal-content .fjs-container');
+  await form.waitFor();
+  await fill(page, form, formId, answers);
+  await beforeSubmit();
+  await page.locator('.modal-content').getByRole('button', { name: 'Start', exact: true }).click();
+  await form.waitFor({ state: 'detached' });
+}
+
+/** Answers by field key, each in the way of its kind of field. */
+async function fill(page, form, formId, answers) {
+  const fields = [];
+  const collect = components => components.forEach(component => {
+    if (component.key) {
+      fields.push(component);
+    }
+    collect(component.components ?? []);
+  });
+  collect(JSON.parse(readFileSync(join(forms, `${formId}.form`), 'utf8')).components);
+  for (const [key, answer] of Object.entries(answers)) {
+    const field = fields.find(candidate => candidate.key === key);
+    if (!field) {
+      throw new Error(`${formId}.form has no field '${key}'`);
+    }
+    const box = form.locator(`.fjs-form-field-${field.type}`, { hasText: field.label ?? field.dateLabel }).first();
+    switch (field.type) {
+      case 'radio':
+      case 'select': {
+        const label = field.values.find(value => value.value === answer).label;
+        if (field.type === 'select') {
+          const choice = box.locator('.fjs-dropdownlist-item', { hasText: label });
+          // the first click may only close the calendar of the field before
+          while (!await choice.isVisible()) {
+            await box.locator('.fjs-select-display').click();
+            await page.waitForTimeout(500);
+          }
+          await choice.click();
+        } else {
+          await box.getByLabel(label, { exact: true }).check();
+        }
+        break;
+      }
+      case 'checkbox':
+        await box.locator('input').setChecked(answer);
+        break;
+      case 'datetime': {
+        // en-GB: day, month, year
+        await box.locator('input').first().fill(answer.split('-').reverse().join('/'));
+        await page.keyboard.press('Enter');
+        await page.keyboard.press('Tab');
+        break;
+      }
+      default:
+        await box.locator('input, textarea').first().fill(String(answer));
+    }
+  }
+}

@@ -10,7 +10,10 @@ const images = join(fileURLToPath(new URL('.', import.meta.url)), '../images');
 
 async function picture(page, name) {
   await page.waitForLoadState('networkidle');
-  await page.waitForTimeout(1000); // transitions
+  // away from what was clicked, so that no tooltip or focus covers the page
+  await page.mouse.move(1000, 880);
+  await page.evaluate(() => document.activeElement?.blur());
+  await page.waitForTimeout(1000);
   await page.screenshot({ path: join(images, `${name}.png`) });
   console.log(`${name}.png`);
 }

@@ -58,7 +58,11 @@ public class Grants {
                 identity.saveGroup(created);
             }
         }
-        ClinicGroup.care().forEach(group -> grant(group.id(), Resources.APPLICATION, "tasklist", ACCESS));
+        ClinicGroup.care().forEach(group -> {
+            grant(group.id(), Resources.APPLICATION, "tasklist", ACCESS);
+            // a task's groups are shown by their names
+            grant(group.id(), Resources.GROUP, ANY, READ);
+        });
         taskGroups.byProcess().forEach((process, groups) -> groups.stream()
                 .filter(ClinicGroup::exists)
                 .forEach(group -> grantWork(group, process)));

@@ -1,0 +1,86 @@
+package org.alemtuzumab.pathway.clinic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.User;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/**
+ * A person's way through Tasklist, in a real browser. Skipped where Chromium or the script's packages are missing; where
+ * PATHWAY_REQUIRE_BROWSER is set, that is a failure.
+ */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "spring.datasource.url=jdbc:h2:mem:browser;DB_CLOSE_DELAY=-1")
+class BrowserTest {
+
+    private static final Path SCRIPTS = Path.of("src/site/pictures");
+    private static final String PASSWORD = "a-password-of-this-test";
+    private static final String PATIENT = "WALK-1";
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private IdentityService identity;
+
+    @Autowired
+    private HistoryService history;
+
+    @BeforeAll
+    static void needsBrowser() {
+        Path chromium = Path.of(Optional.ofNullable(System.getenv("CHROMIUM")).orElse("/usr/bin/chromium"));
+        need(Files.isExecutable(chromium), "No Chromium at " + chromium + "; CHROMIUM names another place");
+        need(
+                Files.isDirectory(SCRIPTS.resolve("node_modules/playwright-core")),
+                "The script's packages are missing; run npm ci in " + SCRIPTS);
+    }
+
+    private static void need(boolean there, String otherwise) {
+        if (System.getenv("PATHWAY_REQUIRE_BROWSER") != null || Boolean.getBoolean("PATHWAY_REQUIRE_BROWSER")) {
+            assertThat(there).as(otherwise).isTrue();
+        }
+        assumeTrue(there, otherwise);
+    }
+
+    @Test
+    void nurseEnrolsAPatientAndTheTeamWorksTheFirstTasks() throws IOException, InterruptedException {
+        for (String group : List.of("msNurse", "neurologist")) {
+            User user = identity.newUser(group);
+            user.setPassword(PASSWORD);
+            identity.saveUser(user);
+            identity.createMembership(group, group);
+        }
+        Path output = Files.createTempFile("walk", ".txt");
+        Process walk = new ProcessBuilder(
+                        "node", SCRIPTS.resolve("walk.mjs").toString(), "http://localhost:" + port, PASSWORD, PATIENT)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        boolean ended = walk.waitFor(10, TimeUnit.MINUTES);
+        walk.destroyForcibly();
+        assertThat(ended && walk.exitValue() == 0)
+                .as(Files.readString(output, StandardCharsets.UTF_8))
+                .isTrue();
+        assertThat(history.createHistoricTaskInstanceQuery()
+                        .processInstanceBusinessKey(PATIENT)
+                        .finished()
+                        .list())
+                .extracting("taskDefinitionKey")
+                .containsExactlyInAnyOrder("educatePatient", "recordInfectionScreen", "takeHistory");
+    }
+}

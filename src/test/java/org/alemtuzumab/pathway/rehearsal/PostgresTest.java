@@ -6,13 +6,14 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import javax.sql.DataSource;
 import org.alemtuzumab.pathway.time.ClinicTime;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.test.annotation.DirtiesContext;
 
 /** The same product on the database of a clinic: a patient with a severe finding is lived through on PostgreSQL. */
 @SpringBootTest(
@@ -24,9 +25,42 @@ import org.springframework.test.context.DynamicPropertySource;
             "logging.level.root=warn",
             "pathway.sample-clinic=false"
         })
+@DirtiesContext
 class PostgresTest {
 
-    private static EmbeddedPostgres postgres;
+    @TestConfiguration
+    static class Database {
+
+        @Bean(destroyMethod = "close")
+        EmbeddedPostgres postgres() throws IOException {
+            return EmbeddedPostgres.start();
+        }
+
+        @Bean
+        DataSource dataSource(EmbeddedPostgres postgres) {
+            return postgres.getPostgresDatabase();
+        }
+    }
+
+    @Autowired
+    private Rehearsal rehearsal;
+
+    @Autowired
+    private ClinicTime time;
+
+    @TestConfiguration
+    static class Database {
+
+        @Bean(destroyMethod = "close")
+        EmbeddedPostgres postgres() throws IOException {
+            return EmbeddedPostgres.start();
+        }
+
+        @Bean
+        DataSource dataSource(EmbeddedPostgres postgres) {
+            return postgres.getPostgresDatabase();
+        }
+    }
 
     @Autowired
     private Rehearsal rehearsal;

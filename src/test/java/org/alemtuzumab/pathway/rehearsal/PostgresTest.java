@@ -48,39 +48,6 @@ class PostgresTest {
     @Autowired
     private ClinicTime time;
 
-    @TestConfiguration
-    static class Database {
-
-        @Bean(destroyMethod = "close")
-        EmbeddedPostgres postgres() throws IOException {
-            return EmbeddedPostgres.start();
-        }
-
-        @Bean
-        DataSource dataSource(EmbeddedPostgres postgres) {
-            return postgres.getPostgresDatabase();
-        }
-    }
-
-    @Autowired
-    private Rehearsal rehearsal;
-
-    @Autowired
-    private ClinicTime time;
-
-    @DynamicPropertySource
-    static void database(DynamicPropertyRegistry properties) throws IOException {
-        postgres = EmbeddedPostgres.start();
-        properties.add("spring.datasource.url", () -> postgres.getJdbcUrl("postgres", "postgres"));
-        properties.add("spring.datasource.username", () -> "postgres");
-        properties.add("spring.datasource.password", () -> "");
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        postgres.close();
-    }
-
     @Test
     void livesAPatientWithASevereFindingThrough() {
         Scenario scenario = ScenarioFile.reader().read(Path.of("bpmn/scenarios/A05.yaml"));

@@ -54,6 +54,11 @@ public class Findings {
         return findings.save(finding.routed(time.now(), referralId, followUpId));
     }
 
+    /** Whoever had it could not answer it: it waits to be routed again. */
+    public Finding handBack(Finding finding) {
+        return findings.save(finding.routed(null, null, null));
+    }
+
     /** Closes it with the answer, such as confirmed, excluded, observed (SAF-8) or normal (RPT-1). */
     public Finding close(Finding finding, String outcome) {
         return findings.save(finding.closed(time.now(), outcome));

@@ -83,13 +83,14 @@ public class FollowUps {
 
     /**
      * One follow-up for findings that ask for the same analytes: the open one of the same kind that asks for them
-     * already, or a new one. The shortest deadline and the highest urgency count.
+     * already and still waits for a result, or a new one: a sample that has been taken cannot answer what is found later.
+     * The shortest deadline and the highest urgency count.
      */
     public Taken take(String patientNumber, String kind, String group, Set<String> analytes, List<Finding> added) {
         return of(patientNumber).stream()
                 .filter(FollowUp::open)
                 .filter(open -> open.kind().equals(kind) && open.assignedGroup().equals(group))
-                .filter(open -> covers(open, analytes))
+                .filter(open -> covers(open, analytes) && stillWaits(open))
                 .findFirst()
                 .map(open -> new Taken(extend(open, added), false))
                 .orElseGet(() -> new Taken(open(patientNumber, kind, group, analytes, added), true));
@@ -144,11 +145,23 @@ public class FollowUps {
         followUps.save(get(id).noted(note));
     }
 
-    /** Ends the follow-up and the findings that nobody else answers. @return the follow-up as it is now */
+    /**
+     * Ends the follow-up and the findings that nobody else answers. A finding from a later sample than the judged one is
+     * not answered by it, and waits to be routed again.
+     *
+     * @return the follow-up as it is now
+     */
     FollowUp close(long id, String outcome) {
+        Set<Long> later = collectedAfterJudged(get(id), outcome);
         findings.ofFollowUp(id).stream()
                 .filter(finding -> finding.open() && finding.referralId() == null)
-                .forEach(finding -> findings.close(finding, outcome));
+                .forEach(finding -> {
+                    if (finding.resultId() != null && later.contains(finding.resultId())) {
+                        findings.handBack(finding);
+                    } else {
+                        findings.close(finding, outcome);
+                    }
+                });
         return followUps.save(get(id).ended("CLOSED", outcome, time.now()));
     }
 
@@ -191,6 +204,29 @@ public class FollowUps {
                 instruction(all),
                 Urgency.valueOf(open.urgency()).orMore(urgency(added)).name(),
                 dueAt.isBefore(open.dueAt()) ? dueAt : open.dueAt()));
+    }
+
+    /** The results of samples taken after the one that was judged; none where a person decided or a reference was set. */
+    private Set<Long> collectedAfterJudged(FollowUp followUp, String outcome) {
+        if (outcome.equals(FollowUpJudgement.DECIDED) || followUp.kind().equals("REFERENCE")) {
+            return Set.of();
+        }
+        List<LabResult> all = results.of(followUp.patientNumber());
+        return all.stream()
+                .filter(result -> result.valid() && followUp.id().equals(result.followUpId()))
+                .map(LabResult::collectedOn)
+                .max(Comparator.naturalOrder())
+                .map(judged -> all.stream()
+                        .filter(result -> result.collectedOn().isAfter(judged))
+                        .map(LabResult::id)
+                        .collect(Collectors.toSet()))
+                .orElse(Set.of());
+    }
+
+    /** Whether a further finding can still be part of it: it is undecided, and not everything it asks for is reported. */
+    private boolean stillWaits(FollowUp open) {
+        return !open.decided()
+                && (open.analyteCodes().isEmpty() || !missing(open.id()).isEmpty());
     }
 
     private static boolean covers(FollowUp open, Set<String> analytes) {

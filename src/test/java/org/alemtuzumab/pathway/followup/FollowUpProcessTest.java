@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.alemtuzumab.pathway.engine.VirtualTime;
 import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.evaluation.Findings;
@@ -312,6 +313,44 @@ class FollowUpProcessTest {
                 .isBefore(due);
         assertThat(((String) tasks.getVariable(after.getId(), "evidence")).split("\n"))
                 .hasSize(2);
+    }
+
+    @Test
+    void findingAfterTheRepeatWasTakenIsNotClosedByIt() {
+        round(Map.of("platelets", "140 G/L"));
+        live(Duration.ofDays(6));
+        forms.submitTaskForm(
+                task("recordFollowUpResults").getId(), Map.of("collectedOn", "2026-10-12", "platelets", "220 G/L"));
+        live(Duration.ofDays(0));
+        long answered = followUps.of(patient).get(0).id();
+        sql.update("update follow_up set state = 'OPEN', outcome = null, closed_at = null where id = ?", answered);
+
+        live(Duration.ofDays(1));
+        FollowUps.Taken taken = followUps.take(
+                patient, "REPEAT", "msNurse", Set.of("platelets"), List.of(repeat("PLT-4", "platelets", 24)));
+
+        assertThat(taken.isNew()).isTrue();
+        assertThat(taken.followUp().id()).isNotEqualTo(answered);
+    }
+
+    @Test
+    void sampleOlderThanTheFindingDoesNotCloseIt() {
+        round(Map.of("platelets", "140 G/L"));
+        live(Duration.ofDays(6));
+        round(Map.of("platelets", "141 G/L"));
+        assertThat(findings.of(patient)).extracting(Finding::followUpId).doesNotContainNull();
+        Finding later = findings.of(patient).get(1);
+
+        submit(task("recordFollowUpResults"), Map.of("collectedOn", "2026-10-08", "platelets", "220 G/L"));
+        live(Duration.ZERO);
+
+        assertThat(findings.of(patient)).extracting(Finding::outcome).containsExactly("normal", null);
+        VirtualTime.set(time.now().toInstant().plus(Duration.ofMinutes(16)));
+        assertThat(unrouted.bringToAPerson()).isEqualTo(1);
+        assertThat(openTasks()).containsExactly("recordFollowUpResults");
+        assertThat(findings.of(patient).get(1))
+                .extracting(Finding::id, Finding::followUpId)
+                .containsExactly(later.id(), followUps.of(patient).get(1).id());
     }
 
     @Test

@@ -1,6 +1,8 @@
 package org.alemtuzumab.pathway.report;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.alemtuzumab.pathway.form.SubmissionRefused;
@@ -69,16 +71,49 @@ public class PatientReports {
 
     /** SCR-03: an infection that was reported and is not yet resolved. */
     public Optional<PatientReport> openInfection(String patientNumber) {
-        return of(patientNumber).stream()
-                .filter(report -> report.kind().equals(PatientReport.INFECTION) && report.resolvedOn() == null)
-                .findFirst();
+        return openInfections(patientNumber).stream().findFirst();
+    }
+
+    /**
+     * What a neurologist says about the open infections that were shown (SCR-03).
+     *
+     * @param answer yes when they are resolved, no when they are not, noInfection when there was none
+     * @param shownAt when the question was asked: what was reported later was not shown
+     * @throws SubmissionRefused when the day lies ahead, or there is an infection that the answer does not know
+     */
+    public void answerInfections(
+            String patientNumber, String answer, Instant shownAt, LocalDate on, String resolution) {
+        if (on.isAfter(time.today())) {
+            throw new SubmissionRefused("Resolved on: %s lies in the future".formatted(on));
+        }
+        if (answer.equals("no")) {
+            return;
+        }
+        openInfections(patientNumber).stream()
+                .filter(report -> report.reportedAt()
+                        .toInstant()
+                        .truncatedTo(ChronoUnit.MILLIS)
+                        .isAfter(shownAt))
+                .findFirst()
+                .ifPresent(later -> {
+                    throw new SubmissionRefused(
+                            "An infection was reported after this task had been opened: %s (%s). Answer \"No\"; screening then shows every open infection"
+                                    .formatted(later.details(), later.happenedOn()));
+                });
+        if (answer.equals("yes")) {
+            resolveInfection(patientNumber, on, resolution);
+        }
     }
 
     /** Closes every open infection of the patient. */
     public void resolveInfection(String patientNumber, LocalDate on, String resolution) {
-        of(patientNumber).stream()
+        openInfections(patientNumber).forEach(report -> reports.save(report.resolved(on, resolution)));
+    }
+
+    private List<PatientReport> openInfections(String patientNumber) {
+        return of(patientNumber).stream()
                 .filter(report -> report.kind().equals(PatientReport.INFECTION) && report.resolvedOn() == null)
-                .forEach(report -> reports.save(report.resolved(on, resolution)));
+                .toList();
     }
 
     public boolean withdrawn(String patientNumber) {

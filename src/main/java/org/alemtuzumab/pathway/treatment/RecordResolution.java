@@ -6,7 +6,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
-/** What deferred the course is resolved: an infection that was reported is closed, and screening goes on (SCR-03). */
+/** What deferred the course is resolved: infections are closed only where this is said, and screening goes on (SCR-03). */
 @Component("recordResolution")
 class RecordResolution implements TaskListener {
 
@@ -19,8 +19,10 @@ class RecordResolution implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         FormAnswers answers = FormAnswers.of(task);
-        reports.resolveInfection(
+        reports.answerInfections(
                 TreatmentVariables.PATIENT_NUMBER.get(task),
+                answers.requiredText("infectionResolved"),
+                task.getCreateTime().toInstant(),
                 answers.requiredDate("resolvedOn"),
                 answers.requiredText("resolution"));
     }

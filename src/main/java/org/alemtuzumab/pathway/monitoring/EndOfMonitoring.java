@@ -64,7 +64,7 @@ public class EndOfMonitoring {
      *
      * @param decision one of {@link MonitoringDecision}'s
      * @param months how many rounds more, 1 or more where it is extended
-     * @throws SubmissionRefused when it would end while something is still open, or the extension is over already
+     * @throws SubmissionRefused when it would end too early or while something is still open, or the extension is over already
      */
     void sign(String patientNumber, String decision, int months, String reason, String signedBy) {
         LocalDate anchor = rounds.anchor(patientNumber);
@@ -72,6 +72,7 @@ public class EndOfMonitoring {
         if (extended) {
             requireFuture(patientNumber, anchor, months);
         } else {
+            requireWholeTime(patientNumber, anchor);
             List<String> open = stillOpen(patientNumber);
             if (!open.isEmpty()) {
                 throw new SubmissionRefused(
@@ -94,6 +95,17 @@ public class EndOfMonitoring {
                 arranged,
                 by,
                 time.now()));
+    }
+
+    /** At least 48 months from the last infusion, even where the last round was closed a few days before (MON-07). */
+    private void requireWholeTime(String patientNumber, LocalDate anchor) {
+        int months = profiles.number(patients.get(patientNumber).profile(), "monitoringMonths");
+        LocalDate earliest = anchor.plusMonths(months);
+        if (time.today().isBefore(earliest)) {
+            throw new SubmissionRefused(
+                    "Monitoring cannot end before %s, %d months after the last infusion on %s. Sign on that day or later, or extend the monitoring."
+                            .formatted(earliest, months, anchor));
+        }
     }
 
     private void requireFuture(String patientNumber, LocalDate anchor, int months) {

@@ -385,6 +385,22 @@ class MonitoringProcessTest {
     }
 
     @Test
+    void monitoringIsNotEndedBeforeTheMonthsAreOver() {
+        liveOnAfter(46);
+        liveThrough(47, 47);
+        until("2030-03-05", "23:00");
+        submitPanel(task("recordRoundResults"));
+        runJobs();
+        Task end = task("decideEndOfMonitoring");
+
+        assertThatThrownBy(() -> submit(end, discharge())).hasMessageContaining("before 2030-03-06");
+
+        until("2030-03-06", "00:00");
+        submit(end, discharge());
+        assertThat(monitoring).isEnded().hasPassed("monitoringCompleted");
+    }
+
+    @Test
     void extensionOpensFurtherRoundsAndAsksAgain() {
         liveOnAfter(46);
         liveThrough(47, 48);

@@ -46,7 +46,8 @@ public class HandEvaluation {
     }
 
     /**
-     * Keeps the judgement: the waiting results count as evaluated, and what is abnormal becomes a finding.
+     * Keeps the judgement: the waiting results count as evaluated, and what is abnormal becomes a finding. What cannot be
+     * read is asked of the laboratory whatever was judged (SAF-1).
      *
      * @param specialty where it is referred to; null where nothing is abnormal
      * @return whether any finding waits for its referral or follow-up
@@ -57,6 +58,7 @@ public class HandEvaluation {
         }
         List<LabResult> judged = waiting(patientNumber);
         results.evaluated(judged);
+        judged.stream().filter(LabResult::quarantined).forEach(this::askToClarify);
         if (abnormal) {
             findings.raise(Finding.raisedBy(
                     patientNumber, "SAF-7", urgency, specialty, "SAF-7: evaluated by hand: " + reason, time.now()));
@@ -66,7 +68,31 @@ public class HandEvaluation {
 
     private List<LabResult> waiting(String patientNumber) {
         return results.of(patientNumber).stream()
-                .filter(result -> result.valid() && result.evaluatedAt() == null)
+                .filter(result -> result.evaluatedAt() == null)
                 .toList();
+    }
+
+    /** Without an evaluation nobody knows whether a reading would be an emergency: it is asked for as if one were. */
+    private void askToClarify(LabResult result) {
+        findings.raise(new Finding(
+                null,
+                result.patientNumber(),
+                "SAF-1",
+                Urgency.EMERGENCY.name(),
+                null,
+                result.analyte(),
+                "SAF-1: %s; not evaluated; may be an emergency, phone the laboratory".formatted(result.problem()),
+                result.id(),
+                result.roundId(),
+                result.context(),
+                "CLARIFY",
+                result.analyte(),
+                1,
+                time.now(),
+                null,
+                null,
+                null,
+                null,
+                null));
     }
 }

@@ -289,8 +289,9 @@ public class Rounds {
                 superseded || plan(round.patientNumber()).step() == RoundPlan.Step.ALL_CLOSED);
     }
 
+    /** An unreadable result waits too: its question must be asked the same day (SAF-1). */
     static boolean unevaluated(LabResult result) {
-        return result.valid() && result.evaluatedAt() == null;
+        return result.evaluatedAt() == null;
     }
 
     /** Monitoring has been left for good: open rounds close as they are, and none counts as missed (MON-09). */

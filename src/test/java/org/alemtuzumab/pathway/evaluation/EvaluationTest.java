@@ -44,6 +44,9 @@ class EvaluationTest {
     private Evaluation evaluation;
 
     @Autowired
+    private HandEvaluation byHand;
+
+    @Autowired
     private Findings findings;
 
     @Autowired
@@ -393,6 +396,19 @@ class EvaluationTest {
                         + "not evaluated; clarify the same day, ⚙");
         assertThat(results.present(patient, LocalDate.parse("2026-12-06"), LocalDate.parse("2026-12-07")))
                 .containsExactly("creatinine");
+    }
+
+    @Test
+    void asksAboutAnUnclearResultThatIsJudgedByHand() {
+        clock("2026-12-06");
+        results.record(sample("2026-12-06", "ROUND", null), Map.of("platelets", "180"));
+
+        assertThat(byHand.pending(patient)).contains("platelets of 2026-12-06: 180");
+        assertThat(byHand.judge(patient, false, null, null, "Nothing else")).isTrue();
+        assertThat(finding("SAF-1").followUpKind()).isEqualTo("CLARIFY");
+        assertThat(finding("SAF-1").followUpHours()).isEqualTo(1);
+        assertThat(evaluation.evaluatePending(patient)).isTrue();
+        assertThat(rules()).containsExactly("SAF-1");
     }
 
     @ParameterizedTest(name = "{0} \"{1}\"")

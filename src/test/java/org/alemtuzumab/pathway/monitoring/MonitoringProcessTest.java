@@ -333,6 +333,20 @@ class MonitoringProcessTest {
     }
 
     @Test
+    void unreadableResultOfASupersededRoundIsStillAskedAbout() {
+        liveThrough(1);
+        until("2026-05-05", "10:00");
+        submit(task("recordRoundResults"), Map.of("collectedOn", "2026-05-05", "platelets", "98"));
+        now("2026-05-05", "11:00");
+        courses.plan(patient);
+        infuse(2, 1, LocalDate.of(2026, 5, 5));
+        tellInfusionBegun();
+        runJobs();
+
+        assertThat(findings.of(patient)).extracting(finding -> finding.rule()).containsExactly("SAF-1");
+    }
+
+    @Test
     void supersededRoundDoesNotBreakARowOfMissed() {
         liveThrough(10);
         until("2027-03-07", "12:00");

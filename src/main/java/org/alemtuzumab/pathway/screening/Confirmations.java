@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.alemtuzumab.pathway.assessment.Assessments;
 import org.alemtuzumab.pathway.evaluation.Finding;
+import org.alemtuzumab.pathway.form.SubmissionRefused;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,6 +36,7 @@ class Confirmations {
      * @param acceptable the organs whose findings are acceptable for this course; all others with findings are not
      * @param confirmed whether the proposal is confirmed; otherwise the course is deferred
      * @return eligible, deferred or contraindicated
+     * @throws SubmissionRefused when more stands against the course by now than what is being confirmed
      */
     String confirm(String patientNumber, int courseNumber, Set<String> acceptable, boolean confirmed, String reason) {
         Set<String> organs = findings.organs(patientNumber, courseNumber);
@@ -50,6 +53,9 @@ class Confirmations {
                 .latest(patientNumber, courseNumber)
                 .map(Verdict::proposal)
                 .orElse(Verdict.DEFERRED);
+        if (confirmed) {
+            requireUnchanged(patientNumber, courseNumber, proposal);
+        }
         boolean stricter = !confirmed || proposal.equals(Verdict.ELIGIBLE) && !refusedOrgans.isEmpty();
         String outcome = stricter ? Verdict.DEFERRED : proposal;
         assessments.record(
@@ -65,5 +71,19 @@ class Confirmations {
                         "acceptedOrgans", List.copyOf(acceptedOrgans),
                         "refusedOrgans", List.copyOf(refusedOrgans)));
         return outcome;
+    }
+
+    private void requireUnchanged(String patientNumber, int courseNumber, String shown) {
+        Verdict now = eligibility.reassess(patientNumber, courseNumber);
+        if (now.stricterThan(shown)) {
+            throw new SubmissionRefused(
+                    "Since this task was opened the assessment has changed from %s to %s: %s. Choose \"Defer\"; screening then asks again for what is missing"
+                            .formatted(
+                                    shown,
+                                    now.proposal(),
+                                    now.reasons().stream()
+                                            .map(reason -> reason.rule() + " " + reason.text())
+                                            .collect(Collectors.joining("; "))));
+        }
     }
 }

@@ -89,15 +89,23 @@ public class Eligibility {
 
     /** What is known before the preparation begins. @param overridesAsked whether overrides were asked for already */
     Verdict suitability(String patientNumber, int courseNumber, boolean overridesAsked) {
-        return keep(patientNumber, courseNumber, overridesAsked, known(patientNumber, courseNumber));
+        return keep(
+                patientNumber,
+                courseNumber,
+                verdict(patientNumber, courseNumber, overridesAsked, known(patientNumber, courseNumber)));
     }
 
     /** What everything together comes to for the booked day. */
     Verdict assess(String patientNumber, int courseNumber) {
+        return keep(patientNumber, courseNumber, reassess(patientNumber, courseNumber));
+    }
+
+    /** The same as of now, without keeping it: what a verdict that was shown earlier has become. */
+    Verdict reassess(String patientNumber, int courseNumber) {
         List<Reason> all = new ArrayList<>(known(patientNumber, courseNumber));
         all.addAll(ask(VACCINES, vaccines(patientNumber, courseNumber)));
         all.addAll(ask(PREPARATION, preparation(patientNumber, courseNumber)));
-        return keep(patientNumber, courseNumber, true, all);
+        return verdict(patientNumber, courseNumber, true, all);
     }
 
     /** The last verdict on this course. */
@@ -167,7 +175,7 @@ public class Eligibility {
                 .toList();
     }
 
-    private Verdict keep(String patientNumber, int courseNumber, boolean overridesAsked, List<Reason> all) {
+    private Verdict verdict(String patientNumber, int courseNumber, boolean overridesAsked, List<Reason> all) {
         List<Reason> setAside = all.stream()
                 .filter(reason -> isSetAside(patientNumber, courseNumber, reason))
                 .toList();
@@ -179,8 +187,10 @@ public class Eligibility {
         counts.put("deferrals", count(reasons, Verdict.DEFERRED));
         counts.put("overrides", count(reasons, Verdict.OVERRIDE));
         counts.put("overridesAsked", overridesAsked);
-        Verdict verdict =
-                new Verdict((String) decisions.row(OUTCOME, counts).get("outcome"), reasons, setAside, time.now());
+        return new Verdict((String) decisions.row(OUTCOME, counts).get("outcome"), reasons, setAside, time.now());
+    }
+
+    private Verdict keep(String patientNumber, int courseNumber, Verdict verdict) {
         assessments.record(
                 patientNumber,
                 courseNumber,
@@ -188,8 +198,14 @@ public class Eligibility {
                 time.today(),
                 Map.of(
                         "outcome", verdict.outcome(),
-                        "reasons", reasons.stream().map(Reason::asAnswers).toList(),
-                        "setAside", setAside.stream().map(Reason::asAnswers).toList()));
+                        "reasons",
+                                verdict.reasons().stream()
+                                        .map(Reason::asAnswers)
+                                        .toList(),
+                        "setAside",
+                                verdict.setAside().stream()
+                                        .map(Reason::asAnswers)
+                                        .toList()));
         return verdict;
     }
 

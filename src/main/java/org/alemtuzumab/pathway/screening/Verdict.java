@@ -17,6 +17,8 @@ public record Verdict(String outcome, List<Reason> reasons, List<Reason> setAsid
     static final String DEFERRED = "deferred";
     static final String CONTRAINDICATED = "contraindicated";
 
+    private static final List<String> STRICTNESS = List.of(ELIGIBLE, DEFERRED, CONTRAINDICATED);
+
     public Verdict {
         reasons = List.copyOf(reasons);
         setAside = List.copyOf(setAside);
@@ -25,5 +27,10 @@ public record Verdict(String outcome, List<Reason> reasons, List<Reason> setAsid
     /** What a neurologist is asked to confirm: whatever is not clear defers. */
     String proposal() {
         return outcome.equals(ELIGIBLE) || outcome.equals(CONTRAINDICATED) ? outcome : DEFERRED;
+    }
+
+    /** Whether it proposes less than the other: a deferral instead of the course, a contraindication instead of either. */
+    boolean stricterThan(String proposed) {
+        return STRICTNESS.indexOf(proposal()) > STRICTNESS.indexOf(proposed);
     }
 }

@@ -311,6 +311,25 @@ class ScreeningProcessTest {
     }
 
     @Test
+    void infectionReportedWhileTheConfirmationIsOpenKeepsItFromBeingConfirmed() {
+        enrol("male");
+        screen(1);
+        known();
+        vaccinated();
+        book("2026-03-09");
+        story.until("2026-02-10T09:00");
+        mri();
+        baseline();
+        assertThat((String) story.shown("confirmEligibility", "proposal")).isEqualTo("Proposed: eligible");
+        reports.record(patient, BORN, "infection", LocalDate.of(2026, 2, 10), "38.6 °C, urine culture positive", null);
+
+        assertThatThrownBy(this::confirm).hasMessageContaining("SCR-03").hasMessageContaining("Active infection");
+        assertThat(story.openTasks()).containsExactly("confirmEligibility");
+        story.complete("confirmEligibility", Map.of("decision", "defer", "reason", "Infection"));
+        assertThat(outcome()).isEqualTo("deferred");
+    }
+
+    @Test
     void afterAnInfectionOnlyWhatIsTooOldForTheNewDayIsAskedAgain() {
         enrol("male");
         screen(1);

@@ -4,6 +4,7 @@ import org.alemtuzumab.pathway.course.Courses;
 import org.alemtuzumab.pathway.followup.FollowUps;
 import org.alemtuzumab.pathway.monitoring.Rounds;
 import org.alemtuzumab.pathway.patient.Patients;
+import org.alemtuzumab.pathway.prophylaxis.Prophylaxes;
 import org.alemtuzumab.pathway.referral.Referrals;
 import org.alemtuzumab.pathway.report.PatientReport;
 import org.alemtuzumab.pathway.report.PatientReports;
@@ -21,6 +22,7 @@ class Departure {
     private final Rounds rounds;
     private final Referrals referrals;
     private final FollowUps followUps;
+    private final Prophylaxes prophylaxes;
 
     Departure(
             Patients patients,
@@ -28,13 +30,15 @@ class Departure {
             PatientReports reports,
             Rounds rounds,
             Referrals referrals,
-            FollowUps followUps) {
+            FollowUps followUps,
+            Prophylaxes prophylaxes) {
         this.patients = patients;
         this.courses = courses;
         this.reports = reports;
         this.rounds = rounds;
         this.referrals = referrals;
         this.followUps = followUps;
+        this.prophylaxes = prophylaxes;
     }
 
     void close(String patientNumber) {
@@ -42,6 +46,7 @@ class Departure {
         rounds.leave(patientNumber);
         referrals.closeOpen(patientNumber);
         followUps.cancelOpen(patientNumber);
+        prophylaxes.leave(patientNumber);
         patients.end(patientNumber, outcome(patientNumber));
     }
 

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -16,12 +17,16 @@ import java.util.regex.Pattern;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
+import org.springframework.web.util.UriUtils;
 
 /**
  * Stands before the engine's REST interface, which Tasklist uses too. A submission brings nothing but answers of its
@@ -33,7 +38,12 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 class SubmissionFilter extends OncePerRequestFilter {
 
     private static final Pattern SUBMISSION = Pattern.compile(
-            "/(?:engine-rest|camunda/api)/.*?(task|process-definition)/(key/)?([^/]+)/(submit-form|complete|resolve|start)");
+            "/(?:engine-rest|camunda/api)/.*?(task|process-definition)/(key/)?([^/]+)/(submit-form|complete|resolve)");
+
+    /** Ways round the forms: they set variables, skip the start's checks, or hand a task to someone of another group. */
+    private static final Pattern ROUND_THE_FORM = Pattern.compile(
+            "/(?:engine-rest|camunda/api)/.*/(start|restart|restart-async|bpmnError|bpmnEscalation|assignee|delegate"
+                    + "|identity-links|identity-links/delete)");
 
     /** What the engine puts before and after the text of an exception that a listener threw. */
     private static final Pattern WRAPPED = Pattern.compile(".*ENGINE-\\d+ [^:]*: '(.*)'[^']*", Pattern.DOTALL);
@@ -50,12 +60,30 @@ class SubmissionFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !SUBMISSION.matcher(request.getRequestURI()).matches();
+        String path = path(request);
+        return HttpMethod.GET.matches(request.getMethod())
+                || !(SUBMISSION.matcher(path).matches()
+                        || ROUND_THE_FORM.matcher(path).matches());
+    }
+
+    /** The path as the engine will read it: decoded, without slashes at its end. */
+    private static String path(HttpServletRequest request) {
+        return StringUtils.trimTrailingCharacter(UriUtils.decode(request.getRequestURI(), StandardCharsets.UTF_8), '/');
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (ROUND_THE_FORM.matcher(path(request)).matches()) {
+            answer(
+                    response,
+                    JSON.createObjectNode()
+                            .put("type", "InvalidRequestException")
+                            .put(
+                                    "message",
+                                    "Not possible here: a process is started, and a task completed, by its form"));
+            return;
+        }
         BufferedRequest submission = new BufferedRequest(request);
         List<String> foreign = foreign(submission);
         if (!foreign.isEmpty()) {
@@ -83,7 +111,7 @@ class SubmissionFilter extends OncePerRequestFilter {
             return List.of();
         }
         if (!names.isEmpty()) {
-            names.removeAll(askedFor(submission.getRequestURI()));
+            names.removeAll(askedFor(path(submission)));
         }
         return names;
     }
@@ -104,12 +132,10 @@ class SubmissionFilter extends OncePerRequestFilter {
 
     private String definition(boolean byKey, String id) {
         return byKey
-                ? repository
-                        .createProcessDefinitionQuery()
-                        .processDefinitionKey(id)
-                        .latestVersion()
-                        .singleResult()
-                        .getId()
+                ? repository.createProcessDefinitionQuery().processDefinitionKey(id).latestVersion().list().stream()
+                        .map(ProcessDefinition::getId)
+                        .findFirst()
+                        .orElse(id)
                 : id;
     }
 

@@ -63,6 +63,13 @@ public class Prophylaxes {
         return true;
     }
 
+    /** The patient has left: another clinic goes on with it, or nobody can. */
+    public void leave(String patientNumber) {
+        latest(patientNumber)
+                .filter(Prophylaxis::running)
+                .ifPresent(running -> prophylaxes.save(running.stopped(time.today(), "The patient left the pathway")));
+    }
+
     /** The patient has taken the first dose. @return the row of this prophylaxis */
     long start(String patientNumber, LocalDate startedOn) {
         requirePast("First dose taken on", startedOn);

@@ -18,7 +18,8 @@ class Consequences {
         this.courses = courses;
     }
 
-    String of(PatientReport report) {
+    /** @param heard whether a step of the pathway waited for this report and goes on with it */
+    String of(PatientReport report, boolean heard) {
         Patient patient = patients.get(report.patientNumber());
         return "**Patient %s**, %s, born %s; %s.\n\nReported: **%s** on %s.\n\n%s"
                 .formatted(
@@ -28,7 +29,7 @@ class Consequences {
                         courseInWords(patient.number()),
                         report.title(),
                         report.happenedOn(),
-                        whatFollows(report));
+                        whatFollows(report, heard));
     }
 
     private String courseInWords(String patientNumber) {
@@ -48,12 +49,15 @@ class Consequences {
         };
     }
 
-    private String whatFollows(PatientReport report) {
+    private String whatFollows(PatientReport report, boolean heard) {
         return switch (report.kind()) {
-            case PatientReport.INFECTION -> infection(report.patientNumber());
+            case PatientReport.INFECTION -> infection(report.patientNumber(), heard);
             case PatientReport.MS_ACTIVITY ->
-                "The neurologist reviews whether another course is prepared, at the earliest "
-                        + "12 months after the last dose (INF-02). If a course is already being prepared, it goes on.";
+                heard
+                        ? "The neurologist reviews whether another course is prepared, at the earliest 12 months after the "
+                                + "last dose (INF-02)."
+                        : "It is kept on record, but **no step waits for it now**: a course is planned already, or the "
+                                + "treatment has ended. Tell the neurologist yourself.";
             case PatientReport.WITHDRAWAL ->
                 "No further infusion will be given. **Monitoring goes on** if there was ever an "
                         + "infusion: the risk remains (MON-07).";
@@ -72,14 +76,20 @@ class Consequences {
         };
     }
 
-    private String infection(String patientNumber) {
+    private String infection(String patientNumber, boolean heard) {
         return courses.of(patientNumber).stream()
                 .filter(course -> !course.ended())
                 .findFirst()
-                .map(course -> course.given()
-                        ? "The infusions stop until the neurologist resumes or ends the course (INF-20)."
-                        : "Course %d is deferred until the neurologist records that the infection is resolved (SCR-03)."
-                                .formatted(course.courseNumber()))
+                .map(course -> {
+                    if (!course.given()) {
+                        return "Course %d is deferred until the neurologist records that the infection is resolved (SCR-03)."
+                                .formatted(course.courseNumber());
+                    }
+                    return heard
+                            ? "The infusions stop until the neurologist resumes or ends the course (INF-20)."
+                            : "**Tell the infusion nurse and the neurologist at once**: an infusion day is under way, or "
+                                    + "the course is already held (INF-20).";
+                })
                 .orElse(
                         "No course is under way. The infection is kept on record and defers a course until it is resolved "
                                 + "(SCR-03).");

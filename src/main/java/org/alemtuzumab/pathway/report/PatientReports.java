@@ -2,11 +2,11 @@ package org.alemtuzumab.pathway.report;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.alemtuzumab.pathway.form.SubmissionRefused;
-import org.alemtuzumab.pathway.patient.Patient;
 import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.stereotype.Component;
@@ -39,14 +39,11 @@ public class PatientReports {
             LocalDate happenedOn,
             String details,
             String reportedBy) {
-        Patient patient = patients.find(patientNumber)
-                .filter(Patient::active)
-                .orElseThrow(() -> new SubmissionRefused(
-                        "Patient number: no patient under way has the number %s. Check it against the hospital record"
-                                .formatted(patientNumber)));
-        if (!patient.birthDate().equals(birthDate)) {
+        if (patients.find(patientNumber)
+                .filter(patient -> patient.active() && patient.birthDate().equals(birthDate))
+                .isEmpty()) {
             throw new SubmissionRefused(
-                    "Date of birth: not that of patient %s. Check number and date against the hospital record"
+                    "Patient number: no patient under way has the number %s and this date of birth. Check both against the hospital record"
                             .formatted(patientNumber));
         }
         if (happenedOn.isAfter(time.today())) {
@@ -124,9 +121,12 @@ public class PatientReports {
         return latest(patientNumber, PatientReport.DEATH).isPresent();
     }
 
+    /** The latest report of this kind since the patient was enrolled; those of an earlier pathway do not count. */
     public Optional<PatientReport> latest(String patientNumber, String kind) {
+        OffsetDateTime enrolled = patients.get(patientNumber).enrolledAt();
         return of(patientNumber).stream()
                 .filter(report -> report.kind().equals(kind))
+                .filter(report -> !report.reportedAt().isBefore(enrolled))
                 .reduce((earlier, later) -> later);
     }
 

@@ -30,11 +30,9 @@ class TellPathway implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         PatientReport report = reports.get(PatientReportVariables.REPORT_ID.get(execution));
-        PatientReportVariables.CONSEQUENCES.set(execution, consequences.of(report));
-        PatientReportVariables.MAY_LEAVE.set(execution, report.mayLeave());
         String message = MESSAGES.get(report.kind());
-        if (message != null) {
-            messages.tell(message, report.patientNumber());
-        }
+        boolean heard = message != null && messages.tell(message, report.patientNumber()) > 0;
+        PatientReportVariables.CONSEQUENCES.set(execution, consequences.of(report, heard));
+        PatientReportVariables.MAY_LEAVE.set(execution, report.mayLeave());
     }
 }

@@ -70,6 +70,8 @@ public class Grants {
             grant(group.id(), Resources.PROCESS_DEFINITION, process, READ, CREATE_INSTANCE);
             grant(group.id(), Resources.PROCESS_INSTANCE, ANY, CREATE);
         }));
+        // whoever reported reads what follows
+        ClinicGroup.care().forEach(group -> grantWork(group.id(), "patientReport"));
         grantOversight(ClinicGroup.AUDITOR.id());
         grantOversight(ClinicGroup.PROCESS_OWNER.id());
         grant(ClinicGroup.PROCESS_OWNER.id(), Resources.DEPLOYMENT, ANY, READ, CREATE);

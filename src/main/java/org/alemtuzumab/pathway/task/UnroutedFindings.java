@@ -15,7 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The safety net under the escalations: an escalation that nothing catches is silent. Findings that have waited too long
@@ -30,6 +31,7 @@ public class UnroutedFindings {
     private final Routing routing;
     private final Messages messages;
     private final RuntimeService runtime;
+    private final TransactionTemplate transactions;
     private final ClinicTime time;
     private final Duration patience;
 
@@ -39,18 +41,24 @@ public class UnroutedFindings {
             Routing routing,
             Messages messages,
             RuntimeService runtime,
+            PlatformTransactionManager transactionManager,
             ClinicTime time,
             @Value("${pathway.unrouted-findings.patience:PT15M}") Duration patience) {
         this.findings = findings;
         this.routing = routing;
         this.messages = messages;
         this.runtime = runtime;
+        this.transactions = new TransactionTemplate(transactionManager);
         this.time = time;
         this.patience = patience;
     }
 
-    /** Brings every lost finding to a person. @return how many findings were lost */
-    @Transactional
+    /**
+     * Brings every lost finding to a person, each patient in a transaction of its own, so that one whose routing fails
+     * does not keep the others waiting.
+     *
+     * @return how many findings were lost
+     */
     public int bringToAPerson() {
         List<Finding> lost = findings.unrouted().stream()
                 .filter(finding -> finding.raisedAt().plus(patience).isBefore(time.now()))
@@ -63,7 +71,16 @@ public class UnroutedFindings {
                     lost.size(),
                     patients.size());
         }
-        patients.forEach(this::route);
+        for (String patient : patients) {
+            try {
+                transactions.executeWithoutResult(status -> route(patient));
+            } catch (RuntimeException e) {
+                // its message could name the patient
+                LOG.error(
+                        "The findings of a patient could not be routed and are tried again: {}",
+                        e.getClass().getName());
+            }
+        }
         return lost.size();
     }
 

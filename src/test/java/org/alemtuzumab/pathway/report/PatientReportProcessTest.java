@@ -120,7 +120,7 @@ class PatientReportProcessTest {
     @Test
     void unknownNumberIsRefused() {
         assertThatThrownBy(() -> report("infection", Map.of("patientNumber", "R-unknown")))
-                .hasMessageContaining("no patient under way has the number R-unknown");
+                .hasMessageContaining("no patient under way has the number R-unknown and this date of birth");
         assertThat(runtime.createProcessInstanceQuery()
                         .processInstanceBusinessKey("R-unknown")
                         .count())
@@ -130,7 +130,7 @@ class PatientReportProcessTest {
     @Test
     void anotherDateOfBirthIsRefused() {
         assertThatThrownBy(() -> report("death", Map.of("birthDate", "1992-04-04")))
-                .hasMessageContaining("Date of birth: not that of patient " + patient);
+                .hasMessageContaining("number %s and this date of birth".formatted(patient));
         assertThat(reports.of(patient)).isEmpty();
     }
 

@@ -170,6 +170,33 @@ class WebSecurityTest {
                 .isEqualTo("signBag");
     }
 
+    /** The engine would let whoever works a task set variables, skip a start form's checks, or hand the task on. */
+    @Test
+    void nothingGoesRoundTheForms() {
+        String task = openTask();
+        Map<String, Object> foreign = Map.of("variables", Map.of("dayNumber", Map.of("value", 4)));
+        for (String path : List.of(
+                "/engine-rest/task/" + task + "/complete",
+                "/engine-rest/task/" + task + "/complete/",
+                "/engine-rest/task/" + task + "/submit%2Dform",
+                "/engine-rest/engine/default/task/" + task + "/submit-form",
+                "/engine-rest/task/" + task + "/bpmnEscalation",
+                "/engine-rest/task/" + task + "/bpmnError",
+                "/engine-rest/task/" + task + "/assignee",
+                "/engine-rest/task/" + task + "/identity-links",
+                "/engine-rest/process-definition/key/patientReport/start",
+                "/engine-rest/process-definition/key/patientReport/submit-form")) {
+            assertThat(List.of(HttpStatus.BAD_REQUEST, HttpStatus.NOT_FOUND))
+                    .as(path)
+                    .contains(
+                            HttpStatus.valueOf(post("pharmacist", path, foreign).value()));
+        }
+        assertThat(tasks.createTaskQuery().processDefinitionKey("weighing").singleResult())
+                .extracting(Task::getTaskDefinitionKey)
+                .isEqualTo("weighBag");
+        assertThat(tasks.getVariables(task)).doesNotContainKey("dayNumber");
+    }
+
     @Test
     void tasksOfAnotherGroupCanNeitherBeTakenNorCompleted() {
         String task = openTask();

@@ -5,19 +5,21 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 
-/** Runs once a day where time runs by itself; a rehearsal and a test call what it calls when they want to. */
+/** Runs every quarter of an hour where time runs by itself; a rehearsal and a test call what it calls when they want to. */
 @Configuration
 @EnableScheduling
 @ConditionalOnProperty(name = "camunda.bpm.job-execution.enabled", matchIfMissing = true)
-class DailyCheck {
+class RegularCheck {
 
     private final UnroutedFindings unrouted;
 
-    DailyCheck(UnroutedFindings unrouted) {
+    RegularCheck(UnroutedFindings unrouted) {
         this.unrouted = unrouted;
     }
 
-    @Scheduled(cron = "${pathway.unrouted-findings.cron:0 0 7 * * *}", zone = "${pathway.clinic.zone:Europe/Brussels}")
+    @Scheduled(
+            cron = "${pathway.unrouted-findings.cron:0 */15 * * * *}",
+            zone = "${pathway.clinic.zone:Europe/Brussels}")
     void lookForUnroutedFindings() {
         unrouted.bringToAPerson();
     }

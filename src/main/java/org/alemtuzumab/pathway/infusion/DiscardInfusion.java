@@ -6,7 +6,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
-/** A bag whose time is over is discarded (INF-04). */
+/** A bag whose time is over is discarded (INF-04); a person says whether anything more is given. */
 @Component("discardInfusion")
 class DiscardInfusion implements TaskListener {
 
@@ -24,9 +24,16 @@ class DiscardInfusion implements TaskListener {
             throw new SubmissionRefused(
                     "Discarded: take the bag off and discard it before a new one is prepared (INF-04)");
         }
-        days.discard(
-                InfusionDayVariables.day(task),
-                answers.requiredText("reason"),
-                answers.number("remainingMl").orElseThrow());
+        InfusionDayRef day = InfusionDayVariables.day(task);
+        String next = answers.requiredText("next");
+        String reason = answers.requiredText("reason");
+        days.discard(day, reason, answers.number("remainingMl").orElseThrow(), next);
+        switch (next) {
+            case InfusionDays.NEW_BAG -> InfusionDayVariables.INFUSION_ACTION.set(task.getExecution(), next);
+            case InfusionDays.COMPLETE -> InfusionDayVariables.INFUSION_ACTION.set(task.getExecution(), "finish");
+            default ->
+                InfusionDayVariables.stop(
+                        task.getExecution(), days.infusion(day).isPresent(), reason);
+        }
     }
 }

@@ -3,7 +3,11 @@ package org.alemtuzumab.pathway.infusion;
 import java.time.OffsetDateTime;
 import org.springframework.data.annotation.Id;
 
-/** One bag as prepared; its time runs from dilution to the END of the infusion (INF-04, INF-15). */
+/**
+ * One bag as prepared; its time runs from dilution to the END of the infusion (INF-04, INF-15).
+ *
+ * @param remainingMl what was left when it was discarded, null for a bag discarded unused
+ */
 record InfusionBag(
         @Id Long id,
         String patientNumber,
@@ -18,7 +22,7 @@ record InfusionBag(
         String discardReason,
         Double remainingMl) {
 
-    InfusionBag discarded(OffsetDateTime at, String reason, double millilitresLeft) {
+    InfusionBag discarded(OffsetDateTime at, String reason, Double millilitresLeft) {
         return new InfusionBag(
                 id,
                 patientNumber,

@@ -11,7 +11,10 @@ final class InfusionDayVariables {
     static final Variable<Integer> DAY_NUMBER = new Variable<>("dayNumber", Integer.class);
     /** fit, notFit or moved: what the check of the morning came to. */
     static final Variable<String> FITNESS = new Variable<>("fitness", String.class);
-    /** continue, slow, pause, resume, finish or stop: what was done at the last reading. */
+    /**
+     * What was last done with the infusion: start or notBegun at its start; continue, slow, pause, resume, finish or stop
+     * at a reading; newBag, finish, stop or notBegun when its bag was discarded.
+     */
     static final Variable<String> INFUSION_ACTION = new Variable<>("infusionAction", String.class);
 
     static final Variable<Boolean> PLATELETS_DUE = new Variable<>("plateletsDue", Boolean.class);
@@ -27,6 +30,15 @@ final class InfusionDayVariables {
     static final Variable<String> HELD_BECAUSE = new Variable<>("heldBecause", String.class);
 
     private InfusionDayVariables() {}
+
+    /** Nothing more is given today: a begun infusion is stopped, else the day counts as not fit (SCR-03, INF-20). */
+    static void stop(VariableScope scope, boolean begun, String reason) {
+        INFUSION_ACTION.set(scope, begun ? "stop" : "notBegun");
+        if (!begun) {
+            DAY_OUTCOME.set(scope, Fitness.NOT_FIT);
+            HELD_BECAUSE.set(scope, "The infusion was not begun: " + reason);
+        }
+    }
 
     static InfusionDayRef day(VariableScope scope) {
         return new InfusionDayRef(PATIENT_NUMBER.get(scope), COURSE_NUMBER.get(scope), DAY_NUMBER.get(scope));

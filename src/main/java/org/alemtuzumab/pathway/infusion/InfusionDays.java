@@ -33,6 +33,11 @@ public class InfusionDays {
     /** What the first day of a course may not be given without (SCR-05, SCR-06). */
     private static final Set<String> BASELINE = Set.of("platelets", "creatinine", "alt", "ast", "tsh");
 
+    /** After a bag was discarded: the remaining dose comes from another one. */
+    static final String NEW_BAG = "newBag";
+    /** After a bag was discarded: the dose had been given in full before. */
+    static final String COMPLETE = "complete";
+
     private final InfusionCheckRepository checks;
     private final PremedicationRepository premedications;
     private final InfusionBagRepository bags;
@@ -201,9 +206,9 @@ public class InfusionDays {
         vitalSigns.save(reading.measured(time.now()));
     }
 
-    /** The infusion has ended, complete or stopped for the reason of the last reading. */
+    /** The infusion has ended, complete or stopped: for the reason its bag was discarded, or that of the last reading. */
     void finish(InfusionDayRef day, boolean stopped) {
-        String reason = stopped ? last(readings(day)).map(VitalSigns::reason).orElse(null) : null;
+        String reason = stopped ? whyStopped(day) : null;
         courses.finish(day.patientNumber(), day.courseNumber(), day.dayNumber(), stopped, reason);
     }
 
@@ -224,8 +229,37 @@ public class InfusionDays {
                 .isEmpty();
     }
 
-    void discard(InfusionDayRef day, String reason, double remainingMl) {
+    /**
+     * A bag whose time was over is discarded.
+     *
+     * @throws SubmissionRefused when what follows cannot be: a dose given in full without an infusion, or another bag
+     *     after an empty one
+     */
+    void discard(InfusionDayRef day, String reason, double remainingMl, String next) {
+        if (next.equals(COMPLETE) && infusion(day).isEmpty()) {
+            throw new SubmissionRefused(
+                    "What follows: this infusion was never begun, so its dose was not given in full."
+                            + " Choose a new bag, or that nothing more is given today");
+        }
+        if (next.equals(NEW_BAG) && remainingMl <= 0 && infusion(day).isPresent()) {
+            throw new SubmissionRefused(
+                    "What follows: with 0 mL left the dose is in; another bag would exceed it (INF-03)."
+                            + " Choose that it had been given in full, or that nothing more is given today");
+        }
         bags.save(bagInUse(day).discarded(time.now(), reason, remainingMl));
+    }
+
+    /** A bag that was prepared but not started is discarded, unused. */
+    void discard(InfusionDayRef day, String reason) {
+        bags.save(bagInUse(day).discarded(time.now(), reason, null));
+    }
+
+    /** @throws SubmissionRefused while an infection reported for the patient is open (SCR-03) */
+    void requireNoInfection(String patientNumber) {
+        reports.openInfection(patientNumber).map(InfusionTexts::described).ifPresent(infection -> {
+            throw new SubmissionRefused("What happens now: the infusion is not started during an infection (SCR-03). "
+                    + infection + ". Choose that the patient is not infused, with the reason");
+        });
     }
 
     /** Records an observation and says whether the patient may leave (INF-10, INF-12, INF-19). */
@@ -315,6 +349,13 @@ public class InfusionDays {
         return readings(day).stream()
                 .anyMatch(reading -> VitalSigns.OBSERVATION.equals(reading.phase())
                         && Boolean.TRUE.equals(reading.physicianExamined()));
+    }
+
+    private String whyStopped(InfusionDayRef day) {
+        InfusionBag bag = bagInUse(day);
+        return bag.discardedAt() != null
+                ? bag.discardReason()
+                : last(readings(day)).map(VitalSigns::reason).orElse(null);
     }
 
     private InfusionBag bagInUse(InfusionDayRef day) {

@@ -103,11 +103,23 @@ public class InfusionTexts {
 
     /** What became of an earlier bag of the same day, or "". */
     public String bagNote(String patientNumber, int courseNumber, int dayNumber) {
-        return days.bags(new InfusionDayRef(patientNumber, courseNumber, dayNumber)).stream()
+        InfusionDayRef day = new InfusionDayRef(patientNumber, courseNumber, dayNumber);
+        String discarded = days.bags(day).stream()
                 .filter(bag -> bag.discardedAt() != null)
-                .map(bag -> "The bag diluted at %s was discarded with %.0f mL left. Prepare the remaining dose only."
-                        .formatted(hour(bag.dilutedAt()), bag.remainingMl()))
+                .map(bag -> "The bag diluted at %s was discarded %s."
+                        .formatted(
+                                hour(bag.dilutedAt()),
+                                bag.remainingMl() == null
+                                        ? "unused"
+                                        : "with %.0f mL left".formatted(bag.remainingMl())))
                 .collect(Collectors.joining(" "));
+        if (discarded.isEmpty()) {
+            return "";
+        }
+        return discarded
+                + (days.infusion(day).isPresent()
+                        ? " Prepare the remaining dose only."
+                        : " Nothing of this dose has been given: prepare the whole dose.");
     }
 
     /** By when the infusion must have ended, "16:30". */

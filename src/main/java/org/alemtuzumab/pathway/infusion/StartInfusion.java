@@ -6,14 +6,28 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
-/** The right bag, through a line of its own (INF-04). */
+/** The right bag, through a line of its own (INF-04); or no infusion for a patient who is not fit for it (SCR-03). */
 @Component("startInfusion")
 class StartInfusion implements TaskListener {
+
+    private final InfusionDays days;
+
+    StartInfusion(InfusionDays days) {
+        this.days = days;
+    }
 
     @Override
     public void notify(DelegateTask task) {
 
         FormAnswers answers = FormAnswers.of(task);
+        InfusionDayRef day = InfusionDayVariables.day(task);
+        if (!answers.requiredText("decision").equals("start")) {
+            String reason = answers.requiredText("reason");
+            days.discard(day, reason);
+            InfusionDayVariables.stop(task.getExecution(), days.infusion(day).isPresent(), reason);
+            return;
+        }
+        days.requireNoInfection(day.patientNumber());
         if (!answers.yes("identityChecked")) {
             throw new SubmissionRefused("Right patient and right bag: do not start before both are checked");
         }
@@ -21,5 +35,6 @@ class StartInfusion implements TaskListener {
             throw new SubmissionRefused(
                     "Line: the infusion runs through a line of its own, protected from light (INF-04)");
         }
+        InfusionDayVariables.INFUSION_ACTION.set(task.getExecution(), "start");
     }
 }

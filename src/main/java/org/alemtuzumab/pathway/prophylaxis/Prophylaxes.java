@@ -102,26 +102,44 @@ public class Prophylaxes {
     /** What follows now, by the table assessProphylaxis. */
     Step assess(long id) {
         Prophylaxis prophylaxis = get(id);
+        return assess(prophylaxis, cd4Since(prophylaxis));
+    }
+
+    private Step assess(Prophylaxis prophylaxis, Optional<LabResult> cd4) {
         Map<String, Object> facts = new HashMap<>();
         facts.put("superseded", superseded(prophylaxis));
         facts.put("stopped", !prophylaxis.running());
         facts.put("months", months(prophylaxis));
         facts.put("prophylaxisMonths", leastMonths(prophylaxis));
         facts.put("needsCd4", needsCd4(prophylaxis.patientNumber()));
-        facts.put("cd4", cd4Since(prophylaxis).map(LabResult::lowValue).orElse(null));
+        facts.put("cd4", cd4.map(LabResult::lowValue).orElse(null));
         facts.put("cd4Stop", profiles.number(profile(prophylaxis.patientNumber()), "cd4Stop"));
         facts.put("reviewDue", reviewDue(prophylaxis));
         Map<String, Object> row = decisions.row("assessProphylaxis", facts);
         return new Step((String) row.get("outcome"), row.get("reason") + " " + evidence(prophylaxis));
     }
 
-    /** @throws SubmissionRefused when the day is ahead, or before the count that allowed it was collected */
+    /**
+     * The last dose has been taken.
+     *
+     * @throws SubmissionRefused when the day is ahead or before the first dose, or when prophylaxis may no longer stop by
+     *     what is known now: a further infusion, or a later count
+     */
     void stop(long id, LocalDate on, String reason) {
         Prophylaxis prophylaxis = get(id);
         requirePast("Last dose taken on", on);
         if (on.isBefore(prophylaxis.startedOn())) {
             throw new SubmissionRefused(
                     "Last dose taken on: prophylaxis began on %s".formatted(prophylaxis.startedOn()));
+        }
+        Step now = assess(
+                prophylaxis, latestCd4(prophylaxis, anchor(prophylaxis).plusMonths(leastMonths(prophylaxis) - 1L)));
+        if (!now.name().equals(Step.STOP)) {
+            throw new SubmissionRefused(
+                    "This task is out of date: something has changed since prophylaxis was to be stopped. %s"
+                                    .formatted(now.reason())
+                            + " The patient goes on taking it (INF-08); tell the patient so. This task can be completed"
+                            + " once the least time after the last infusion is over and the latest CD4 count allows it");
         }
         prophylaxes.save(prophylaxis.stopped(on, reason));
     }
@@ -179,6 +197,10 @@ public class Prophylaxes {
         LocalDate since = prophylaxis.running()
                 ? anchor(prophylaxis).plusMonths(months(prophylaxis) - 1L)
                 : prophylaxis.stoppedOn();
+        return latestCd4(prophylaxis, since);
+    }
+
+    private Optional<LabResult> latestCd4(Prophylaxis prophylaxis, LocalDate since) {
         return results.of(prophylaxis.patientNumber()).stream()
                 .filter(result -> result.analyte().equals("cd4")
                         && (result.valid() || result.quarantined())

@@ -6,4 +6,7 @@ package org.alemtuzumab.pathway.prophylaxis;
  * @param name goOn, review, stop, resume or over
  * @param reason why, for the person who does it
  */
-record Step(String name, String reason) {}
+record Step(String name, String reason) {
+
+    static final String STOP = "stop";
+}

@@ -38,6 +38,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 class InfusionCourseProcessTest {
 
     private static final LocalDate MONDAY = LocalDate.of(2026, 3, 2);
+    private static final Map<String, Object> STARTED =
+            Map.of("decision", "start", "identityChecked", "yes", "ownLine", "yes", "rate", 25);
     private static int count;
 
     @Autowired
@@ -283,7 +285,7 @@ class InfusionCourseProcessTest {
         story.until("2026-03-02T16:00");
 
         assertThat(story.openTasks()).containsExactly("discardInfusion");
-        story.complete("discardInfusion", Map.of("discarded", "yes", "remainingMl", 40, "reason", "Slowed for a rash"));
+        story.complete("discardInfusion", discarded("newBag", 40));
         assertThat((String) story.shown("prepareInfusion", "bagNote")).contains("08:00", "40 mL");
         prepare("B2");
         start();
@@ -295,6 +297,113 @@ class InfusionCourseProcessTest {
                 .extracting(InfusionBag::batch)
                 .containsExactly("A1", "B2");
         assertThat(story.isOpen("observePatient")).isTrue();
+    }
+
+    @Test
+    void doseGivenInFullBeforeTheBagExpiredIsFinishedWithoutANewBag() {
+        book(MONDAY);
+        infuseUntilTheBagExpires();
+
+        story.complete("discardInfusion", discarded("complete", 0));
+
+        assertThat(story.openTasks()).containsExactly("observePatient");
+        assertThat(story.passed("prepareInfusion")).isEqualTo(1);
+        assertThat(story.passed("finishInfusion")).isEqualTo(1);
+        assertThat(courses.infusions(patient).get(0).outcome()).isEqualTo("COMPLETED");
+        story.pass(2, ChronoUnit.HOURS);
+        story.complete("observePatient", observation(Map.of()));
+        assertThat(story.passed("dayCompleted")).isEqualTo(1);
+    }
+
+    @Test
+    void nothingMoreAfterAnExpiredBagStopsTheInfusionWithItsReason() {
+        book(MONDAY);
+        infuseUntilTheBagExpires();
+
+        story.complete("discardInfusion", discarded("stop", 40));
+
+        assertThat(story.isOpen("prepareInfusion")).isFalse();
+        assertThat(story.passed("stopInfusion")).isEqualTo(1);
+        assertThat(courses.infusions(patient).get(0).outcome()).isEqualTo("STOPPED");
+        assertThat(courses.infusions(patient).get(0).reason()).isEqualTo("Slowed for a rash");
+        story.complete("recordPlatelets", platelets("198 10*9/L"));
+        story.pass(2, ChronoUnit.HOURS);
+        story.complete("observePatient", observation(Map.of()));
+        assertThat((String) story.shown("decideOnCourse", "situation")).contains("Slowed for a rash");
+    }
+
+    @Test
+    void anEmptyBagIsNotReplaced() {
+        book(MONDAY);
+        infuseUntilTheBagExpires();
+
+        assertThatThrownBy(() -> story.complete("discardInfusion", discarded("newBag", 0)))
+                .hasMessageContaining("the dose is in");
+    }
+
+    @Test
+    void bagThatExpiresBeforeItsStartIsReplacedWholeOrEndsTheDayButIsNeverComplete() {
+        ProcessInstance course = book(MONDAY);
+        story.until("2026-03-02T08:00");
+        prepareDay(1);
+        story.until("2026-03-02T16:00");
+
+        assertThatThrownBy(() -> story.complete("discardInfusion", discarded("complete", 100)))
+                .hasMessageContaining("never begun");
+        story.complete("discardInfusion", discarded("newBag", 100));
+        assertThat((String) story.shown("prepareInfusion", "bagNote")).contains("08:00", "prepare the whole dose");
+        prepare("B2");
+        story.until("2026-03-03T00:00");
+        story.complete("discardInfusion", discarded("stop", 100));
+
+        assertThat(story.passed("nothingInfused")).isEqualTo(1);
+        assertThat(story.passed("observePatient")).isZero();
+        assertThat(courses.infusions(patient)).isEmpty();
+        assertThat(story.lastValue(course, "courseOutcome")).isEqualTo("deferred");
+    }
+
+    @Test
+    void infectionReportedBetweenCheckAndStartIsNotInfused() {
+        ProcessInstance course = book(MONDAY);
+        story.until("2026-03-02T08:00");
+        story.complete("checkBeforeInfusion", check(Map.of()));
+        story.complete("givePremedication", premedication(1));
+        reportInfection("Positive urine culture");
+        prepare("A1");
+
+        assertThat((String) story.shown("startInfusion", "openInfection")).contains("Positive urine culture");
+        assertThatThrownBy(this::start)
+                .hasMessageContaining("not started during an infection")
+                .hasMessageContaining("Positive urine culture");
+        assertThat(courses.infusions(patient)).isEmpty();
+        story.complete("startInfusion", Map.of("decision", "doNotInfuse", "reason", "Urinary infection"));
+
+        assertThat(story.passed("nothingInfused")).isEqualTo(1);
+        assertThat(story.passed("recordInfusionBegun")).isZero();
+        assertThat(story.passed("observePatient")).isZero();
+        assertThat((String) story.lastValue(course, "heldBecause")).contains("Urinary infection");
+        assertThat(story.lastValue(course, "dayOutcome")).isEqualTo("notFit");
+        assertThat(story.lastValue(course, "courseOutcome")).isEqualTo("deferred");
+        assertThat(bags.findByPatientNumberAndCourseNumberAndDayNumberOrderById(patient, 1, 1))
+                .extracting(InfusionBag::discardReason)
+                .containsExactly("Urinary infection");
+        assertThat(prophylaxes.running(patient)).isFalse();
+    }
+
+    @Test
+    void secondBagNotStartedStopsTheInfusionBegunBefore() {
+        book(MONDAY);
+        infuseUntilTheBagExpires();
+        story.complete("discardInfusion", discarded("newBag", 40));
+        prepare("B2");
+
+        story.complete("startInfusion", Map.of("decision", "doNotInfuse", "reason", "Fever of 38.6 °C"));
+
+        assertThat(story.passed("stopInfusion")).isEqualTo(1);
+        assertThat(story.passed("nothingInfused")).isZero();
+        assertThat(courses.infusions(patient)).hasSize(1);
+        assertThat(courses.infusions(patient).get(0).reason()).isEqualTo("Fever of 38.6 °C");
+        assertThat(story.isOpen("recordPlatelets")).isTrue();
     }
 
     @Test
@@ -469,12 +578,22 @@ class InfusionCourseProcessTest {
         prepare("A1");
     }
 
+    /** Day 1, slowed so that 8 hours after dilution it has not ended. */
+    private void infuseUntilTheBagExpires() {
+        story.until("2026-03-02T08:00");
+        prepareDay(1);
+        start();
+        story.pass(1, ChronoUnit.HOURS);
+        story.complete("recordVitalSigns", vitals("continue", Map.of()));
+        story.until("2026-03-02T16:00");
+    }
+
     private void prepare(String batch) {
         story.complete("prepareInfusion", bag(batch, Map.of()));
     }
 
     private void start() {
-        story.complete("startInfusion", Map.of("identityChecked", "yes", "ownLine", "yes", "rate", 25));
+        story.complete("startInfusion", STARTED);
     }
 
     private static Map<String, Object> check(Map<String, Object> differing) {
@@ -531,6 +650,10 @@ class InfusionCourseProcessTest {
                         "action",
                         action),
                 differing);
+    }
+
+    private static Map<String, Object> discarded(String next, int remainingMl) {
+        return Map.of("discarded", "yes", "remainingMl", remainingMl, "next", next, "reason", "Slowed for a rash");
     }
 
     private static Map<String, Object> platelets(String printed) {

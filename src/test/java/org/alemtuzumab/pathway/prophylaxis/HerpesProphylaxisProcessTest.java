@@ -226,6 +226,47 @@ class HerpesProphylaxisProcessTest {
     }
 
     @Test
+    void staleTaskToStopIsRefusedAfterAFurtherInfusionOrALaterLowCount() {
+        begin("STRICT");
+        story.until("2026-05-06T09:00");
+        cd4("230 /uL");
+        story.until("2026-05-10T09:00");
+        collected("190 /uL");
+        assertThatThrownBy(this::stop)
+                .hasMessageContaining("out of date")
+                .hasMessageContaining("CD4 has not recovered")
+                .hasMessageContaining("goes on taking it");
+        story.until("2026-05-15T09:00");
+        collected("240 /uL");
+        story.until("2026-05-20T10:00");
+        infuse(2, 1);
+
+        assertThatThrownBy(this::stop)
+                .hasMessageContaining("out of date")
+                .hasMessageContaining("Last infusion on 2026-05-20");
+        assertThat(prophylaxes.running(patient)).isTrue();
+        assertThat(story.isOpen("stopAciclovir")).isTrue();
+
+        story.until("2026-07-20T09:00");
+        assertThatThrownBy(this::stop).as("no count since").hasMessageContaining("no readable CD4");
+        collected("220 /uL");
+        stop();
+        assertThat(prophylaxes.running(patient)).isFalse();
+    }
+
+    @Test
+    void countThatAllowedTheStopStandsWhenTheTaskIsDoneLate() {
+        begin("STRICT");
+        story.until("2026-05-06T09:00");
+        cd4("230 /uL");
+        story.until("2026-06-20T09:00");
+
+        stop();
+
+        assertThat(prophylaxes.running(patient)).isFalse();
+    }
+
+    @Test
     void furtherCourseDuringTheControlHasItsOwnProphylaxis() {
         begin("STRICT");
         story.until("2026-05-06T09:00");

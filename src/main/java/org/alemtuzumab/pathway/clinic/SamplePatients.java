@@ -50,8 +50,9 @@ class SamplePatients {
                 .toList();
         if (!unknown.isEmpty()) {
             LOG.info("Living through the past of {} synthetic patients", unknown.size());
-            rehearsal.live(unknown, time.now().toInstant()).forEach(life -> life.problems()
-                    .forEach(problem -> LOG.warn("{}: {}", life.scenario().number(), problem)));
+            rehearsal
+                    .liveUnread(unknown, time.now().toInstant())
+                    .forEach((number, problems) -> problems.forEach(problem -> LOG.warn("{}: {}", number, problem)));
         }
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.camunda.feel.api.EvaluationResult;
 import org.camunda.feel.api.FeelEngineApi;
@@ -32,6 +34,9 @@ final class FormSchema {
     /** Parsed once: they are few, and asked at every submission. */
     private static final Map<String, ParseResult> CONDITIONS = new ConcurrentHashMap<>();
 
+    /** The same for the forms themselves, by their text. */
+    private static final Map<String, FormSchema> FORMS = new ConcurrentHashMap<>();
+
     private final List<Field> fields = new ArrayList<>();
 
     private FormSchema(JsonNode schema) {
@@ -39,7 +44,13 @@ final class FormSchema {
     }
 
     static FormSchema read(InputStream form) throws IOException {
-        return new FormSchema(JSON.readTree(form));
+        String text = new String(form.readAllBytes(), StandardCharsets.UTF_8);
+        FormSchema known = FORMS.get(text);
+        if (known == null) {
+            known = new FormSchema(JSON.readTree(text));
+            FORMS.put(text, known);
+        }
+        return known;
     }
 
     private void collect(JsonNode components, List<String> hiddenBy) {
@@ -61,18 +72,18 @@ final class FormSchema {
 
     /** The keys of the fields that these answers keep hidden. */
     List<String> unasked(Map<String, Object> answers) {
-        Map<String, Object> context = withAllKeys(answers);
+        Predicate<String> holds = conditionsOf(answers);
         return fields.stream()
-                .filter(field -> !field.shown(context))
+                .filter(field -> !field.shown(holds))
                 .map(Field::key)
                 .toList();
     }
 
     /** What is wrong with the answers, a sentence each; empty when all is right. */
     List<String> problems(Map<String, Object> answers) {
-        Map<String, Object> context = withAllKeys(answers);
+        Predicate<String> holds = conditionsOf(answers);
         return fields.stream()
-                .filter(field -> field.shown(context))
+                .filter(field -> field.shown(holds))
                 .flatMap(field -> field.problem(answers.get(field.key())).stream())
                 .toList();
     }
@@ -82,6 +93,22 @@ final class FormSchema {
         Map<String, Object> context = new HashMap<>(answers);
         keys().forEach(key -> context.putIfAbsent(key, null));
         return context;
+    }
+
+    /** Whether a condition holds with these answers; each is evaluated once, however many fields share it. */
+    private Predicate<String> conditionsOf(Map<String, Object> answers) {
+        Map<String, Object> context = withAllKeys(answers);
+        Map<String, Boolean> known = new HashMap<>();
+        return condition -> known.computeIfAbsent(condition, unknown -> holds(unknown, context));
+    }
+
+    private static boolean holds(String condition, Map<String, Object> context) {
+        ParseResult parsed = CONDITIONS.computeIfAbsent(condition, FormSchema::parse);
+        if (!parsed.isSuccess()) {
+            return false;
+        }
+        EvaluationResult result = FEEL.evaluate(parsed.parsedExpression(), context);
+        return result.isSuccess() && Boolean.TRUE.equals(result.result());
     }
 
     private static ParseResult parse(String condition) {
@@ -95,15 +122,8 @@ final class FormSchema {
         }
 
         /** Shown unless a condition says for certain that it is hidden. */
-        boolean shown(Map<String, Object> context) {
-            return hiddenBy.stream().noneMatch(condition -> {
-                ParseResult parsed = CONDITIONS.computeIfAbsent(condition, FormSchema::parse);
-                if (!parsed.isSuccess()) {
-                    return false;
-                }
-                EvaluationResult result = FEEL.evaluate(parsed.parsedExpression(), context);
-                return result.isSuccess() && Boolean.TRUE.equals(result.result());
-            });
+        boolean shown(Predicate<String> holds) {
+            return hiddenBy.stream().noneMatch(holds);
         }
 
         Optional<String> problem(Object answer) {

@@ -102,7 +102,7 @@ final class LifeReader {
                 rows("prophylaxis", "id", number, Prophylaxis.class),
                 rows("patient_report", "id", number, PatientReport.class),
                 Set.copyOf(lived.uncovered),
-                problems(lived));
+                lived.allProblems());
     }
 
     private <T> List<T> rows(String table, String order, String number, Class<T> type) {
@@ -242,29 +242,6 @@ final class LifeReader {
                     matched));
         }
         return decisions;
-    }
-
-    /** With what the scenario says and nothing ever asked for: such a line promises a test that never ran. */
-    private static List<String> problems(LivedPatient lived) {
-        List<String> problems = new ArrayList<>(lived.problems);
-        for (Scenario.Result result : lived.scenario.results()) {
-            Set<String> used = lived.usedAnalytes.getOrDefault(result, Set.of());
-            for (String analyte : result.values().keySet()) {
-                if (!used.contains(analyte)) {
-                    problems.add("%s:%d: expected '%s' of this sample to be asked for, found no task that does"
-                            .formatted(lived.scenario.source(), result.line, analyte));
-                }
-            }
-        }
-        for (Scenario.Answer answer : lived.answers) {
-            if (!lived.used.contains(answer)) {
-                problems.add("%s:%d: expected the task '%s' of this answer to open, found none that fits"
-                        .formatted(lived.scenario.source(), answer.line(), answer.task()));
-            }
-        }
-        lived.happenings.forEach(happening -> problems.add("%s:%d: expected this to happen, but the life ended before"
-                .formatted(lived.scenario.source(), happening.line())));
-        return problems;
     }
 
     private OffsetDateTime at(Date date) {

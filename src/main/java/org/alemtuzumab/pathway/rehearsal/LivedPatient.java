@@ -57,6 +57,29 @@ final class LivedPatient {
         problems.add(scenario.source() + ": " + text);
     }
 
+    /** With what the scenario says and nothing ever asked for: such a line promises a test that never ran. */
+    List<String> allProblems() {
+        List<String> all = new ArrayList<>(problems);
+        for (Scenario.Result result : scenario.results()) {
+            Set<String> asked = usedAnalytes.getOrDefault(result, Set.of());
+            for (String analyte : result.values().keySet()) {
+                if (!asked.contains(analyte)) {
+                    all.add("%s:%d: expected '%s' of this sample to be asked for, found no task that does"
+                            .formatted(scenario.source(), result.line, analyte));
+                }
+            }
+        }
+        for (Scenario.Answer answer : answers) {
+            if (!used.contains(answer)) {
+                all.add("%s:%d: expected the task '%s' of this answer to open, found none that fits"
+                        .formatted(scenario.source(), answer.line(), answer.task()));
+            }
+        }
+        happenings.forEach(happening -> all.add("%s:%d: expected this to happen, but the life ended before"
+                .formatted(scenario.source(), happening.line())));
+        return all;
+    }
+
     /** Whether the same kind of task has been opened so often on one day that the scenario runs in a circle. */
     boolean circling(String task, LocalDate day) {
         return openedPerDay.merge(task + "@" + day, 1, Integer::sum) > 40;

@@ -1,9 +1,12 @@
 package org.alemtuzumab.pathway.rehearsal;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.alemtuzumab.pathway.engine.VirtualTime;
@@ -45,19 +48,39 @@ public class Rehearsal {
             Instant until,
             UnaryOperator<String> userOfGroup,
             BiConsumer<Scenario, Instant> progress) {
+        return live(scenarios, until, userOfGroup, progress, new LifeReader(engine, tables, time)::read);
+    }
+
+    private <T> List<T> live(
+            List<Scenario> scenarios,
+            Instant until,
+            UnaryOperator<String> userOfGroup,
+            BiConsumer<Scenario, Instant> progress,
+            Function<LivedPatient, T> reader) {
         boolean authorizations = engine.getProcessEngineConfiguration().isAuthorizationEnabled();
         engine.getProcessEngineConfiguration().setAuthorizationEnabled(false);
         try {
             Lives lives = new Lives(
                     engine, tables, time, CareTeam.load(questions()), scenarios, until, userOfGroup, progress);
             lives.run();
-            LifeReader reader = new LifeReader(engine, tables, time);
-            return lives.all().stream().map(reader::read).toList();
+            return lives.all().stream().map(reader).toList();
         } finally {
             engine.getIdentityService().clearAuthentication();
             engine.getProcessEngineConfiguration().setAuthorizationEnabled(authorizations);
             VirtualTime.reset();
         }
+    }
+
+    /** The same where nobody wants to read the lives: only what went otherwise than the scenarios say, by patient. */
+    public Map<String, List<String>> liveUnread(List<Scenario> scenarios, Instant until) {
+        Map<String, List<String>> problems = new LinkedHashMap<>();
+        live(
+                scenarios,
+                until,
+                UnaryOperator.identity(),
+                (scenario, instant) -> {},
+                lived -> problems.put(lived.scenario.number(), lived.allProblems()));
+        return problems;
     }
 
     /** The same where each group acts for itself and nobody watches. */

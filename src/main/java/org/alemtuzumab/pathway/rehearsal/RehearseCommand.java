@@ -291,7 +291,7 @@ public final class RehearseCommand implements Callable<Integer> {
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
                 .run(
-                        "--spring.datasource.url=jdbc:h2:mem:rehearsal;DB_CLOSE_DELAY=-1",
+                        "--spring.datasource.url=jdbc:h2:mem:rehearsal;DB_CLOSE_DELAY=-1;QUERY_CACHE_SIZE=1024",
                         "--spring.datasource.username=sa",
                         "--spring.datasource.password=",
                         "--camunda.bpm.deployment-resource-pattern=" + diagrams + "," + screens,

@@ -25,7 +25,12 @@ import org.springframework.boot.test.web.server.LocalServerPort;
  */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "spring.datasource.url=jdbc:h2:mem:browser;DB_CLOSE_DELAY=-1")
+        properties = {
+            "spring.datasource.url=jdbc:h2:mem:browser;DB_CLOSE_DELAY=-1",
+            // without any administrator the web applications show nothing but their setup, which is shut
+            "camunda.bpm.admin-user.id=administrator",
+            "camunda.bpm.admin-user.password=an-administrator-of-this-test"
+        })
 class BrowserTest {
 
     private static final Path SCRIPTS = Path.of("src/site/pictures");

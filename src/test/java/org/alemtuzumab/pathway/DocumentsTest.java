@@ -44,7 +44,9 @@ class DocumentsTest {
         for (String folder : List.of("bpmn", "src/site", "docker")) {
             if (Files.isDirectory(Path.of(folder))) {
                 try (Stream<Path> files = Files.walk(Path.of(folder))) {
-                    files.filter(file -> file.toString().endsWith(".md")).forEach(pages::add);
+                    files.filter(file -> file.toString().endsWith(".md"))
+                            .filter(file -> !file.toString().contains("node_modules"))
+                            .forEach(pages::add);
                 }
             }
         }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.alemtuzumab.pathway.assessment.Assessments;
 import org.alemtuzumab.pathway.course.Courses;
 import org.alemtuzumab.pathway.course.Infusion;
 import org.alemtuzumab.pathway.decision.Decisions;
@@ -20,7 +21,7 @@ import org.alemtuzumab.pathway.patient.Patient;
 import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.profile.Profiles;
 import org.alemtuzumab.pathway.report.PatientReports;
-import org.alemtuzumab.pathway.results.LabResults;
+import org.alemtuzumab.pathway.screening.Eligibility;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,8 +31,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class InfusionDays {
 
-    /** What the first day of a course may not be given without (SCR-05, SCR-06). */
-    private static final Set<String> BASELINE = Set.of("platelets", "creatinine", "alt", "ast", "tsh");
+    private static final String POSITIVE = "positive";
+    private static final String NOTHING = "none";
+    /** No pregnancy test on a day that follows another. */
+    private static final String NOT_REPEATED = "notRepeated";
 
     /** After a bag was discarded: the remaining dose comes from another one. */
     static final String NEW_BAG = "newBag";
@@ -42,10 +45,12 @@ public class InfusionDays {
     private final PremedicationRepository premedications;
     private final InfusionBagRepository bags;
     private final VitalSignsRepository vitalSigns;
+    private final CourseDecisionRepository courseDecisions;
     private final Courses courses;
     private final Patients patients;
     private final PatientReports reports;
-    private final LabResults results;
+    private final Eligibility eligibility;
+    private final Assessments assessments;
     private final Profiles profiles;
     private final Decisions decisions;
     private final ClinicTime time;
@@ -55,10 +60,12 @@ public class InfusionDays {
             PremedicationRepository premedications,
             InfusionBagRepository bags,
             VitalSignsRepository vitalSigns,
+            CourseDecisionRepository courseDecisions,
             Courses courses,
             Patients patients,
             PatientReports reports,
-            LabResults results,
+            Eligibility eligibility,
+            Assessments assessments,
             Profiles profiles,
             Decisions decisions,
             ClinicTime time) {
@@ -66,22 +73,42 @@ public class InfusionDays {
         this.premedications = premedications;
         this.bags = bags;
         this.vitalSigns = vitalSigns;
+        this.courseDecisions = courseDecisions;
         this.courses = courses;
         this.patients = patients;
         this.reports = reports;
-        this.results = results;
+        this.eligibility = eligibility;
+        this.assessments = assessments;
         this.profiles = profiles;
         this.decisions = decisions;
         this.time = time;
     }
 
-    /** @throws SubmissionRefused when a missed day is moved to a day that is not ahead (INF-03) */
+    /**
+     * Records the check. A positive pregnancy test also counts as the patient's latest one for any later preparation.
+     *
+     * @throws SubmissionRefused when a missed day is moved to a day that is not ahead (INF-03), or a pregnancy test that
+     *     is due was not done (SCR-12)
+     */
     void recordCheck(InfusionCheck check) {
         if (!check.present() && !check.movedTo().isAfter(time.today())) {
             throw new SubmissionRefused("New date of this infusion day: %s is not ahead. Name a day after today"
                     .formatted(check.movedTo()));
         }
+        InfusionDayRef day = new InfusionDayRef(check.patientNumber(), check.courseNumber(), check.dayNumber());
+        if (NOT_REPEATED.equals(check.pregnancyTest()) && pregnancyTestDue(day)) {
+            throw new SubmissionRefused("Pregnancy test today: it is due on the first day of a course and when a course"
+                    + " goes on after it was held (SCR-12). Do the test and enter its result");
+        }
         checks.save(check.recorded(time.now()));
+        if (POSITIVE.equals(check.pregnancyTest())) {
+            assessments.record(
+                    check.patientNumber(),
+                    check.courseNumber(),
+                    Assessments.PREGNANCY,
+                    time.today(),
+                    Map.of("pregnancyTest", POSITIVE));
+        }
     }
 
     /** Judges the last check of this day by the table assessFitness; only its row "fit", alone, allows an infusion. */
@@ -100,9 +127,9 @@ public class InfusionDays {
         facts.put("diastolic", check.diastolic());
         facts.put("heartRate", check.heartRate());
         facts.put("newSymptoms", check.newSymptoms());
-        facts.put("pregnancy", asksPregnancy(patient, day.dayNumber()) ? check.pregnancyTest() : "notDue");
+        facts.put("pregnancy", asksPregnancy(patient) ? check.pregnancyTest() : "notDue");
         facts.put("equipmentReady", check.equipmentReady());
-        facts.put("baselineValid", day.dayNumber() > 1 || baselineValid(patient));
+        facts.put("standsAgainst", day.dayNumber() > 1 ? NOTHING : standsAgainst(day));
         List<Map<String, Object>> rows = decisions.rows("assessFitness", facts);
         Set<Object> outcomes = rows.stream().map(row -> row.get("outcome")).collect(Collectors.toSet());
         List<String> reasons = rows.stream()
@@ -316,8 +343,22 @@ public class InfusionDays {
         return readings(day).stream().map(VitalSigns::temperature).max(Comparator.naturalOrder());
     }
 
-    boolean asksPregnancy(Patient patient, int dayNumber) {
-        return patient.female() && dayNumber == 1;
+    boolean asksPregnancy(Patient patient) {
+        return patient.female();
+    }
+
+    /** SCR-12, INF-20: a course that begins, or goes on after it was held, needs a test of that day. */
+    private boolean pregnancyTestDue(InfusionDayRef day) {
+        return day.dayNumber() == 1 || resumedSinceLastInfusion(day);
+    }
+
+    private boolean resumedSinceLastInfusion(InfusionDayRef day) {
+        Optional<OffsetDateTime> last = courses.infusions(day.patientNumber()).stream()
+                .map(Infusion::begunAt)
+                .max(Comparator.naturalOrder());
+        return courseDecisions.findByPatientNumberOrderById(day.patientNumber()).stream()
+                .anyMatch(decision -> decision.courseNumber() == day.courseNumber()
+                        && last.filter(decision.signedAt()::isAfter).isPresent());
     }
 
     boolean begunOn(String patientNumber, LocalDate date) {
@@ -337,12 +378,10 @@ public class InfusionDays {
         return profiles.number(profile(patientNumber), "observationHours");
     }
 
-    /** SCR-06 again on the first day itself, which may have been moved since the booking. */
-    private boolean baselineValid(Patient patient) {
-        LocalDate today = time.today();
-        int days = profiles.number(patient.profile(), "baselineValidDays");
-        return results.present(patient.number(), today.minusDays(days), today.plusDays(1))
-                .containsAll(BASELINE);
+    /** The day may have been moved since the booking, and things may have happened since: all is judged for today. */
+    private String standsAgainst(InfusionDayRef day) {
+        List<String> reasons = eligibility.standsAgainstToday(day.patientNumber(), day.courseNumber());
+        return reasons.isEmpty() ? NOTHING : String.join("; ", reasons);
     }
 
     private boolean examined(InfusionDayRef day) {

@@ -83,8 +83,8 @@ public class InfusionTexts {
                 .orElse("");
     }
 
-    public String askPregnancy(String patientNumber, int dayNumber) {
-        return days.asksPregnancy(patients.get(patientNumber), dayNumber) ? YES : NO;
+    public String askPregnancy(String patientNumber) {
+        return days.asksPregnancy(patients.get(patientNumber)) ? YES : NO;
     }
 
     public String premedication(int dayNumber) {

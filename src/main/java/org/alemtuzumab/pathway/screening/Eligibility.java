@@ -102,9 +102,20 @@ public class Eligibility {
 
     /** The same as of now, without keeping it: what a verdict that was shown earlier has become. */
     Verdict reassess(String patientNumber, int courseNumber) {
+        return reassess(patientNumber, courseNumber, bookings.bookedOn(patientNumber, courseNumber));
+    }
+
+    /** Everything that stands against a first infusion today, whatever day was booked; empty when nothing does. */
+    public List<String> standsAgainstToday(String patientNumber, int courseNumber) {
+        return reassess(patientNumber, courseNumber, Optional.of(time.today())).reasons().stream()
+                .map(Reason::text)
+                .toList();
+    }
+
+    private Verdict reassess(String patientNumber, int courseNumber, Optional<LocalDate> day) {
         List<Reason> all = new ArrayList<>(known(patientNumber, courseNumber));
-        all.addAll(ask(VACCINES, vaccines(patientNumber, courseNumber)));
-        all.addAll(ask(PREPARATION, preparation(patientNumber, courseNumber)));
+        all.addAll(ask(VACCINES, vaccines(patientNumber, courseNumber, day)));
+        all.addAll(ask(PREPARATION, preparation(patientNumber, courseNumber, day)));
         return verdict(patientNumber, courseNumber, true, all);
     }
 
@@ -308,8 +319,7 @@ public class Eligibility {
         return facts;
     }
 
-    private Map<String, Object> vaccines(String patientNumber, int courseNumber) {
-        Optional<LocalDate> day = bookings.bookedOn(patientNumber, courseNumber);
+    private Map<String, Object> vaccines(String patientNumber, int courseNumber, Optional<LocalDate> day) {
         Map<String, Object> facts = new HashMap<>();
         facts.put("varicella", vaccinations.varicella(patientNumber).orElse(null));
         facts.put("vaccinationsReviewed", vaccinations.reviewed(patientNumber, courseNumber) ? "yes" : "no");
@@ -324,9 +334,8 @@ public class Eligibility {
                 .orElse(null);
     }
 
-    private Map<String, Object> preparation(String patientNumber, int courseNumber) {
+    private Map<String, Object> preparation(String patientNumber, int courseNumber, Optional<LocalDate> booked) {
         Patient patient = patients.get(patientNumber);
-        Optional<LocalDate> booked = bookings.bookedOn(patientNumber, courseNumber);
         LocalDate earliest = courses.earliestCourse(patientNumber);
         Map<String, Object> facts = new HashMap<>();
         facts.put("female", patient.female());

@@ -24,7 +24,7 @@ class RecordVaccination implements TaskListener {
             vaccinations.give(
                     patientNumber,
                     answers.requiredText("vaccine"),
-                    answers.yes("live"),
+                    answers.text("live").orElse(null),
                     answers.requiredDate("givenOn"));
         }
         vaccinations.review(patientNumber, courseNumber, answers.yes("shortenWait"));

@@ -11,6 +11,7 @@ import org.alemtuzumab.pathway.assessment.Assessed;
 import org.alemtuzumab.pathway.assessment.Assessments;
 import org.alemtuzumab.pathway.assessment.OverrideDecision;
 import org.alemtuzumab.pathway.assessment.Overrides;
+import org.alemtuzumab.pathway.decision.Decisions;
 import org.alemtuzumab.pathway.engine.CurrentUser;
 import org.alemtuzumab.pathway.form.SubmissionRefused;
 import org.alemtuzumab.pathway.patient.Patients;
@@ -41,6 +42,7 @@ public class Vaccinations {
     private final Overrides overrides;
     private final Patients patients;
     private final Profiles profiles;
+    private final Decisions decisions;
     private final ClinicTime time;
     private final CurrentUser user;
 
@@ -50,6 +52,7 @@ public class Vaccinations {
             Overrides overrides,
             Patients patients,
             Profiles profiles,
+            Decisions decisions,
             ClinicTime time,
             CurrentUser user) {
         this.doses = doses;
@@ -57,6 +60,7 @@ public class Vaccinations {
         this.overrides = overrides;
         this.patients = patients;
         this.profiles = profiles;
+        this.decisions = decisions;
         this.time = time;
         this.user = user;
     }
@@ -68,9 +72,10 @@ public class Vaccinations {
     /**
      * Records a dose; one that is on record already is not recorded twice.
      *
+     * @param answeredLive yes or no, asked for a vaccine that is not on the list; else null
      * @throws SubmissionRefused when its day lies in the future
      */
-    public void give(String patientNumber, String vaccine, boolean live, LocalDate givenOn) {
+    public void give(String patientNumber, String vaccine, String answeredLive, LocalDate givenOn) {
         if (givenOn.isAfter(time.today())) {
             throw new SubmissionRefused(
                     "Given on: %s lies in the future. Complete this task when the dose has been given"
@@ -80,6 +85,11 @@ public class Vaccinations {
                 .anyMatch(
                         dose -> dose.vaccine().equals(vaccine) && dose.givenOn().equals(givenOn));
         if (!known) {
+            Map<String, Object> kind = new HashMap<>();
+            kind.put("vaccine", vaccine);
+            kind.put("answeredLive", answeredLive);
+            boolean live =
+                    !Boolean.FALSE.equals(decisions.row("vaccineKind", kind).get("live"));
             doses.save(new VaccineDose(null, patientNumber, vaccine, live, givenOn, user.id(), time.now()));
         }
     }

@@ -2,6 +2,7 @@ package org.alemtuzumab.pathway.infusion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.when;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -18,6 +19,7 @@ import org.alemtuzumab.pathway.prophylaxis.Prophylaxes;
 import org.alemtuzumab.pathway.report.PatientReports;
 import org.alemtuzumab.pathway.results.LabResults;
 import org.alemtuzumab.pathway.results.Sample;
+import org.alemtuzumab.pathway.screening.Eligibility;
 import org.alemtuzumab.pathway.story.Story;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
 
 /** Courses as patients live through them, day by day. */
 @SpringBootTest(
@@ -62,6 +65,10 @@ class InfusionCourseProcessTest {
 
     @Autowired
     private Prophylaxes prophylaxes;
+
+    /** Tells what stands against day 1; ScreeningProcessTest and the scenarios ask the real one. */
+    @MockitoBean
+    private Eligibility eligibility;
 
     @Autowired
     private InfusionBagRepository bags;
@@ -524,14 +531,40 @@ class InfusionCourseProcessTest {
     }
 
     @Test
-    void firstDayWithoutValidBaselineIsDeferred() {
+    void firstDayOnWhichSomethingStandsAgainstTheCourseIsDeferred() {
+        when(eligibility.standsAgainstToday(patient, 1)).thenReturn(List.of("Missing: TSH", "MRI is missing"));
         ProcessInstance course = book(LocalDate.of(2026, 3, 13));
         story.until("2026-03-13T08:00");
 
         story.complete("checkBeforeInfusion", check(Map.of()));
 
         assertThat(story.lastValue(course, "courseOutcome")).isEqualTo("deferred");
-        assertThat((String) story.lastValue(course, "heldBecause")).contains("more than 30 days old");
+        assertThat((String) story.lastValue(course, "heldBecause"))
+                .contains("No longer eligible: Missing: TSH; MRI is missing.");
+    }
+
+    @Test
+    void positivePregnancyTestOnALaterDayHoldsTheCourseAndTheTestIsDueWhenItGoesOn() {
+        ProcessInstance course = book(MONDAY);
+        story.until("2026-03-02T08:00");
+        assertThatThrownBy(() -> story.complete("checkBeforeInfusion", check(Map.of("pregnancyTest", "notRepeated"))))
+                .hasMessageContaining("due on the first day of a course");
+        giveDay(1, false);
+        story.until("2026-03-03T08:00");
+
+        story.complete("checkBeforeInfusion", check(Map.of("pregnancyTest", "positive")));
+
+        assertThat(story.passed("givePremedication")).isEqualTo(1);
+        assertThat((String) story.shown("decideOnCourse", "situation")).contains("pregnancy test is positive");
+        story.complete(
+                "decideOnCourse",
+                Map.of("decision", "resume", "resumeOn", "2026-03-05", "reason", "Laboratory mix-up, hCG negative"));
+        story.until("2026-03-05T08:00");
+        assertThatThrownBy(() -> story.complete("checkBeforeInfusion", check(Map.of("pregnancyTest", "notRepeated"))))
+                .hasMessageContaining("goes on after it was held");
+        story.complete("checkBeforeInfusion", check(Map.of()));
+        assertThat(story.isOpen("givePremedication")).isTrue();
+        assertThat(story.ended(course)).isFalse();
     }
 
     @Test
@@ -571,7 +604,7 @@ class InfusionCourseProcessTest {
     private void prepareDay(int day) {
         Map<String, Object> check = check(Map.of());
         if (day > 1) {
-            check.remove("pregnancyTest");
+            check.put("pregnancyTest", "notRepeated");
         }
         story.complete("checkBeforeInfusion", check);
         story.complete("givePremedication", premedication(day));

@@ -224,9 +224,9 @@ class ScreeningProcessTest {
         known();
         story.complete("recordVaricellaStatus", varicella("negative", "2026-01-12"));
         story.until("2026-01-19T10:00");
-        dose("varicella", "yes", "2026-01-19", "yes");
+        dose("varicella", "2026-01-19", "yes");
         story.until("2026-02-16T10:00");
-        dose("varicella", "yes", "2026-02-16", "no");
+        dose("varicella", "2026-02-16", "no");
         assertThat(story.passed("decideOnVaccination")).isZero();
 
         assertThat(story.shown("bookCourse", "earliestDay")).isEqualTo("2026-03-30");
@@ -282,7 +282,6 @@ class ScreeningProcessTest {
                 Map.of(
                         "vaccinated", "yes",
                         "vaccine", "influenza",
-                        "live", "no",
                         "givenOn", "2026-01-10",
                         "moreDoses", "no",
                         "shortenWait", "yes"));
@@ -302,7 +301,7 @@ class ScreeningProcessTest {
                 Map.of(
                         "vaccinated", "yes",
                         "vaccine", "mmr",
-                        "live", "yes",
+                        "live", "no",
                         "givenOn", "2026-01-10",
                         "moreDoses", "no",
                         "shortenWait", "yes"));
@@ -602,10 +601,9 @@ class ScreeningProcessTest {
         story.complete("recordVaccination", Map.of("vaccinated", "no", "moreDoses", "no"));
     }
 
-    private void dose(String vaccine, String live, String on, String more) {
+    private void dose(String vaccine, String on, String more) {
         story.complete(
-                "recordVaccination",
-                Map.of("vaccinated", "yes", "vaccine", vaccine, "live", live, "givenOn", on, "moreDoses", more));
+                "recordVaccination", Map.of("vaccinated", "yes", "vaccine", vaccine, "givenOn", on, "moreDoses", more));
     }
 
     private void book(String day) {

@@ -12,6 +12,7 @@ final class TreatmentPathwayVariables {
     static final Variable<String> NEW_FOLLOW_UP_IDS = new Variable<>("newFollowUpIds", String.class);
     static final Variable<Long> REFERRAL_ID = new Variable<>("referralId", Long.class);
     static final Variable<Long> FOLLOW_UP_ID = new Variable<>("followUpId", Long.class);
+    static final Variable<Boolean> LATE_REACTION_SERIOUS = new Variable<>("lateReactionSerious", Boolean.class);
     static final Variable<Boolean> DIED = new Variable<>("died", Boolean.class);
 
     private TreatmentPathwayVariables() {}

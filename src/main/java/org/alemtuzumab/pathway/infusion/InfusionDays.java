@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.HashMap;
@@ -129,7 +130,7 @@ public class InfusionDays {
         facts.put("newSymptoms", check.newSymptoms());
         facts.put("pregnancy", asksPregnancy(patient) ? check.pregnancyTest() : "notDue");
         facts.put("equipmentReady", check.equipmentReady());
-        facts.put("standsAgainst", day.dayNumber() > 1 ? NOTHING : standsAgainst(day));
+        facts.put("standsAgainst", standsAgainst(day));
         List<Map<String, Object>> rows = decisions.rows("assessFitness", facts);
         Set<Object> outcomes = rows.stream().map(row -> row.get("outcome")).collect(Collectors.toSet());
         List<String> reasons = rows.stream()
@@ -281,8 +282,12 @@ public class InfusionDays {
         bags.save(bagInUse(day).discarded(time.now(), reason, null));
     }
 
-    /** @throws SubmissionRefused while an infection reported for the patient is open (SCR-03) */
-    void requireNoInfection(String patientNumber) {
+    /** @throws SubmissionRefused while an infection reported for the patient is open (SCR-03), or after a withdrawal */
+    void requireStartAllowed(String patientNumber) {
+        if (reports.withdrawn(patientNumber)) {
+            throw new SubmissionRefused("What happens now: the patient has withdrawn from the treatment."
+                    + " Choose that the patient is not infused, with the reason");
+        }
         reports.openInfection(patientNumber).map(InfusionTexts::described).ifPresent(infection -> {
             throw new SubmissionRefused("What happens now: the infusion is not started during an infection (SCR-03). "
                     + infection + ". Choose that the patient is not infused, with the reason");
@@ -378,9 +383,15 @@ public class InfusionDays {
         return profiles.number(profile(patientNumber), "observationHours");
     }
 
-    /** The day may have been moved since the booking, and things may have happened since: all is judged for today. */
+    /** A first day may have been moved since the booking, and things may have happened: all is judged for today. */
     private String standsAgainst(InfusionDayRef day) {
-        List<String> reasons = eligibility.standsAgainstToday(day.patientNumber(), day.courseNumber());
+        List<String> reasons = new ArrayList<>();
+        if (reports.withdrawn(day.patientNumber())) {
+            reasons.add("The patient has withdrawn from the treatment");
+        }
+        if (day.dayNumber() == 1) {
+            reasons.addAll(eligibility.standsAgainstToday(day.patientNumber(), day.courseNumber()));
+        }
         return reasons.isEmpty() ? NOTHING : String.join("; ", reasons);
     }
 

@@ -59,8 +59,9 @@ class Consequences {
                         : "It is kept on record, but **no step waits for it now**: a course is planned already, or the "
                                 + "treatment has ended. Tell the neurologist yourself.";
             case PatientReport.WITHDRAWAL ->
-                "No further infusion will be given. **Monitoring goes on** if there was ever an "
-                        + "infusion: the risk remains (MON-07).";
+                "No further infusion will be begun. One that is running is stopped only by the infusion nurse: **tell "
+                        + "the nurse at once**; the observation and open evaluations are seen through first. **Monitoring "
+                        + "goes on** if there was ever an infusion: the risk remains (MON-07).";
             case PatientReport.MOVE ->
                 "The neurologist hands over and settles the move. Monitoring stays **ours** until the "
                         + "new centre accepts in writing (MON-09).";

@@ -91,6 +91,21 @@ public class TreatmentTexts {
         return Date.from(ended.plus(Duration.ofHours(hours)).toInstant());
     }
 
+    /** INF-13: when late reactions of the last infusion are asked about. */
+    public Date checkInOpens(String patientNumber) {
+        return Date.from(opens(patientNumber).toInstant());
+    }
+
+    /** Whether an infusion was begun whose check-in does not open yet. */
+    public boolean infusedAgain(String patientNumber) {
+        return opens(patientNumber).isAfter(time.now());
+    }
+
+    private OffsetDateTime opens(String patientNumber) {
+        int hours = profiles.number(patients.get(patientNumber).profile(), "checkInOpensHours");
+        return last(patientNumber).orElseThrow().begunAt().plusHours(hours);
+    }
+
     public String death(String patientNumber) {
         return reports.latest(patientNumber, PatientReport.DEATH)
                 .map(death -> "Died on %s. %s\n\n%d infusions were begun; the last: %s."

@@ -16,7 +16,6 @@ final class TreatmentVariables {
     static final Variable<String> HELD_BECAUSE = new Variable<>("heldBecause", String.class);
 
     static final Variable<Boolean> ANOTHER_COURSE_WANTED = new Variable<>("anotherCourseWanted", Boolean.class);
-    static final Variable<Boolean> LATE_REACTION_SERIOUS = new Variable<>("lateReactionSerious", Boolean.class);
 
     private TreatmentVariables() {}
 }

@@ -1,4 +1,4 @@
-package org.alemtuzumab.pathway.treatment;
+package org.alemtuzumab.pathway.enrolment;
 
 import org.alemtuzumab.pathway.form.FormAnswers;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -19,9 +19,9 @@ class CheckInAfterInfusion implements TaskListener {
     public void notify(DelegateTask task) {
         FormAnswers answers = FormAnswers.of(task);
         boolean serious = reactions.record(
-                TreatmentVariables.PATIENT_NUMBER.get(task),
+                TreatmentPathwayVariables.PATIENT_NUMBER.get(task),
                 answers.requiredText("lateReaction"),
                 answers.requiredText("findings"));
-        TreatmentVariables.LATE_REACTION_SERIOUS.set(task.getExecution(), serious);
+        TreatmentPathwayVariables.LATE_REACTION_SERIOUS.set(task.getExecution(), serious);
     }
 }

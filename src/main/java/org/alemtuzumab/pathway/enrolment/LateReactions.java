@@ -1,4 +1,4 @@
-package org.alemtuzumab.pathway.treatment;
+package org.alemtuzumab.pathway.enrolment;
 
 import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.evaluation.Findings;

@@ -9,6 +9,9 @@ final class FollowUpVariables {
     static final Variable<String> PATIENT_NUMBER = new Variable<>("patientNumber", String.class);
     static final Variable<Long> FOLLOW_UP_ID = new Variable<>("followUpId", Long.class);
     static final Variable<String> URGENCY = new Variable<>("urgency", String.class);
+    /** Who calls when it is not done in time. */
+    static final Variable<String> CALL_GROUP = new Variable<>("callGroup", String.class);
+
     static final Variable<String> ASSIGNED_GROUP = new Variable<>("assignedGroup", String.class);
     /** What is still to be reported, comma-separated; empty where a person decides without a test. */
     static final Variable<String> PANEL = new Variable<>("panel", String.class);

@@ -251,9 +251,17 @@ public class FollowUps {
         return time.now().plusHours(hours);
     }
 
+    /** SAF-1, RPT-1: who calls about a follow-up that is not done in time. */
+    String callGroup(FollowUp followUp) {
+        return (String) deadline(followUp.kind(), followUp.urgency()).get("callGroup");
+    }
+
     private int usualHours(String kind, String urgency) {
-        Map<String, Object> row = decisions.setting("followUpDeadline", Map.of("kind", kind, "urgency", urgency));
-        return ((Number) row.get("hours")).intValue();
+        return ((Number) deadline(kind, urgency).get("hours")).intValue();
+    }
+
+    private Map<String, Object> deadline(String kind, String urgency) {
+        return decisions.setting("followUpDeadline", Map.of("kind", kind, "urgency", urgency));
     }
 
     private static String instruction(List<Finding> all) {

@@ -283,6 +283,17 @@ class FollowUpProcessTest {
     }
 
     @Test
+    void unclearValueThatMightBeAnEmergencyGoesToTheNeurologistOnCallAfterAnHour() {
+        round(Map.of("platelets", "18"));
+        assertThat(task("recordFollowUpResults").getDueDate())
+                .isEqualTo(java.util.Date.from(START.plus(Duration.ofHours(1))));
+
+        live(Duration.ofMinutes(70));
+
+        assertThat(groups(task("callAboutFollowUp"))).containsExactly("neurologyOnCall");
+    }
+
+    @Test
     void haematuriaThatIsNotRepeatedInTimeCountsAsUnexplained() {
         round(Map.of("urineRbc", "12 /HPF", "menses", "yes"));
         assertThat(openTasks()).containsExactly("recordFollowUpResults");

@@ -35,6 +35,16 @@ public class RunningProcesses {
                 > 0;
     }
 
+    /** Ends those of these processes that run for the patient beside the pathway, not as a part of it. */
+    public void endBeside(String patientNumber, String reason, String... processes) {
+        runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(patientNumber)
+                .processDefinitionKeyIn(processes)
+                .rootProcessInstances()
+                .list()
+                .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), reason));
+    }
+
     private ProcessInstanceQuery running(String process, String patientNumber) {
         return runtime.createProcessInstanceQuery().processInstanceBusinessKey(patientNumber, process);
     }

@@ -1,6 +1,7 @@
 package org.alemtuzumab.pathway.enrolment;
 
 import org.alemtuzumab.pathway.engine.Messages;
+import org.alemtuzumab.pathway.engine.RunningProcesses;
 import org.alemtuzumab.pathway.report.PatientReports;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -12,11 +13,13 @@ class ClosePathway implements JavaDelegate {
 
     private final PatientReports reports;
     private final Departure departure;
+    private final RunningProcesses processes;
     private final Messages messages;
 
-    ClosePathway(PatientReports reports, Departure departure, Messages messages) {
+    ClosePathway(PatientReports reports, Departure departure, RunningProcesses processes, Messages messages) {
         this.reports = reports;
         this.departure = departure;
+        this.processes = processes;
         this.messages = messages;
     }
 
@@ -25,6 +28,7 @@ class ClosePathway implements JavaDelegate {
         String patient = TreatmentPathwayVariables.PATIENT_NUMBER.get(execution);
         departure.close(patient);
         TreatmentPathwayVariables.DIED.set(execution, reports.died(patient));
+        processes.endBeside(patient, "The patient has left the pathway", "referral", "followUp");
         messages.tell("pathwayClosed", patient);
     }
 }

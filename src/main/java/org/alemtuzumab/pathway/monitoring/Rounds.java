@@ -186,22 +186,41 @@ public class Rounds {
      */
     void record(long roundId, LocalDate collectedOn, Map<String, String> reported, String recordedBy) {
         MonitoringRound round = get(roundId);
-        if (collectedOn.isAfter(time.today())) {
-            throw new SubmissionRefused(
-                    "The sample cannot have been taken on %s: that is in the future. Enter the day on which it was taken."
-                            .formatted(collectedOn));
-        }
         if (reported.isEmpty() && !missing(round).isEmpty()) {
             throw new SubmissionRefused(
                     "No result was entered. Leave the task open until results are there; missing are: "
                             + String.join(", ", names(missing(round))));
         }
-        Optional<MonitoringRound> own = at(round.patientNumber(), collectedOn);
+        store(round.patientNumber(), collectedOn, reported, recordedBy);
+    }
+
+    /**
+     * Stores results that no open task asks for. A sample in no window is filed to no round, and judged all the same.
+     *
+     * @throws SubmissionRefused when the day lies in the future, or nothing was entered
+     */
+    public void recordOther(
+            String patientNumber, LocalDate collectedOn, Map<String, String> reported, String recordedBy) {
+        if (reported.isEmpty()) {
+            throw new SubmissionRefused(
+                    "No result was entered. Leave the task open until results are there, or enter them now");
+        }
+        store(patientNumber, collectedOn, reported, recordedBy);
+    }
+
+    private void store(String patientNumber, LocalDate collectedOn, Map<String, String> reported, String recordedBy) {
+        if (collectedOn.isAfter(time.today())) {
+            throw new SubmissionRefused(
+                    "The sample cannot have been taken on %s: that is in the future. Enter the day on which it was taken."
+                            .formatted(collectedOn));
+        }
+        Optional<MonitoringRound> own = at(patientNumber, collectedOn);
+        String context = courses.everInfused(patientNumber) ? "ROUND" : "BASELINE";
         results.record(
                 new Sample(
-                        round.patientNumber(),
+                        patientNumber,
                         collectedOn,
-                        "ROUND",
+                        context,
                         own.map(MonitoringRound::id).orElse(null),
                         null,
                         recordedBy),

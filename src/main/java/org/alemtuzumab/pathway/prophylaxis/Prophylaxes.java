@@ -138,8 +138,7 @@ public class Prophylaxes {
             throw new SubmissionRefused(
                     "This task is out of date: something has changed since prophylaxis was to be stopped. %s"
                                     .formatted(now.reason())
-                            + " The patient goes on taking it (INF-08); tell the patient so. This task can be completed"
-                            + " once the least time after the last infusion is over and the latest CD4 count allows it");
+                            + " The patient goes on taking it (INF-08); tell the patient so, and choose that it goes on");
         }
         prophylaxes.save(prophylaxis.stopped(on, reason));
     }
@@ -156,9 +155,9 @@ public class Prophylaxes {
         prophylaxes.save(get(id).reviewed(time.today(), plan));
     }
 
-    /** Whether the profile wants a CD4 count after stopping. */
-    public boolean controlNeeded(String patientNumber) {
-        return needsCd4(patientNumber);
+    /** Whether it is looked at again: it goes on, or the profile wants a CD4 count after stopping. */
+    public boolean checkedAgain(String patientNumber) {
+        return running(patientNumber) || needsCd4(patientNumber);
     }
 
     /** How long it will go on, for the form at its start. */

@@ -1,12 +1,11 @@
 package org.alemtuzumab.pathway.prophylaxis;
 
 import org.alemtuzumab.pathway.form.FormAnswers;
-import org.alemtuzumab.pathway.form.SubmissionRefused;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
-/** The patient was told to stop (INF-08). */
+/** The patient was told to stop; or it goes on, and is looked at again a month later (INF-08). */
 @Component("stopAciclovir")
 class StopAciclovir implements TaskListener {
 
@@ -20,8 +19,8 @@ class StopAciclovir implements TaskListener {
     public void notify(DelegateTask task) {
 
         FormAnswers answers = FormAnswers.of(task);
-        if (!answers.yes("patientTold")) {
-            throw new SubmissionRefused("Has the patient been told: complete this task when the patient knows");
+        if (!answers.requiredText("decision").equals("stop")) {
+            return;
         }
         prophylaxes.stop(
                 HerpesProphylaxisVariables.PROPHYLAXIS_ID.get(task),

@@ -58,6 +58,9 @@ class Consequences {
                                 + "last dose (INF-02)."
                         : "It is kept on record, but **no step waits for it now**: a course is planned already, or the "
                                 + "treatment has ended. Tell the neurologist yourself.";
+            case PatientReport.OTHER_RESULTS ->
+                "The task **Record other results** is open for the MS nurses: enter them there, with their units. They are "
+                        + "judged like any other (SAF-6).";
             case PatientReport.WITHDRAWAL ->
                 "No further infusion will be begun. One that is running is stopped only by the infusion nurse: **tell "
                         + "the nurse at once**; the observation and open evaluations are seen through first. **Monitoring "

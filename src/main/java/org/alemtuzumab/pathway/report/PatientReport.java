@@ -19,6 +19,7 @@ public record PatientReport(
 
     public static final String INFECTION = "infection";
     public static final String MS_ACTIVITY = "msActivity";
+    public static final String OTHER_RESULTS = "otherResults";
     public static final String WITHDRAWAL = "withdrawal";
     public static final String MOVE = "move";
     public static final String LOST_TO_FOLLOW_UP = "lostToFollowUp";
@@ -34,6 +35,7 @@ public record PatientReport(
         return switch (kind) {
             case INFECTION -> "infection";
             case MS_ACTIVITY -> "MS activity has returned";
+            case OTHER_RESULTS -> "results that no open task asks for";
             case WITHDRAWAL -> "withdrawal from the treatment";
             case MOVE -> "move to another centre";
             case LOST_TO_FOLLOW_UP -> "patient cannot be reached";

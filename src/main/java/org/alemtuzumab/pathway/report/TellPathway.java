@@ -14,6 +14,7 @@ class TellPathway implements JavaDelegate {
     private static final Map<String, String> MESSAGES = Map.of(
             PatientReport.INFECTION, "infectionReported",
             PatientReport.MS_ACTIVITY, "activityReported",
+            PatientReport.OTHER_RESULTS, "resultsReported",
             PatientReport.WITHDRAWAL, "treatmentWithdrawn",
             PatientReport.DEATH, "patientLeft");
 

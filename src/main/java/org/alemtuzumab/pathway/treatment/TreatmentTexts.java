@@ -73,6 +73,13 @@ public class TreatmentTexts {
                 .orElse(last);
     }
 
+    /** What was said about results that no open task asks for. */
+    public String otherResults(String patientNumber) {
+        return reports.latest(patientNumber, PatientReport.OTHER_RESULTS)
+                .map(report -> "Reported: " + report.details())
+                .orElse("");
+    }
+
     /** When and how the last infusion ended. */
     public String lastInfusion(String patientNumber) {
         return last(patientNumber)

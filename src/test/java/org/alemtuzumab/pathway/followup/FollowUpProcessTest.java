@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.alemtuzumab.pathway.engine.RunningProcesses;
 import org.alemtuzumab.pathway.engine.VirtualTime;
 import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.evaluation.Findings;
@@ -81,6 +82,9 @@ class FollowUpProcessTest {
 
     @Autowired
     private UnroutedFindings unrouted;
+
+    @Autowired
+    private RunningProcesses processes;
 
     @Autowired
     private Patients enrolled;
@@ -407,6 +411,9 @@ class FollowUpProcessTest {
 
         assertThat(openTasks()).containsExactly("recordFollowUpResults");
         assertThat(unrouted.bringToAPerson()).isZero();
+
+        processes.endBeside(patient, "The patient has left the pathway", "referral", "followUp");
+        assertThat(openTasks()).as("what runs beside the pathway ends with it").isEmpty();
     }
 
     /** A pathway of one step: it evaluates, and its findings are routed as in the product. */

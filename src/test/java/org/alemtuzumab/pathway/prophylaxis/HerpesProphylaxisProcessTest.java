@@ -226,6 +226,20 @@ class HerpesProphylaxisProcessTest {
     }
 
     @Test
+    void lowerCountSinceLetsItGoOnUntilTheNextMonthlyCheck() {
+        begin("STRICT");
+        story.until("2026-05-06T09:00");
+        cd4("230 /uL");
+        collected("190 /uL");
+
+        story.complete("stopAciclovir", Map.of("decision", "goOn", "goOnReason", "190 /uL since"));
+
+        assertThat(prophylaxes.running(patient)).isTrue();
+        assertThat(story.isOpen("stopAciclovir")).isFalse();
+        assertThat(story.timer("checkDue")).isEqualTo("2026-06-06T07:00");
+    }
+
+    @Test
     void staleTaskToStopIsRefusedAfterAFurtherInfusionOrALaterLowCount() {
         begin("STRICT");
         story.until("2026-05-06T09:00");
@@ -340,6 +354,6 @@ class HerpesProphylaxisProcessTest {
     private void stop() {
         story.complete(
                 "stopAciclovir",
-                Map.of("patientTold", "yes", "stoppedOn", Story.today().toString()));
+                Map.of("decision", "stop", "stoppedOn", Story.today().toString()));
     }
 }

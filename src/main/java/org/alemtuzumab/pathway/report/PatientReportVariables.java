@@ -12,6 +12,9 @@ final class PatientReportVariables {
     /** Which patient was reached and what follows, in words. */
     static final Variable<String> CONSEQUENCES = new Variable<>("consequences", String.class);
 
+    /** MS activity was reported, and no step of the pathway waited for it. */
+    static final Variable<Boolean> ACTIVITY_UNHEARD = new Variable<>("activityUnheard", Boolean.class);
+
     static final Variable<Boolean> MAY_LEAVE = new Variable<>("mayLeave", Boolean.class);
     static final Variable<Boolean> LEAVES = new Variable<>("leaves", Boolean.class);
 

@@ -34,6 +34,8 @@ class TellPathway implements JavaDelegate {
         String message = MESSAGES.get(report.kind());
         boolean heard = message != null && messages.tell(message, report.patientNumber()) > 0;
         PatientReportVariables.CONSEQUENCES.set(execution, consequences.of(report, heard));
+        PatientReportVariables.ACTIVITY_UNHEARD.set(
+                execution, report.kind().equals(PatientReport.MS_ACTIVITY) && !heard);
         PatientReportVariables.MAY_LEAVE.set(execution, report.mayLeave());
     }
 }

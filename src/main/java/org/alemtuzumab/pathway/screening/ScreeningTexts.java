@@ -9,6 +9,7 @@ import org.alemtuzumab.pathway.assessment.Assessed;
 import org.alemtuzumab.pathway.assessment.Assessments;
 import org.alemtuzumab.pathway.assessment.OverrideDecision;
 import org.alemtuzumab.pathway.assessment.Overrides;
+import org.alemtuzumab.pathway.course.Courses;
 import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.evaluation.Findings;
 import org.alemtuzumab.pathway.patient.Patients;
@@ -27,6 +28,7 @@ public class ScreeningTexts {
     private final Assessments assessments;
     private final Overrides overrides;
     private final Patients patients;
+    private final Courses courses;
 
     ScreeningTexts(
             Eligibility eligibility,
@@ -34,13 +36,32 @@ public class ScreeningTexts {
             Findings findings,
             Assessments assessments,
             Overrides overrides,
-            Patients patients) {
+            Patients patients,
+            Courses courses) {
         this.eligibility = eligibility;
         this.toJudge = toJudge;
         this.findings = findings;
         this.assessments = assessments;
         this.overrides = overrides;
         this.patients = patients;
+        this.courses = courses;
+    }
+
+    /** Infusions that were stopped and serious late reactions, for whoever asks about hypersensitivity (SCR-02); or "". */
+    public String reactions(String patientNumber) {
+        String lines = Stream.concat(
+                        courses.infusions(patientNumber).stream()
+                                .filter(infusion -> "STOPPED".equals(infusion.outcome()))
+                                .map(infusion -> "- Course %d, day %d: the infusion was stopped. %s"
+                                        .formatted(infusion.courseNumber(), infusion.dayNumber(), infusion.reason())),
+                        findings.of(patientNumber).stream()
+                                .filter(finding -> finding.rule().equals("INF-13"))
+                                .map(ScreeningTexts::line))
+                .collect(Collectors.joining("\n"));
+        return lines.isEmpty()
+                ? ""
+                : shortened("**Recorded at earlier infusions.** Say below whether it was hypersensitivity (SCR-02):\n\n"
+                        + lines);
     }
 
     /** The results that the infection screen asks for beside its own questions. */

@@ -91,7 +91,7 @@ async function fill(page, form, formId, answers) {
     if (!field) {
       throw new Error(`${formId}.form has no field '${key}'`);
     }
-    const box = form.locator(`.fjs-form-field-${field.type}`, { hasText: field.label ?? field.dateLabel }).first();
+    const box = form.locator(`.fjs-form-field-${field.type}`, { hasText: field.label ?? field.dateLabel ?? field.timeLabel }).first();
     switch (field.type) {
       case 'radio':
       case 'select': {
@@ -113,8 +113,9 @@ async function fill(page, form, formId, answers) {
         await box.locator('input').setChecked(answer);
         break;
       case 'datetime': {
-        // en-GB: day, month, year
-        await box.locator('input').first().fill(answer.split('-').reverse().join('/'));
+        // en-GB: day, month, year; a time as typed
+        const typed = field.subtype === 'time' ? answer : answer.split('-').reverse().join('/');
+        await box.locator('input').first().fill(typed);
         await page.keyboard.press('Enter');
         await page.keyboard.press('Tab');
         break;

@@ -1,13 +1,27 @@
 #!/usr/bin/env node
-// The browser test: enrols a patient in Tasklist and works the first tasks of screening as the right users.
-// Usage: node walk.mjs ADDRESS PASSWORD PATIENT      (BrowserTest runs it)
+// The browser test: a patient's way in Tasklist from enrolment to the first infusion, as the right users.
+// Usage: node walk.mjs ADDRESS PASSWORD PATIENT TODAY      (BrowserTest runs it; its clock stands at 10:00 of TODAY)
 import { Clinic, openTask, start, work } from './tasklist.mjs';
 
-const [address, password, patient] = process.argv.slice(2);
-const today = new Date().toISOString().slice(0, 10);
+const [address, password, patient, today] = process.argv.slice(2);
 const clinic = await Clinic.open(address, password);
+const pages = new Map();
+
+/** Reloads a user's list until the task is there, as impatient people do, and does it. */
+async function does(user, task, formId, answers) {
+  const page = pages.get(user) ?? await clinic.as(user);
+  pages.set(user, page);
+  const card = page.locator('.tasks-list li.task', { hasText: patient }).filter({ hasText: task }).first();
+  for (let attempt = 0; attempt < 12 && !await card.waitFor({ timeout: 5_000 }).then(() => true, () => false); attempt++) {
+    await page.reload();
+  }
+  await openTask(page, patient, task);
+  await work(page, formId, answers);
+}
+
 try {
   const nurse = await clinic.as('msNurse');
+  pages.set('msNurse', nurse);
   await start(nurse, 'Treatment pathway', 'enrolPatient', {
     patientNumber: patient,
     sex: 'female',
@@ -25,8 +39,7 @@ try {
     commitmentSigned: 'yes',
     dietExplained: 'yes'
   });
-  await openTask(nurse, patient, 'Record infection screen');
-  await work(nurse, 'recordInfectionScreen', {
+  await does('msNurse', 'Record infection screen', 'recordInfectionScreen', {
     collectedOn: today,
     hiv: 'negative',
     tb: 'negative',
@@ -36,9 +49,7 @@ try {
     cmvRisk: 'no'
   });
 
-  const neurologist = await clinic.as('neurologist');
-  await openTask(neurologist, patient, 'Take history');
-  await work(neurologist, 'takeHistory', {
+  await does('neurologist', 'Take history', 'takeHistory', {
     indicationConfirmed: 'yes',
     immunomodulator: 'no',
     hypersensitivity: 'no',
@@ -50,6 +61,93 @@ try {
     coagulopathy: 'no',
     autoimmuneDisease: 'no',
     riskFactorsReviewed: 'yes'
+  });
+
+  await does('msNurse', 'Record varicella status', 'recordVaricellaStatus', {
+    varicellaHistory: 'yes',
+    vaccinatedTwice: 'no',
+    igg: 'positive',
+    iggOn: today
+  });
+  await does('msNurse', 'Record vaccination', 'recordVaccination', { vaccinated: 'no', moreDoses: 'no' });
+  await does('msNurse', 'Book course', 'bookCourse', { bookedOn: today });
+  await does('neurologist', 'Record MRI', 'recordMri', { performedOn: today, result: 'clear' });
+  await does('msNurse', 'Record baseline results', 'recordBaselineResults', {
+    collectedOn: today,
+    platelets: '240 10*9/L',
+    haemoglobin: '140 g/L',
+    leukocytes: '6.0 10*9/L',
+    neutrophils: '3.5 10*9/L',
+    lymphocytes: '1.5 10*9/L',
+    creatinine: '0.90 mg/dL',
+    urineProtein: 'negative',
+    urineBlood: 'negative',
+    urineRbc: '1 /HPF',
+    menses: 'no',
+    alt: '22 U/L',
+    ast: '22 U/L',
+    bilirubin: '9 umol/L',
+    tsh: '1.8 mIU/L',
+    inr: '1.0',
+    aptt: '30 s'
+  });
+  await does('infusionNurse', 'Record ECG and vitals', 'recordEcgAndVitals', {
+    performedOn: today,
+    ecg: 'normal',
+    systolic: 122,
+    diastolic: 78,
+    heartRate: 68,
+    temperature: 36.6
+  });
+  await does('dermatology', 'Examine skin', 'examineSkin', { collectedOn: today, skinExam: 'normal' });
+  await does('msNurse', 'Check pregnancy', 'checkPregnancy', {
+    performedOn: today,
+    pregnancyTest: 'negative',
+    contraception: 'yes',
+    breastfeeding: 'no'
+  });
+  await does('neurologist', 'Confirm eligibility', 'confirmEligibility', { decision: 'confirm' });
+
+  await does('infusionNurse', 'Check before the infusion', 'checkBeforeInfusion', {
+    present: 'yes',
+    heartRate: 72,
+    systolic: 124,
+    diastolic: 78,
+    temperature: 36.6,
+    infectionSigns: 'no',
+    newSymptoms: 'none',
+    pregnancyTest: 'negative',
+    equipmentReady: 'yes'
+  });
+  await does('infusionNurse', 'Give the premedication', 'givePremedication', {
+    methylprednisolone: 'yes',
+    methylprednisoloneMg: 1000,
+    methylprednisoloneAt: '9:40 AM',
+    antihistamine: 'given',
+    antipyretic: 'given',
+    aciclovirTaken: 'yes'
+  });
+  await does('pharmacist', 'Prepare the infusion', 'prepareInfusion', {
+    clear: 'yes',
+    aseptic: 'yes',
+    diluent: 'sodiumChloride',
+    product: 'Alemtuzumab 12 mg concentrate',
+    batch: 'A1234',
+    dilutionTime: '9:50 AM'
+  });
+  await does('infusionNurse', 'Start the infusion', 'startInfusion', {
+    decision: 'start',
+    identityChecked: 'yes',
+    ownLine: 'yes',
+    rate: 25
+  });
+  await does('infusionNurse', 'Record vital signs', 'recordVitalSigns', {
+    heartRate: 76,
+    systolic: 122,
+    diastolic: 76,
+    temperature: 36.8,
+    condition: 'well',
+    action: 'continue'
   });
 } catch (error) {
   // what the page showed at that moment

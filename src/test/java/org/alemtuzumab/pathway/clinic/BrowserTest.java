@@ -7,12 +7,19 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.alemtuzumab.pathway.course.Courses;
+import org.alemtuzumab.pathway.engine.VirtualTime;
+import org.alemtuzumab.pathway.time.ClinicTime;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.identity.User;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,6 +34,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "spring.datasource.url=jdbc:h2:mem:browser;DB_CLOSE_DELAY=-1",
+            "camunda.bpm.job-execution.enabled=false",
             // without any administrator the web applications show nothing but their setup, which is shut
             "camunda.bpm.admin-user.id=administrator",
             "camunda.bpm.admin-user.password=an-administrator-of-this-test"
@@ -36,6 +44,7 @@ class BrowserTest {
     private static final Path SCRIPTS = Path.of("src/site/pictures");
     private static final String PASSWORD = "a-password-of-this-test";
     private static final String PATIENT = "WALK-1";
+    private static final LocalDate TODAY = LocalDate.of(2026, 3, 2);
 
     @LocalServerPort
     private int port;
@@ -45,6 +54,20 @@ class BrowserTest {
 
     @Autowired
     private HistoryService history;
+
+    @Autowired
+    private ManagementService management;
+
+    @Autowired
+    private Courses courses;
+
+    @Autowired
+    private ClinicTime time;
+
+    @AfterEach
+    void realTimeAgain() {
+        VirtualTime.reset();
+    }
 
     @BeforeAll
     static void needsBrowser() {
@@ -63,8 +86,9 @@ class BrowserTest {
     }
 
     @Test
-    void nurseEnrolsAPatientAndTheTeamWorksTheFirstTasks() throws IOException, InterruptedException {
-        for (String group : List.of("msNurse", "neurologist")) {
+    void teamLeadsAPatientFromEnrolmentToTheFirstInfusion() throws IOException, InterruptedException {
+        VirtualTime.set(TODAY.atTime(10, 0).atZone(time.zone()).toInstant());
+        for (String group : List.of("msNurse", "neurologist", "infusionNurse", "dermatology", "pharmacist")) {
             User user = identity.newUser(group);
             user.setPassword(PASSWORD);
             identity.saveUser(user);
@@ -72,11 +96,16 @@ class BrowserTest {
         }
         Path output = Files.createTempFile("walk", ".txt");
         Process walk = new ProcessBuilder(
-                        "node", SCRIPTS.resolve("walk.mjs").toString(), "http://localhost:" + port, PASSWORD, PATIENT)
+                        "node",
+                        SCRIPTS.resolve("walk.mjs").toString(),
+                        "http://localhost:" + port,
+                        PASSWORD,
+                        PATIENT,
+                        TODAY.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
-        boolean ended = walk.waitFor(10, TimeUnit.MINUTES);
+        boolean ended = doDueJobsUntilEnded(walk, Duration.ofMinutes(10));
         walk.destroyForcibly();
         assertThat(ended && walk.exitValue() == 0)
                 .as(Files.readString(output, StandardCharsets.UTF_8))
@@ -86,6 +115,36 @@ class BrowserTest {
                         .finished()
                         .list())
                 .extracting("taskDefinitionKey")
-                .containsExactlyInAnyOrder("educatePatient", "recordInfectionScreen", "takeHistory");
+                .containsExactlyInAnyOrder(
+                        "educatePatient",
+                        "recordInfectionScreen",
+                        "takeHistory",
+                        "recordVaricellaStatus",
+                        "recordVaccination",
+                        "bookCourse",
+                        "recordMri",
+                        "recordBaselineResults",
+                        "recordEcgAndVitals",
+                        "examineSkin",
+                        "checkPregnancy",
+                        "confirmEligibility",
+                        "checkBeforeInfusion",
+                        "givePremedication",
+                        "prepareInfusion",
+                        "startInfusion",
+                        "recordVitalSigns");
+        assertThat(courses.anchor(PATIENT)).as("the first infusion was begun").contains(TODAY);
+    }
+
+    /** The clock stands still, so the engine's jobs are done here as they fall due. */
+    private boolean doDueJobsUntilEnded(Process walk, Duration patience) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        while (System.nanoTime() < end) {
+            management.createJobQuery().executable().list().forEach(job -> management.executeJob(job.getId()));
+            if (walk.waitFor(200, TimeUnit.MILLISECONDS)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -1,6 +1,6 @@
 package org.alemtuzumab.pathway.engine;
 
-import java.util.List;
+import java.util.Set;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstanceQuery;
 import org.springframework.stereotype.Component;
@@ -20,10 +20,10 @@ public class RunningProcesses {
         return running(process, patientNumber).count() > 0;
     }
 
-    /** Whether this process runs for the patient and does anything else than wait at this activity. */
-    public boolean runsBeyond(String process, String activity, String patientNumber) {
+    /** Whether this process runs for the patient and does anything else than wait at these activities. */
+    public boolean runsBeyond(String process, Set<String> activities, String patientNumber) {
         return running(process, patientNumber).list().stream()
-                .anyMatch(instance -> !List.of(activity).containsAll(runtime.getActiveActivityIds(instance.getId())));
+                .anyMatch(instance -> !activities.containsAll(runtime.getActiveActivityIds(instance.getId())));
     }
 
     /** Whether a process of the patient waits at this activity. */

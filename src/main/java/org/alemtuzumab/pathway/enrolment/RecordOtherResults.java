@@ -8,7 +8,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
-/** Stores results that no open task asked for; the evaluation follows in a transaction of its own. */
+/** Stores results that no open task asked for, where there are any; the evaluation follows in a transaction of its own. */
 @Component("recordOtherResults")
 class RecordOtherResults implements TaskListener {
 
@@ -25,6 +25,9 @@ class RecordOtherResults implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         FormAnswers answers = FormAnswers.of(task);
+        if (!answers.yes("available")) {
+            return;
+        }
         rounds.recordOther(
                 TreatmentPathwayVariables.PATIENT_NUMBER.get(task),
                 answers.requiredDate("collectedOn"),

@@ -87,7 +87,7 @@ public class HandEvaluation {
                 result.context(),
                 "CLARIFY",
                 result.analyte(),
-                1,
+                null,
                 time.now(),
                 null,
                 null,

@@ -19,6 +19,6 @@ class FinishInfusion implements JavaDelegate {
 
         InfusionDayRef day = InfusionDayVariables.day(execution);
         days.finish(day, false);
-        InfusionDayVariables.PLATELETS_DUE.set(execution, days.plateletsDue(day, false));
+        InfusionDayVariables.PLATELETS_DUE.set(execution, days.plateletsDue(day, days.withdrawn(day)));
     }
 }

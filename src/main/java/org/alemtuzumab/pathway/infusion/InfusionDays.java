@@ -46,7 +46,6 @@ public class InfusionDays {
     private final PremedicationRepository premedications;
     private final InfusionBagRepository bags;
     private final VitalSignsRepository vitalSigns;
-    private final CourseDecisionRepository courseDecisions;
     private final Courses courses;
     private final Patients patients;
     private final PatientReports reports;
@@ -61,7 +60,6 @@ public class InfusionDays {
             PremedicationRepository premedications,
             InfusionBagRepository bags,
             VitalSignsRepository vitalSigns,
-            CourseDecisionRepository courseDecisions,
             Courses courses,
             Patients patients,
             PatientReports reports,
@@ -74,7 +72,6 @@ public class InfusionDays {
         this.premedications = premedications;
         this.bags = bags;
         this.vitalSigns = vitalSigns;
-        this.courseDecisions = courseDecisions;
         this.courses = courses;
         this.patients = patients;
         this.reports = reports;
@@ -96,10 +93,10 @@ public class InfusionDays {
             throw new SubmissionRefused("New date of this infusion day: %s is not ahead. Name a day after today"
                     .formatted(check.movedTo()));
         }
-        InfusionDayRef day = new InfusionDayRef(check.patientNumber(), check.courseNumber(), check.dayNumber());
-        if (NOT_REPEATED.equals(check.pregnancyTest()) && pregnancyTestDue(day)) {
-            throw new SubmissionRefused("Pregnancy test today: it is due on the first day of a course and when a course"
-                    + " goes on after it was held (SCR-12). Do the test and enter its result");
+        if (NOT_REPEATED.equals(check.pregnancyTest()) && pregnancyTestDue(check.patientNumber())) {
+            throw new SubmissionRefused(
+                    "Pregnancy test today: it is due on every day that does not follow an infusion of the"
+                            + " day before (SCR-12). Do the test and enter its result");
         }
         checks.save(check.recorded(time.now()));
         if (POSITIVE.equals(check.pregnancyTest())) {
@@ -240,6 +237,11 @@ public class InfusionDays {
         courses.finish(day.patientNumber(), day.courseNumber(), day.dayNumber(), stopped, reason);
     }
 
+    /** Whether no further day follows, because the patient has withdrawn. */
+    boolean withdrawn(InfusionDayRef day) {
+        return reports.withdrawn(day.patientNumber());
+    }
+
     /** INF-11, INF-20: whether platelets are due at the end of this day's infusion. */
     boolean plateletsDue(InfusionDayRef day, boolean stopped) {
         return !decisions
@@ -352,18 +354,9 @@ public class InfusionDays {
         return patient.female();
     }
 
-    /** SCR-12, INF-20: a course that begins, or goes on after it was held, needs a test of that day. */
-    private boolean pregnancyTestDue(InfusionDayRef day) {
-        return day.dayNumber() == 1 || resumedSinceLastInfusion(day);
-    }
-
-    private boolean resumedSinceLastInfusion(InfusionDayRef day) {
-        Optional<OffsetDateTime> last = courses.infusions(day.patientNumber()).stream()
-                .map(Infusion::begunAt)
-                .max(Comparator.naturalOrder());
-        return courseDecisions.findByPatientNumberOrderById(day.patientNumber()).stream()
-                .anyMatch(decision -> decision.courseNumber() == day.courseNumber()
-                        && last.filter(decision.signedAt()::isAfter).isPresent());
+    /** SCR-12, INF-20: only a day that follows an infusion of the day before needs no test of its own. */
+    private boolean pregnancyTestDue(String patientNumber) {
+        return !begunOn(patientNumber, time.today().minusDays(1));
     }
 
     boolean begunOn(String patientNumber, LocalDate date) {
@@ -386,7 +379,7 @@ public class InfusionDays {
     /** A first day may have been moved since the booking, and things may have happened: all is judged for today. */
     private String standsAgainst(InfusionDayRef day) {
         List<String> reasons = new ArrayList<>();
-        if (reports.withdrawn(day.patientNumber())) {
+        if (withdrawn(day)) {
             reasons.add("The patient has withdrawn from the treatment");
         }
         if (day.dayNumber() == 1) {

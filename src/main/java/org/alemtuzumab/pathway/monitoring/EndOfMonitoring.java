@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import org.alemtuzumab.pathway.course.Courses;
+import org.alemtuzumab.pathway.engine.RunningProcesses;
 import org.alemtuzumab.pathway.evaluation.Findings;
 import org.alemtuzumab.pathway.followup.FollowUps;
 import org.alemtuzumab.pathway.form.SubmissionRefused;
@@ -30,6 +31,7 @@ public class EndOfMonitoring {
     private final Findings findings;
     private final LabResults results;
     private final Prophylaxes prophylaxes;
+    private final RunningProcesses processes;
     private final Patients patients;
     private final Profiles profiles;
     private final ClinicTime time;
@@ -43,6 +45,7 @@ public class EndOfMonitoring {
             Findings findings,
             LabResults results,
             Prophylaxes prophylaxes,
+            RunningProcesses processes,
             Patients patients,
             Profiles profiles,
             ClinicTime time) {
@@ -54,6 +57,7 @@ public class EndOfMonitoring {
         this.findings = findings;
         this.results = results;
         this.prophylaxes = prophylaxes;
+        this.processes = processes;
         this.patients = patients;
         this.profiles = profiles;
         this.time = time;
@@ -140,6 +144,13 @@ public class EndOfMonitoring {
         }
         if (prophylaxes.running(patientNumber)) {
             open.add("herpes prophylaxis");
+        }
+        if (processes.waitsAt("recordOtherResults", patientNumber)) {
+            open.add("results that were reported but not entered");
+        }
+        if (processes.waitsAt("checkInOpens", patientNumber)
+                || processes.waitsAt("checkInAfterInfusion", patientNumber)) {
+            open.add("the check-in after the last infusion");
         }
         courses.of(patientNumber).stream()
                 .filter(course -> List.of("BOOKED", "RUNNING").contains(course.state()))

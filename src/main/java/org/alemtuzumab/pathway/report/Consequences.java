@@ -56,7 +56,7 @@ class Consequences {
                 heard
                         ? "The neurologist reviews whether another course is prepared, at the earliest 12 months after the "
                                 + "last dose (INF-02)."
-                        : "No step of the pathway waits for it now: a course is planned already, or the treatment has ended. "
+                        : "No step of the pathway waits for it now: a course or a review is under way, or the treatment has ended. "
                                 + "The neurologist is asked to consider it.";
             case PatientReport.OTHER_RESULTS ->
                 "The task **Record other results** is open for the MS nurses: enter them there, with their units. They are "

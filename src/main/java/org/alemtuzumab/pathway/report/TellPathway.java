@@ -2,6 +2,7 @@ package org.alemtuzumab.pathway.report;
 
 import java.util.Map;
 import org.alemtuzumab.pathway.engine.Messages;
+import org.alemtuzumab.pathway.form.SubmissionRefused;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -33,6 +34,11 @@ class TellPathway implements JavaDelegate {
         PatientReport report = reports.get(PatientReportVariables.REPORT_ID.get(execution));
         String message = MESSAGES.get(report.kind());
         boolean heard = message != null && messages.tell(message, report.patientNumber()) > 0;
+        if (report.kind().equals(PatientReport.OTHER_RESULTS) && !heard) {
+            throw new SubmissionRefused(
+                    "Patient number: no pathway of this patient is under way that could take results;"
+                            + " give them to the neurologist");
+        }
         PatientReportVariables.CONSEQUENCES.set(execution, consequences.of(report, heard));
         PatientReportVariables.ACTIVITY_UNHEARD.set(
                 execution, report.kind().equals(PatientReport.MS_ACTIVITY) && !heard);

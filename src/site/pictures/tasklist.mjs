@@ -115,9 +115,17 @@ async function fill(page, form, formId, answers) {
       case 'datetime': {
         // en-GB: day, month, year; a time as typed
         const typed = field.subtype === 'time' ? answer : answer.split('-').reverse().join('/');
-        await box.locator('input').first().fill(typed);
-        await page.keyboard.press('Enter');
-        await page.keyboard.press('Tab');
+        const input = box.locator('input').first();
+        // a field that has just been shown forgets what is typed before its calendar is ready
+        for (let attempt = 0; attempt < 20; attempt++) {
+          await input.fill(typed);
+          await page.keyboard.press('Enter');
+          await page.keyboard.press('Tab');
+          await page.waitForTimeout(300);
+          if (await input.inputValue() !== '') {
+            break;
+          }
+        }
         break;
       }
       default:

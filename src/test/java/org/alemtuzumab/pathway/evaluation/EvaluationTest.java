@@ -406,7 +406,10 @@ class EvaluationTest {
         assertThat(byHand.pending(patient)).contains("platelets of 2026-12-06: 180");
         assertThat(byHand.judge(patient, false, null, null, "Nothing else")).isTrue();
         assertThat(finding("SAF-1").followUpKind()).isEqualTo("CLARIFY");
-        assertThat(finding("SAF-1").followUpHours()).isEqualTo(1);
+        assertThat(finding("SAF-1").urgency()).isEqualTo("EMERGENCY");
+        assertThat(finding("SAF-1").followUpHours())
+                .as("the hour is the table's")
+                .isNull();
         assertThat(evaluation.evaluatePending(patient)).isTrue();
         assertThat(rules()).containsExactly("SAF-1");
     }

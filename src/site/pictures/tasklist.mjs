@@ -56,7 +56,17 @@ export async function chooseFilter(page, name) {
 
 /** Claims the open task, answers its form and completes it. */
 export async function work(page, formId, answers) {
-  await page.getByText('Claim', { exact: true }).click();
+  const claim = page.getByText('Claim', { exact: true });
+  await claim.waitFor();
+  // a click while the card is still being drawn is lost: the form then stays locked
+  for (let attempt = 0; attempt < 5; attempt++) {
+    if (await claim.isVisible()) {
+      await claim.click();
+    }
+    if (await page.locator('.task-card .disabled-form').waitFor({ state: 'detached', timeout: 10_000 }).then(() => true, () => false)) {
+      break;
+    }
+  }
   const form = page.locator('.task-card .fjs-container');
   await form.locator('input:enabled').first().waitFor();
   await fill(page, form, formId, answers);

@@ -86,7 +86,6 @@ try {
     menses: 'no',
     alt: '22 U/L',
     ast: '22 U/L',
-    bilirubin: '9 umol/L',
     tsh: '1.8 mIU/L',
     inr: '1.0',
     aptt: '30 s'

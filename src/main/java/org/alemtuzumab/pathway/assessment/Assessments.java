@@ -26,8 +26,10 @@ public class Assessments {
     public static final String MRI = "mri";
     public static final String SKIN = "skin";
     public static final String PREGNANCY = "pregnancy";
+    public static final String PROGRAMME = "programme";
     public static final String VARICELLA = "varicella";
     public static final String VACCINATION_REVIEW = "vaccinationReview";
+    public static final String IMMUNE_RECOVERY = "immuneRecovery";
     public static final String ELIGIBILITY = "eligibility";
     public static final String CONFIRMATION = "confirmation";
 

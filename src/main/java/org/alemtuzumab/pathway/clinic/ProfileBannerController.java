@@ -1,8 +1,7 @@
 package org.alemtuzumab.pathway.clinic;
 
 import org.alemtuzumab.pathway.engine.CurrentUser;
-import org.alemtuzumab.pathway.patient.Patient;
-import org.alemtuzumab.pathway.patient.Patients;
+import org.alemtuzumab.pathway.profile.Deviations;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.http.HttpStatus;
@@ -13,28 +12,27 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
 /**
- * Tells Tasklist, in its own session, when a task's patient is treated by a profile weaker than STRICT, so that a banner
- * says so.
+ * Tells Tasklist, in its own session, when a task's patient is treated by less than STRICT, by a label profile or a signed
+ * relaxation, so that a banner says what is less, by whose word and for how long.
  */
 @RestController
 class ProfileBannerController {
 
-    private static final String STRICTEST = "STRICT";
     private static final String PATIENT_NUMBER = "patientNumber";
 
     private final CurrentUser user;
     private final TaskService tasks;
-    private final Patients patients;
+    private final Deviations deviations;
 
-    ProfileBannerController(CurrentUser user, TaskService tasks, Patients patients) {
+    ProfileBannerController(CurrentUser user, TaskService tasks, Deviations deviations) {
         this.user = user;
         this.tasks = tasks;
-        this.patients = patients;
+        this.deviations = deviations;
     }
 
     record Banner(String text) {}
 
-    /** Empty where the profile is the strictest, or where the user may not see the task. */
+    /** Empty where nothing is weaker than STRICT, or where the user may not see the task. */
     @GetMapping("/camunda/api/pathway/task/{taskId}/profile-banner")
     @ResponseStatus(HttpStatus.OK)
     Banner banner(@PathVariable String taskId) {
@@ -45,11 +43,7 @@ class ProfileBannerController {
         if (task == null || !(tasks.getVariable(taskId, PATIENT_NUMBER) instanceof String number)) {
             return new Banner("");
         }
-        return new Banner(patients.find(number)
-                .map(Patient::profile)
-                .filter(profile -> !profile.equals(STRICTEST))
-                .map(profile ->
-                        "Profile %s applies to patient %s: it is weaker than STRICT.".formatted(profile, number))
-                .orElse(""));
+        // whoever may see the task may read its notice, though not the tables that it comes from
+        return new Banner(user.asSystem(() -> deviations.of(number)));
     }
 }

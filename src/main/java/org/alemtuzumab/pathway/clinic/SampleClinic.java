@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.web.context.WebServerApplicationContext;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
@@ -47,7 +48,10 @@ class SampleClinic {
     }
 
     @EventListener(ApplicationReadyEvent.class)
-    public void tell() {
+    public void tell(ApplicationReadyEvent ready) {
+        if (!(ready.getApplicationContext() instanceof WebServerApplicationContext)) {
+            return;
+        }
         String address = "http://localhost:" + environment.getProperty("local.server.port", "8080");
         StringBuilder text = new StringBuilder("\n\nThe sample clinic is open (synthetic users and patients only)\n\n");
         text.append("  Tasklist   ").append(address).append("/camunda/app/tasklist/\n");

@@ -1,12 +1,18 @@
 package org.alemtuzumab.pathway.decision;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.alemtuzumab.pathway.engine.ModelsDeployed;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.DecisionDefinition;
+import org.camunda.bpm.model.dmn.instance.Rule;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
  * Asks the owner's decision tables, always in their latest version. Asked from within a delegate, the engine keeps the
@@ -15,9 +21,17 @@ import org.springframework.stereotype.Component;
 @Component
 public class Decisions {
 
+    /** How long a version is taken for the latest without asking: a hundred tables are asked in a moment's work. */
+    private static final Duration TRUSTED = Duration.ofSeconds(1);
+
+    /** A version, and when by the machine's own counter it was the latest. */
+    private record Seen(String version, long at) {}
+
     private final DecisionService decisions;
     private final RepositoryService repository;
     private final Map<List<Object>, Map<String, Object>> settings = new ConcurrentHashMap<>();
+    private final Map<String, Seen> versions = new ConcurrentHashMap<>();
+    private final Map<String, List<String>> keys = new ConcurrentHashMap<>();
 
     Decisions(DecisionService decisions, RepositoryService repository) {
         this.decisions = decisions;
@@ -26,8 +40,9 @@ public class Decisions {
 
     /** All rows that match, in the table's order; empty when none does. What is not known is passed as null. */
     public List<Map<String, Object>> rows(String decision, Map<String, ?> inputs) {
+        // by the engine's own search for a key's latest version, finding the table costs H2 more than evaluating it
         return decisions
-                .evaluateDecisionTableByKey(decision)
+                .evaluateDecisionTableById(version(decision))
                 .variables(new HashMap<>(inputs))
                 .evaluate()
                 .getResultList();
@@ -52,12 +67,51 @@ public class Decisions {
      * is remembered until a new version is deployed, and is not written to the history each time it is read.
      */
     public Map<String, Object> setting(String table, Map<String, ?> inputs) {
-        String version = repository
+        return settings.computeIfAbsent(List.of(version(table), new HashMap<>(inputs)), unknown -> row(table, inputs));
+    }
+
+    /** The values of the table's first column, each once, in its order; read anew when a new version is deployed. */
+    public List<String> keys(String table) {
+        return keys.computeIfAbsent(
+                version(table),
+                version -> repository.getDmnModelInstance(version).getModelElementsByType(Rule.class).stream()
+                        .map(row -> row.getInputEntries()
+                                .iterator()
+                                .next()
+                                .getText()
+                                .getTextContent())
+                        .map(cell -> cell.replace("\"", "").trim())
+                        .distinct()
+                        .toList());
+    }
+
+    /**
+     * Names the deployed version of a table: whoever remembers what it answered asks anew when this changes. One that
+     * another node of the application deployed holds here a second later at the latest.
+     */
+    public String version(String table) {
+        Seen seen = versions.get(table);
+        if (seen == null || System.nanoTime() - seen.at() > TRUSTED.toNanos()) {
+            seen = new Seen(latestVersion(table), System.nanoTime());
+            versions.put(table, seen);
+        }
+        return seen.version();
+    }
+
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
+    void lookAnew(ModelsDeployed deployed) {
+        versions.clear();
+    }
+
+    private String latestVersion(String table) {
+        DecisionDefinition latest = repository
                 .createDecisionDefinitionQuery()
                 .decisionDefinitionKey(table)
                 .latestVersion()
-                .singleResult()
-                .getId();
-        return settings.computeIfAbsent(List.of(version, new HashMap<>(inputs)), unknown -> row(table, inputs));
+                .singleResult();
+        if (latest == null) {
+            throw new IllegalStateException("There is no decision table '%s'".formatted(table));
+        }
+        return latest.getId();
     }
 }

@@ -1,5 +1,6 @@
 package org.alemtuzumab.pathway.engine;
 
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.springframework.stereotype.Component;
@@ -22,10 +23,18 @@ public class CurrentUser {
 
     /** Does what the user's own grants do not reach, such as the upkeep of grants themselves. */
     public void asSystem(Runnable work) {
+        asSystem(() -> {
+            work.run();
+            return null;
+        });
+    }
+
+    /** Asks what the user's own grants do not reach, such as the tables of the engine. */
+    public <T> T asSystem(Supplier<T> question) {
         Authentication user = identity.getCurrentAuthentication();
         identity.clearAuthentication();
         try {
-            work.run();
+            return question.get();
         } finally {
             if (user != null) {
                 identity.setAuthentication(user.getUserId(), user.getGroupIds());

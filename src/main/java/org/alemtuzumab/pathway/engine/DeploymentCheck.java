@@ -22,8 +22,9 @@ import org.camunda.bpm.model.bpmn.impl.BpmnModelConstants;
 import org.camunda.bpm.model.xml.instance.DomElement;
 
 /**
- * Refuses a deployment whose diagram names something that does not exist, so that no patient gets stuck there later. Looks
- * at new deployments only: versions already running are never judged again.
+ * Refuses a deployment whose diagram names something that does not exist, or whose tables and forms hold FEEL that cannot be
+ * read, so that no patient gets stuck there later. Looks at new deployments only: versions already running are never judged
+ * again.
  */
 final class DeploymentCheck implements Deployer {
 
@@ -60,6 +61,10 @@ final class DeploymentCheck implements Deployer {
                         .getDocument()
                         .getRootElement();
                 collect(root, "", checks, resource.getName(), problems);
+            } else if (resource.getName().endsWith(".dmn")) {
+                problems.addAll(FeelCheck.problemsOfTables(resource.getName(), resource.getBytes()));
+            } else if (resource.getName().endsWith(".form")) {
+                problems.addAll(FeelCheck.problemsOfForm(resource.getName(), resource.getBytes()));
             }
         }
         return problems;

@@ -27,4 +27,12 @@ public class Messages {
         matching.forEach(correlation::processInstanceVariableEquals);
         return correlation.correlateAllWithResult().size();
     }
+
+    /** Starts the process that begins with this message, beside the patient's pathway. */
+    public void start(String message, String patientNumber, Map<String, Object> variables) {
+        runtime.createMessageCorrelation(message)
+                .processInstanceBusinessKey(patientNumber)
+                .setVariables(variables)
+                .correlateStartMessage();
+    }
 }

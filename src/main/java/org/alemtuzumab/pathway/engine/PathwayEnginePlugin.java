@@ -2,6 +2,7 @@ package org.alemtuzumab.pathway.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.auth.AuthorizationCommandChecker;
@@ -25,6 +26,10 @@ class PathwayEnginePlugin extends AbstractProcessEnginePlugin {
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
         engine.setResourceAuthorizationProvider(new NoGrantsPerTask());
+        DefaultDmnEngineConfiguration decisions = new DefaultDmnEngineConfiguration();
+        decisions.setFeelEngineFactory(QuickFeel::forTables);
+        engine.setDmnEngineConfiguration(decisions);
+        engine.setCustomHistoryLevels(List.of(new OutlineHistory()));
         List<Deployer> deployers = new ArrayList<>();
         if (engine.getCustomPostDeployers() != null) {
             deployers.addAll(engine.getCustomPostDeployers());

@@ -1,7 +1,9 @@
 package org.alemtuzumab.pathway.engine;
 
+import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstanceQuery;
 import org.springframework.stereotype.Component;
 
@@ -10,14 +12,28 @@ import org.springframework.stereotype.Component;
 public class RunningProcesses {
 
     private final RuntimeService runtime;
+    private final CurrentUser user;
 
-    RunningProcesses(RuntimeService runtime) {
+    RunningProcesses(RuntimeService runtime, CurrentUser user) {
         this.runtime = runtime;
+        this.user = user;
     }
 
     /** Whether this process runs for the patient. */
     public boolean runs(String process, String patientNumber) {
         return running(process, patientNumber).count() > 0;
+    }
+
+    /** Whether this process runs for the patient as a part of the other, however deep. */
+    public boolean runsWithin(String outer, String process, String patientNumber) {
+        return running(process, patientNumber).list().stream().anyMatch(instance -> isWithin(outer, instance));
+    }
+
+    private boolean isWithin(String outer, ProcessInstance instance) {
+        ProcessInstance caller = runtime.createProcessInstanceQuery()
+                .subProcessInstanceId(instance.getId())
+                .singleResult();
+        return caller != null && (caller.getProcessDefinitionId().startsWith(outer + ":") || isWithin(outer, caller));
     }
 
     /** Whether this process runs for the patient and does anything else than wait at these activities. */
@@ -33,6 +49,11 @@ public class RunningProcesses {
                         .activityId(activity)
                         .count()
                 > 0;
+    }
+
+    /** Starts a process for the patient beside the pathway, whoever is logged in: nobody may start it by himself. */
+    public void startBeside(String process, String patientNumber, Map<String, Object> variables) {
+        user.asSystem(() -> runtime.startProcessInstanceByKey(process, patientNumber, variables));
     }
 
     /** Ends those of these processes that run for the patient beside the pathway, not as a part of it. */

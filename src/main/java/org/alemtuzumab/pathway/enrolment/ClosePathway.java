@@ -28,7 +28,7 @@ class ClosePathway implements JavaDelegate {
         String patient = TreatmentPathwayVariables.PATIENT_NUMBER.get(execution);
         departure.close(patient);
         TreatmentPathwayVariables.DIED.set(execution, reports.died(patient));
-        processes.endBeside(patient, "The patient has left the pathway", "referral", "followUp");
+        processes.endBeside(patient, "The patient has left the pathway", "referral", "followUp", "changeProfile");
         messages.tell("pathwayClosed", patient);
     }
 }

@@ -26,5 +26,6 @@ class CloseUntreated implements JavaDelegate {
         String patient = TreatmentPathwayVariables.PATIENT_NUMBER.get(execution);
         patients.end(patient, reports.withdrawn(patient) ? Patients.WITHDRAWN : Patients.NOT_ELIGIBLE);
         messages.tell("untreated", patient);
+        messages.tell("pathwayClosed", patient);
     }
 }

@@ -1,5 +1,6 @@
 package org.alemtuzumab.pathway.enrolment;
 
+import org.alemtuzumab.pathway.engine.Messages;
 import org.alemtuzumab.pathway.patient.Patients;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
@@ -10,13 +11,17 @@ import org.springframework.stereotype.Component;
 class CompletePathway implements ExecutionListener {
 
     private final Patients patients;
+    private final Messages messages;
 
-    CompletePathway(Patients patients) {
+    CompletePathway(Patients patients, Messages messages) {
         this.patients = patients;
+        this.messages = messages;
     }
 
     @Override
     public void notify(DelegateExecution execution) {
-        patients.end(TreatmentPathwayVariables.PATIENT_NUMBER.get(execution), Patients.MONITORING_COMPLETED);
+        String patient = TreatmentPathwayVariables.PATIENT_NUMBER.get(execution);
+        patients.end(patient, Patients.MONITORING_COMPLETED);
+        messages.tell("pathwayClosed", patient);
     }
 }

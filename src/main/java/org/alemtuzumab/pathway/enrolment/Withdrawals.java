@@ -25,10 +25,9 @@ public class Withdrawals {
         this.time = time;
     }
 
-    /** Whether an infusion has begun and its day is not over, or results are being taken after it or evaluated. */
+    /** Whether an infusion has begun and its day is not over, or results are being evaluated in the treatment. */
     public boolean mustWait(String patientNumber) {
-        return processes.runs("evaluation", patientNumber)
-                || processes.waitsAt("recordPlatelets", patientNumber)
+        return processes.runsWithin("treatment", "evaluation", patientNumber)
                 || processes.runsBeyond(INFUSION_DAY, BEFORE_INFUSION, patientNumber)
                 || processes.runs(INFUSION_DAY, patientNumber) && infusedToday(patientNumber);
     }

@@ -1,5 +1,6 @@
 package org.alemtuzumab.pathway.evaluation;
 
+import org.alemtuzumab.pathway.engine.IdList;
 import org.alemtuzumab.pathway.form.FormAnswers;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -10,9 +11,11 @@ import org.springframework.stereotype.Component;
 class EvaluateByHand implements TaskListener {
 
     private final HandEvaluation evaluation;
+    private final IdList ids;
 
-    EvaluateByHand(HandEvaluation evaluation) {
+    EvaluateByHand(HandEvaluation evaluation, IdList ids) {
         this.evaluation = evaluation;
+        this.ids = ids;
     }
 
     @Override
@@ -20,6 +23,7 @@ class EvaluateByHand implements TaskListener {
         FormAnswers answers = FormAnswers.of(task);
         boolean newFindings = evaluation.judge(
                 EvaluationVariables.PATIENT_NUMBER.get(task),
+                ids.of(answers.text("shownResults").orElse("")),
                 answers.yes("abnormal"),
                 answers.text("specialty").orElse(null),
                 answers.text("urgency").orElse(null),

@@ -4,7 +4,10 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Judges every result of the patient that was not judged before. An error goes up: it is never "normal" (SAF-7). */
+/**
+ * Judges every result of the patient that was not judged before. An error goes up: it is never "normal" (SAF-7); but what
+ * has been found beside it is handed over first, and the rest is tried again.
+ */
 @Component("evaluateResults")
 class EvaluateResults implements JavaDelegate {
 
@@ -17,6 +20,12 @@ class EvaluateResults implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         String patientNumber = EvaluationVariables.PATIENT_NUMBER.get(execution);
-        EvaluationVariables.NEW_FINDINGS.set(execution.getProcessInstance(), evaluation.evaluatePending(patientNumber));
+        Evaluation.Judged judged = evaluation.judgePending(patientNumber);
+        boolean handedOver = Boolean.TRUE.equals(EvaluationVariables.UNJUDGED.find(execution));
+        if (judged.failure() != null && (handedOver || !judged.newFindings())) {
+            throw judged.failure();
+        }
+        EvaluationVariables.NEW_FINDINGS.set(execution.getProcessInstance(), judged.newFindings());
+        EvaluationVariables.UNJUDGED.set(execution.getProcessInstance(), judged.failure() != null);
     }
 }

@@ -4,7 +4,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,6 +16,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.alemtuzumab.pathway.course.Course;
@@ -20,6 +25,7 @@ import org.alemtuzumab.pathway.course.Courses;
 import org.alemtuzumab.pathway.decision.Decisions;
 import org.alemtuzumab.pathway.patient.Patient;
 import org.alemtuzumab.pathway.patient.Patients;
+import org.alemtuzumab.pathway.profile.ProfileVersion;
 import org.alemtuzumab.pathway.profile.Profiles;
 import org.alemtuzumab.pathway.results.Analyte;
 import org.alemtuzumab.pathway.results.Analytes;
@@ -28,7 +34,10 @@ import org.alemtuzumab.pathway.results.LabResults;
 import org.alemtuzumab.pathway.results.Report;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Judges the results of a patient: each sample day organ by organ, by the organ's decision table. What matches becomes a
@@ -41,6 +50,9 @@ public class Evaluation {
     /** RPT-1: what becomes of a follow-up. @param outcome close, repeat, refer or escalate */
     public record RepeatJudgement(String outcome) {}
 
+    /** Rules that ask what a report means; the value that they ask about may be replaced before anyone answers. */
+    private static final Set<String> QUESTIONS = Set.of("SAF-1", "SAF-5", "SAF-9");
+
     /** Judged without a baseline by a rule of its own, REN-9. */
     private static final Set<String> WITH_OWN_LIMIT = Set.of("creatinine");
 
@@ -51,9 +63,11 @@ public class Evaluation {
     private final Courses courses;
     private final AskedTests asked;
     private final Observations observations;
+    private final KnownPregnancies pregnancies;
     private final Profiles profiles;
     private final Decisions decisions;
     private final ClinicTime time;
+    private final TransactionTemplate undoable;
 
     Evaluation(
             LabResults results,
@@ -63,9 +77,11 @@ public class Evaluation {
             Courses courses,
             AskedTests asked,
             Observations observations,
+            KnownPregnancies pregnancies,
             Profiles profiles,
             Decisions decisions,
-            ClinicTime time) {
+            ClinicTime time,
+            PlatformTransactionManager transactions) {
         this.results = results;
         this.findings = findings;
         this.analytes = analytes;
@@ -73,28 +89,150 @@ public class Evaluation {
         this.courses = courses;
         this.asked = asked;
         this.observations = observations;
+        this.pregnancies = pregnancies;
         this.profiles = profiles;
         this.decisions = decisions;
         this.time = time;
+        this.undoable = new TransactionTemplate(transactions);
+        this.undoable.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
 
-    /** Judges every result not judged before. @return whether any finding waits for its referral or follow-up */
+    /**
+     * What has been judged.
+     *
+     * @param newFindings whether any finding waits for its referral or follow-up
+     * @param failure why some results could not be judged and still wait; null where all have been
+     */
+    public record Judged(boolean newFindings, RuntimeException failure) {}
+
+    /**
+     * Judges every result not judged before, and every later day on which it bears (SAF-11): whatever the order in which
+     * results arrive, the same findings stand at the end.
+     *
+     * @return whether any finding waits for its referral or follow-up
+     * @throws RuntimeException when some result could not be judged; nothing is kept then
+     */
     public boolean evaluatePending(String patientNumber) {
+        Judged judged = judgePending(patientNumber);
+        if (judged.failure() != null) {
+            throw judged.failure();
+        }
+        return judged.newFindings();
+    }
+
+    /** The same, organ by organ where something cannot be judged: it must not hide what the others say (SAF-7). */
+    public Judged judgePending(String patientNumber) {
+        patients.takeTurn(patientNumber);
+        RuntimeException failure = null;
+        try {
+            undoable.executeWithoutResult(status -> judgeAll(patientNumber, Evaluation::together));
+        } catch (RuntimeException e) {
+            failure = judgeAll(patientNumber, this::apart) ? null : e;
+        }
+        return new Judged(!findings.unrouted(patientNumber).isEmpty(), failure);
+    }
+
+    /** How a step is taken. */
+    @FunctionalInterface
+    private interface Attempt {
+
+        boolean succeeds(Timeline timeline, Runnable step);
+    }
+
+    private static boolean together(Timeline timeline, Runnable step) {
+        step.run();
+        return true;
+    }
+
+    /** A step that fails leaves nothing behind, neither in the tables nor in what the next ones see. */
+    private boolean apart(Timeline timeline, Runnable step) {
+        List<Finding> before = List.copyOf(timeline.findings());
+        try {
+            undoable.executeWithoutResult(status -> step.run());
+            return true;
+        } catch (RuntimeException e) {
+            timeline.findings().clear();
+            timeline.findings().addAll(before);
+            return false;
+        }
+    }
+
+    /** @return whether everything has been judged; what a failing step was about stays to be judged */
+    private boolean judgeAll(String patientNumber, Attempt attempt) {
         Timeline timeline = timeline(patients.get(patientNumber));
         List<LabResult> pending = timeline.results().stream()
                 .filter(result -> result.evaluatedAt() == null)
                 .toList();
-        pending.stream().filter(LabResult::quarantined).forEach(result -> askToClarify(timeline, result));
-        Set<LocalDate> days =
-                pending.stream().map(LabResult::collectedOn).collect(Collectors.toCollection(TreeSet::new));
-        for (LocalDate day : days) {
-            for (Organ organ : Organ.values()) {
-                samples(timeline, organ, day, pending).forEach(sample -> judge(timeline, organ, sample));
-            }
+        overtakeQuestions(timeline);
+        Set<LabResult> unasked = new HashSet<>();
+        Stream.concat(pending.stream(), timeline.results().stream().filter(timeline::waitsForAnswer))
+                .filter(LabResult::quarantined)
+                .distinct()
+                .filter(result -> !attempt.succeeds(timeline, () -> askToClarify(timeline, result)))
+                .forEach(unasked::add);
+        pending.stream()
+                .filter(LabResult::contradicted)
+                .filter(result -> !attempt.succeeds(timeline, () -> askWhichIsRight(timeline, result)))
+                .forEach(unasked::add);
+        Set<Organ> failed = judgeDays(timeline, pending, attempt);
+        List<LabResult> judged = pending.stream()
+                .filter(result -> !unasked.contains(result)
+                        && organsOf(result.analyte()).stream().noneMatch(failed::contains))
+                .toList();
+        askForReference(timeline, judged);
+        results.evaluated(judged);
+        return judged.size() == pending.size() && unasked.isEmpty();
+    }
+
+    /** @return the organs that could not be judged on some day, and not on the days after it */
+    private Set<Organ> judgeDays(Timeline timeline, List<LabResult> pending, Attempt attempt) {
+        Map<Organ, LocalDate> since = new EnumMap<>(Organ.class);
+        for (LabResult result : pending) {
+            organsOf(result.analyte())
+                    .forEach(organ -> since.merge(
+                            organ, result.collectedOn(), (one, other) -> one.isBefore(other) ? one : other));
         }
-        askForReference(timeline, pending);
-        results.evaluated(pending);
-        return !findings.unrouted(patientNumber).isEmpty();
+        Set<Organ> failed = EnumSet.noneOf(Organ.class);
+        for (LocalDate day : new TreeSet<>(
+                timeline.results().stream().map(LabResult::collectedOn).toList())) {
+            since.forEach((organ, first) -> {
+                if (!day.isBefore(first)
+                        && !failed.contains(organ)
+                        && !attempt.succeeds(timeline, () -> judge(timeline, organ, day))) {
+                    failed.add(organ);
+                }
+            });
+        }
+        return failed;
+    }
+
+    /**
+     * What the symptoms of a day mean with the results on file, the most urgent first. Nothing is kept of it: the
+     * findings come from {@link #evaluatePending}.
+     */
+    public List<Triage> triage(String patientNumber, LocalDate day) {
+        Timeline timeline = timeline(patients.get(patientNumber));
+        return Stream.of(Organ.values())
+                .filter(Organ::ofSymptoms)
+                .flatMap(organ -> timeline.samples(day, organ).stream()
+                        .flatMap(sample -> readings(sample.values()).stream()
+                                .flatMap(values -> ask(timeline, organ, sample, values).stream())
+                                .filter(row -> !row.listed())
+                                .map(row -> triage(timeline, sample, row))))
+                .distinct()
+                .sorted(Comparator.comparing(Triage::urgency))
+                .toList();
+    }
+
+    private Triage triage(Timeline timeline, Map<String, LabResult> sample, Judgement row) {
+        return new Triage(
+                Urgency.valueOf(row.urgency()),
+                row.specialty(),
+                new Evidence(timeline, analytes).of(row, about(sample, row)),
+                row.followUpAnalytes().stream()
+                        .map(code -> analytes.get(code).name())
+                        .toList(),
+                row.followUpHours());
     }
 
     /** RPT-1: judges a follow-up by its results, after {@link #evaluatePending}. */
@@ -106,7 +244,7 @@ public class Evaluation {
                 .sorted(Comparator.comparing(LabResult::id))
                 .forEach(result -> reported.put(result.analyte(), result));
         List<Finding> found = findings.of(followUp.patientNumber()).stream()
-                .filter(finding -> !finding.listed())
+                .filter(finding -> !finding.listed() && !finding.overtaken())
                 .filter(finding -> reported.values().stream()
                         .anyMatch(result -> result.id().equals(finding.resultId())))
                 .toList();
@@ -139,47 +277,53 @@ public class Evaluation {
     }
 
     private void refer(Finding same, int attempt, Map<String, Object> row) {
-        findings.raise(new Finding(
-                null,
-                same.patientNumber(),
+        findings.raise(same.toldAnew(
                 "RPT-1",
                 (String) row.get("urgency"),
                 (String) row.get("specialty"),
-                same.analytes(),
                 "RPT-1: again in repeat %d: %s".formatted(attempt, same.evidence()),
-                same.resultId(),
-                same.roundId(),
-                same.context(),
-                null,
-                null,
-                null,
-                time.now(),
-                null,
-                null,
-                null,
-                null,
-                null));
+                time.now()));
     }
 
     private Timeline timeline(Patient patient) {
         List<AskedTest> tests = asked.of(patient.number());
-        String profile = patient.profile();
+        Map<String, Timeline.Settings> read = new HashMap<>();
+        Function<LocalDate, ProfileVersion> profileOn = profiles.of(patient);
+        List<LocalDate> began = courses.of(patient.number()).stream()
+                .map(Course::beganOn)
+                .filter(Objects::nonNull)
+                .sorted()
+                .toList();
         return new Timeline(
-                patient.female(),
+                pregnancies.of(patient),
                 results.of(patient.number()),
-                new ArrayList<>(findings.of(patient.number())),
-                courses.of(patient.number()).stream()
-                        .map(Course::beganOn)
-                        .filter(Objects::nonNull)
-                        .min(Comparator.naturalOrder())
-                        .orElse(null),
+                findings.of(patient.number()).stream()
+                        .filter(finding -> !finding.overtaken())
+                        .collect(Collectors.toCollection(ArrayList::new)),
+                began.isEmpty() ? null : began.get(0),
+                began.stream().skip(1).toList(),
+                courses.infusions(patient.number()).stream()
+                        .map(infusion -> time.dateOf(infusion.begunAt()))
+                        .toList(),
                 ids(tests, "REPEAT"),
                 ids(tests, "REFERENCE"),
-                new Timeline.Settings(
-                        profiles.flag(profile, "baselineMoreSensitive"),
-                        profiles.number(profile, "creatinineLookBackMonths"),
-                        profiles.number(profile, "combinedDays"),
-                        profiles.number(profile, "stablePercent")));
+                day -> {
+                    ProfileVersion version = profileOn.apply(day);
+                    return read.computeIfAbsent(version.name(), unknown -> settings(version));
+                });
+    }
+
+    private Timeline.Settings settings(ProfileVersion version) {
+        return new Timeline.Settings(
+                version.name(),
+                profiles.flag(version, "baselineMoreSensitive"),
+                profiles.number(version, "baselineValidDays"),
+                profiles.number(version, "creatinineLimitPercent"),
+                profiles.number(version, "upcrLimit"),
+                profiles.number(version, "creatinineLookBackMonths"),
+                profiles.number(version, "combinedDays"),
+                profiles.number(version, "symptomDays"),
+                profiles.number(version, "stablePercent"));
     }
 
     private static Set<Long> ids(List<AskedTest> tests, String kind) {
@@ -189,31 +333,73 @@ public class Evaluation {
                 .collect(Collectors.toSet());
     }
 
-    /** What is judged together on a day; more than once where one analyte was reported with two values. */
-    private static List<Map<String, LabResult>> samples(
-            Timeline timeline, Organ organ, LocalDate day, List<LabResult> pending) {
-        List<LabResult> waiting = new ArrayList<>(pending.stream()
-                .filter(result -> result.valid() && result.collectedOn().equals(day))
-                .filter(result -> organ.analytes().contains(result.analyte()))
-                .toList());
-        List<Map<String, LabResult>> samples = new ArrayList<>();
-        while (!waiting.isEmpty()) {
-            Map<String, LabResult> sample = timeline.on(day, organ);
-            waiting.forEach(result -> sample.put(result.analyte(), result));
-            waiting.removeAll(sample.values());
-            samples.add(sample);
+    /** What a table certainly says of a sample. */
+    private record Said(Map<String, LabResult> sample, Judgement row) {
+
+        List<LabResult> about() {
+            return Evaluation.about(sample, row);
         }
-        return samples;
+    }
+
+    /**
+     * Judges one sample day by one table, and makes the findings agree with it: what holds is raised or kept, what no longer
+     * holds is overtaken. A second value of the day that says the same is a finding of its own (SAF-6).
+     */
+    private void judge(Timeline timeline, Organ organ, LocalDate day) {
+        List<Finding> before = timeline.findings().stream()
+                .filter(finding -> organ.table().equals(finding.judgedBy()) && day.equals(finding.judgedOn()))
+                .toList();
+        List<Said> toFind = new ArrayList<>();
+        for (Map<String, LabResult> sample : timeline.samples(day, organ)) {
+            said(timeline, organ, sample).forEach(row -> toFind.add(new Said(sample, row)));
+        }
+        List<Finding> holding = new ArrayList<>();
+        for (BiPredicate<Said, Finding> same : sameFinding(timeline)) {
+            toFind.removeIf(said -> {
+                Optional<Finding> found = before.stream()
+                        .filter(finding -> said.row().says(finding) && !holding.contains(finding))
+                        .filter(finding -> same.test(said, finding))
+                        .findFirst();
+                found.ifPresent(finding -> {
+                    holding.add(finding);
+                    keepAbout(timeline, said.sample(), said.row(), finding);
+                });
+                return found.isPresent();
+            });
+        }
+        toFind.forEach(
+                said -> raise(timeline, said.sample(), said.row(), organ, day).ifPresent(holding::add));
+        before.stream()
+                .filter(finding -> !holding.contains(finding))
+                .forEach(finding -> overtake(timeline, finding, holding));
+    }
+
+    /**
+     * Which finding of the day is the one that a row says again, the surest sign first: it names the same result, a result of
+     * the sample, the same value of another laboratory (of a symptom, who tells of it again has it again), or one that does
+     * not count any more.
+     */
+    private List<BiPredicate<Said, Finding>> sameFinding(Timeline timeline) {
+        return List.of(
+                (said, finding) -> newest(said.row(), said.about()).id().equals(finding.resultId()),
+                (said, finding) ->
+                        said.about().stream().anyMatch(result -> result.id().equals(finding.resultId())),
+                (said, finding) -> timeline.result(finding.resultId())
+                        .filter(known -> !analytes.symptom(known.analyte()))
+                        .filter(known -> said.about().stream().anyMatch(known::saysTheSame))
+                        .isPresent(),
+                (said, finding) -> timeline.result(finding.resultId())
+                        .filter(LabResult::current)
+                        .isEmpty());
     }
 
     /** SAF-9: a row that matches over the whole interval is a finding; one that matches in a part of it is a question. */
-    private void judge(Timeline timeline, Organ organ, Map<String, LabResult> sample) {
+    private Set<Judgement> said(Timeline timeline, Organ organ, Map<String, LabResult> sample) {
         List<Set<Judgement>> answers = readings(sample.values()).stream()
                 .map(values -> ask(timeline, organ, sample, values))
                 .toList();
         Set<Judgement> certain = new LinkedHashSet<>(answers.get(0));
         answers.forEach(certain::retainAll);
-        certain.forEach(judgement -> raise(timeline, sample, judgement));
         Set<Judgement> possible = new LinkedHashSet<>();
         answers.forEach(possible::addAll);
         possible.removeAll(certain);
@@ -222,6 +408,56 @@ public class Evaluation {
                     .filter(Evaluation::censored)
                     .forEach(result -> askForExactValue(timeline, result, possible));
         }
+        return certain;
+    }
+
+    /** The finding stands, though a value that it was made of has been replaced (SAF-4), or another has joined it. */
+    private void keepAbout(Timeline timeline, Map<String, LabResult> sample, Judgement row, Finding finding) {
+        List<LabResult> about = about(sample, row);
+        boolean replaced =
+                timeline.result(finding.resultId()).filter(LabResult::current).isEmpty();
+        if (replaced || !codes(about).equals(finding.analytes())) {
+            String evidence = new Evidence(timeline, analytes).of(row, about);
+            timeline.replace(
+                    finding,
+                    findings.keep(finding.about(
+                            newest(row, about).id(),
+                            codes(about),
+                            replaced ? evidence + "; corrected, before: " + finding.evidence() : evidence)));
+        }
+    }
+
+    /**
+     * What no longer holds asks nobody any more. A referral that it has led to is never closed by it: unless something as
+     * urgent has taken its place there, its specialist is told (SAF-4).
+     */
+    private void overtake(Timeline timeline, Finding finding, List<Finding> holding) {
+        timeline.findings().remove(finding);
+        boolean referred = findings.overtake(finding.id()).referralId() != null;
+        boolean replaced = holding.stream()
+                .anyMatch(other -> Objects.equals(other.specialty(), finding.specialty())
+                        && Urgency.valueOf(other.urgency()).compareTo(Urgency.valueOf(finding.urgency())) <= 0);
+        if (referred && !replaced) {
+            Judgement question = question("overtaken", false);
+            findings.raise(finding.toldAnew(
+                    question.rule(),
+                    question.urgency(),
+                    finding.specialty(),
+                    "%s: %s: %s, %s"
+                            .formatted(question.rule(), question.limit(), finding.evidence(), question.source()),
+                    time.now()));
+        }
+    }
+
+    /** A question about a value that no longer counts has found its answer. */
+    private void overtakeQuestions(Timeline timeline) {
+        List.copyOf(timeline.findings()).stream()
+                .filter(finding -> finding.open() && finding.judgedBy() == null && finding.referralId() == null)
+                .filter(finding -> QUESTIONS.contains(finding.rule()) && finding.resultId() != null)
+                .filter(finding -> timeline.result(finding.resultId())
+                        .filter(LabResult::current)
+                        .isEmpty())
+                .forEach(finding -> overtake(timeline, finding, List.of()));
     }
 
     private Set<Judgement> ask(
@@ -270,27 +506,56 @@ public class Evaluation {
     }
 
     /** Keeps what a row says of a sample: as a finding, as a repeat that is the same (RPT-1), or as listed (SAF-8). */
-    private void raise(Timeline timeline, Map<String, LabResult> sample, Judgement row) {
-        List<LabResult> about = row.about().stream()
-                .filter(sample::containsKey)
-                .map(sample::get)
-                .toList();
-        LabResult newest = about.stream()
-                .reduce((one, other) -> other.collectedOn().isAfter(one.collectedOn()) ? other : one)
-                .orElseThrow(() -> new IllegalStateException(row.rule() + " is about nothing in the sample"));
+    private Optional<Finding> raise(
+            Timeline timeline, Map<String, LabResult> sample, Judgement row, Organ organ, LocalDate day) {
+        List<LabResult> about = about(sample, row);
+        LabResult newest = newest(row, about);
         Judgement judgement = row.asks("REFLEX") ? row.asking(missing(row, timeline.on(newest.collectedOn()))) : row;
         if (judgedBefore(timeline, newest, judgement)) {
-            return;
+            return Optional.empty();
         }
-        Finding finding = finding(newest, judgement, about, new Evidence(timeline, analytes).of(judgement, about));
+        Finding finding = finding(newest, judgement, about, new Evidence(timeline, analytes).of(judgement, about))
+                .judged(organ.table(), day, timeline.settings(day).version());
         boolean sameAgain = timeline.repeat(newest) && (row.listed() || row.asks("REPEAT"));
         if (sameAgain && row.specialty() == null) {
-            keep(timeline, finding.without("same", newest.followUpId(), time.now()));
-        } else if (row.listed() || known(timeline, newest, row) || askedAlready(row, judgement)) {
-            keep(timeline, finding.without(Finding.LISTED, null, time.now()));
+            return Optional.of(keep(timeline, finding.without("same", newest.followUpId(), time.now())));
+        } else if (row.listed() || known(timeline, newest, row, about) || askedAlready(row, judgement)) {
+            return Optional.of(keep(timeline, finding.without(Finding.LISTED, null, time.now())));
         } else {
-            keep(timeline, sameAgain ? finding.withoutFollowUp() : finding);
+            return Optional.of(
+                    keep(timeline, sameAgain ? finding.withoutFollowUp() : testedAnew(timeline, finding, about)));
         }
+    }
+
+    /** SAF-3: what becomes known after its round has closed is tested again now, unless that has happened since. */
+    private Finding testedAnew(Timeline timeline, Finding finding, List<LabResult> about) {
+        List<String> stale = about.stream()
+                .filter(result -> result.lowValue() != null && observations.late(result))
+                .filter(result -> timeline.results().stream()
+                        .noneMatch(other -> other.valid()
+                                && other.analyte().equals(result.analyte())
+                                && other.collectedOn().isAfter(result.collectedOn())))
+                .map(LabResult::analyte)
+                .toList();
+        if (stale.isEmpty() || finding.followUpKind() != null) {
+            return finding;
+        }
+        Judgement late = question("late", false);
+        return finding.asking(late.followUpKind(), String.join(",", stale), late.followUpHours());
+    }
+
+    private static String codes(List<LabResult> about) {
+        return about.stream().map(LabResult::analyte).collect(Collectors.joining(","));
+    }
+
+    private static List<LabResult> about(Map<String, LabResult> sample, Judgement row) {
+        return row.about().stream().filter(sample::containsKey).map(sample::get).toList();
+    }
+
+    private static LabResult newest(Judgement row, List<LabResult> about) {
+        return about.stream()
+                .reduce((one, other) -> other.collectedOn().isAfter(one.collectedOn()) ? other : one)
+                .orElseThrow(() -> new IllegalStateException(row.rule() + " is about nothing in the sample"));
     }
 
     private static List<String> missing(Judgement row, Map<String, LabResult> present) {
@@ -314,9 +579,13 @@ public class Evaluation {
                         && Objects.equals(finding.resultId(), result.id()));
     }
 
-    /** SAF-8: a specialist has confirmed or observes it, and it has not become worse; never for an emergency. */
-    private boolean known(Timeline timeline, LabResult result, Judgement row) {
-        if (row.emergency() || row.specialty() == null) {
+    /**
+     * SAF-8: a specialist has confirmed or observes it, and it has not become worse; never for an emergency, nor for a
+     * symptom: who tells of it again has it again. Nor after a recovery: what comes back is a new matter. Of several values
+     * that it is about, none may have become worse.
+     */
+    private boolean known(Timeline timeline, LabResult result, Judgement row, List<LabResult> about) {
+        if (row.emergency() || row.specialty() == null || analytes.symptom(result.analyte())) {
             return false;
         }
         List<Finding> ofRule = timeline.findings().stream()
@@ -327,12 +596,34 @@ public class Evaluation {
             return false;
         }
         Finding last = ofRule.get(ofRule.size() - 1);
-        double percent =
-                observations.worseningPercent(last).orElse(timeline.settings().stablePercent());
-        return Set.of("confirmed", "observed").contains(last.outcome())
+        double percent = observations
+                .worseningPercent(last)
+                .orElse(timeline.settings(result.collectedOn()).stablePercent());
+        return suppressing(result).contains(last.outcome())
                 && timeline.result(last.resultId())
                         .filter(reviewed -> !worse(reviewed, result, percent))
+                        .filter(reviewed -> !timeline.recovered(reviewed, result, Urgency.valueOf(row.urgency())))
+                        .filter(reviewed -> about.stream()
+                                .filter(other -> !other.equals(result) && outside(other))
+                                .allMatch(other -> timeline.lastUntil(reviewed.collectedOn(), other.analyte())
+                                        .filter(earlier -> !worse(earlier, other, percent))
+                                        .isPresent()))
                         .isPresent();
+    }
+
+    /** Which answers of a specialist keep a value from being alerted: a lesion seen anew may be another disease. */
+    private static Set<String> suppressing(LabResult result) {
+        return organsOf(result.analyte()).contains(Organ.EXAMINATIONS)
+                ? Set.of("observed")
+                : Set.of("confirmed", "observed");
+    }
+
+    /** Whether a number lies outside its reference range; what has none can be no worse than known. */
+    private static boolean outside(LabResult result) {
+        return result.upperLimit() != null
+                && result.lowValue() != null
+                && (result.highValue() > result.upperLimit()
+                        || result.lowerLimit() != null && result.lowValue() < result.lowerLimit());
     }
 
     /** Further by this percentage from the middle of the reference range; without one, higher. */
@@ -362,14 +653,51 @@ public class Evaluation {
                         .map(range -> result.assumed(range.low(), range.high()))
                         .anyMatch(assumed -> wouldBeEmergency(timeline, assumed));
         Judgement question = question("unreadable", emergency);
-        keep(
+        askAbout(
                 timeline,
-                finding(
-                        result,
-                        question.asking(List.of(result.analyte())),
-                        List.of(result),
-                        "%s: %s; %s, %s"
-                                .formatted(question.rule(), result.problem(), question.limit(), question.source())));
+                result,
+                question,
+                "%s: %s; %s, %s".formatted(question.rule(), result.problem(), question.limit(), question.source()));
+    }
+
+    /** Once for a value; anew where it has become more urgent by what has arrived since, as long as nobody has answered. */
+    private void askAbout(Timeline timeline, LabResult result, Judgement question, String evidence) {
+        Urgency urgency = Urgency.valueOf(question.urgency());
+        List<Finding> asked = timeline.findings().stream()
+                .filter(finding ->
+                        finding.rule().equals(question.rule()) && result.id().equals(finding.resultId()))
+                .toList();
+        if (asked.stream()
+                .anyMatch(finding ->
+                        !finding.open() || Urgency.valueOf(finding.urgency()).compareTo(urgency) <= 0)) {
+            return;
+        }
+        Finding finding =
+                keep(timeline, finding(result, question.asking(List.of(result.analyte())), List.of(result), evidence));
+        asked.forEach(lessUrgent -> overtake(timeline, lessUrgent, List.of(finding)));
+    }
+
+    /** SAF-5: one sample with two values and no correction: both are judged, and the laboratory is asked which is right. */
+    private void askWhichIsRight(Timeline timeline, LabResult result) {
+        Judgement question = question("contradiction", wouldBeEmergency(timeline, result));
+        boolean asked = timeline.findings().stream()
+                .anyMatch(finding -> finding.rule().equals(question.rule())
+                        && finding.open()
+                        && timeline.result(finding.resultId())
+                                .filter(other -> other.analyte().equals(result.analyte())
+                                        && Objects.equals(other.accession(), result.accession()))
+                                .isPresent());
+        if (!asked) {
+            keep(
+                    timeline,
+                    finding(
+                            result,
+                            question.asking(List.of(result.analyte())),
+                            List.of(result),
+                            "%s: %s; %s, %s"
+                                    .formatted(
+                                            question.rule(), result.problem(), question.limit(), question.source())));
+        }
     }
 
     private boolean wouldBeEmergency(Timeline timeline, LabResult assumed) {
@@ -377,31 +705,26 @@ public class Evaluation {
             Map<String, LabResult> sample = timeline.on(assumed.collectedOn(), organ);
             sample.put(assumed.analyte(), assumed);
             return readings(sample.values()).stream().anyMatch(values -> ask(timeline, organ, sample, values).stream()
-                    .anyMatch(Judgement::emergency));
+                    .anyMatch(row -> row.emergency() && row.about().contains(assumed.analyte())));
         });
     }
 
     /** SAF-9 */
     private void askForExactValue(Timeline timeline, LabResult result, Set<Judgement> possible) {
         Judgement question = question("censored", possible.stream().anyMatch(Judgement::emergency));
-        if (judgedBefore(timeline, result, question)) {
-            return;
-        }
         String rules = possible.stream().map(Judgement::rule).distinct().collect(Collectors.joining(", "));
-        keep(
+        askAbout(
                 timeline,
-                finding(
-                        result,
-                        question.asking(List.of(result.analyte())),
-                        List.of(result),
-                        "%s: %s \"%s\": %s (possible: %s), %s"
-                                .formatted(
-                                        question.rule(),
-                                        analytes.get(result.analyte()).name(),
-                                        result.reported(),
-                                        question.limit(),
-                                        rules,
-                                        question.source())));
+                result,
+                question,
+                "%s: %s \"%s\": %s (possible: %s), %s"
+                        .formatted(
+                                question.rule(),
+                                analytes.get(result.analyte()).name(),
+                                result.reported(),
+                                question.limit(),
+                                rules,
+                                question.source()));
     }
 
     /** SAF-10: asked once for each analyte, when a result of monitoring has no baseline. */
@@ -442,29 +765,23 @@ public class Evaluation {
     }
 
     private Finding finding(LabResult result, Judgement judgement, List<LabResult> about, String evidence) {
-        return new Finding(
-                null,
-                result.patientNumber(),
-                judgement.rule(),
-                judgement.listed() ? Urgency.REPEAT.name() : judgement.urgency(),
-                judgement.specialty(),
-                about.stream().map(LabResult::analyte).collect(Collectors.joining(",")),
-                evidence,
-                result.id(),
-                result.roundId(),
-                result.context(),
-                judgement.followUpKind(),
-                judgement.followUpAnalytes().isEmpty() ? null : String.join(",", judgement.followUpAnalytes()),
-                judgement.followUpHours(),
-                time.now(),
-                null,
-                null,
-                null,
-                null,
-                null);
+        return Finding.raised(
+                        judgement.rule(),
+                        judgement.listed() ? Urgency.REPEAT.name() : judgement.urgency(),
+                        judgement.specialty(),
+                        codes(about),
+                        evidence,
+                        result,
+                        time.now())
+                .asking(
+                        judgement.followUpKind(),
+                        judgement.followUpAnalytes().isEmpty() ? null : String.join(",", judgement.followUpAnalytes()),
+                        judgement.followUpHours());
     }
 
-    private void keep(Timeline timeline, Finding finding) {
-        timeline.findings().add(findings.raise(finding));
+    private Finding keep(Timeline timeline, Finding finding) {
+        Finding kept = findings.raise(finding);
+        timeline.findings().add(kept);
+        return kept;
     }
 }

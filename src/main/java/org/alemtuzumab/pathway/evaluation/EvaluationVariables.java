@@ -8,6 +8,8 @@ final class EvaluationVariables {
     static final Variable<String> PATIENT_NUMBER = new Variable<>("patientNumber", String.class);
     /** Whether any finding waits for its referral or follow-up. */
     static final Variable<Boolean> NEW_FINDINGS = new Variable<>("newFindings", Boolean.class);
+    /** Whether the findings so far are handed over while some results could not be judged. */
+    static final Variable<Boolean> UNJUDGED = new Variable<>("unjudged", Boolean.class);
 
     private EvaluationVariables() {}
 }

@@ -14,13 +14,20 @@ record Evidence(Timeline timeline, Analytes analytes) {
 
     String of(Judgement judgement, List<LabResult> about) {
         String figures = about.stream()
-                .map(result -> about.size() == 1
+                .map(result -> about.size() == 1 && !analytes.symptom(result.analyte())
                         ? figure(result, judgement)
                         : analytes.get(result.analyte()).name() + " " + figure(result, judgement))
                 .collect(Collectors.joining("; "));
-        return Stream.of(judgement.rule() + ": " + figures, judgement.limit(), judgement.source())
+        return Stream.of(judgement.rule() + ": " + figures, judgement.limit(), judgement.source(), pregnancy(about))
                 .filter(part -> part != null)
                 .collect(Collectors.joining(", "));
+    }
+
+    /** PRG-1: who reads a finding of a pregnancy must know of it; null outside one. */
+    private String pregnancy(List<LabResult> about) {
+        return about.stream().anyMatch(result -> timeline.pregnancy(result).isPresent())
+                ? "in pregnancy: limits judged with obstetrics (PRG-1)"
+                : null;
     }
 
     private String figure(LabResult result, Judgement judgement) {
@@ -53,8 +60,9 @@ record Evidence(Timeline timeline, Analytes analytes) {
                         .formatted(Figures.of(Change.times(result.lowValue(), result.upperLimit())), limit));
             case "range" ->
                 result.lowerLimit() != null && result.lowValue() < result.lowerLimit()
-                        ? Optional.of(limit("lower limit", result.lowerLimit(), result, analyte))
+                        ? Optional.of(limit("lower limit", result.lowerLimit(), result.lowerLimitSource(), analyte))
                         : upperLimit(result, analyte);
+            case "trimester" -> timeline.pregnancy(result).map(pregnancy -> pregnancy.tshLimits(result.collectedOn()));
             default -> throw new IllegalStateException("Unknown comparison '%s'".formatted(judgement.comparedWith()));
         };
     }
@@ -68,10 +76,11 @@ record Evidence(Timeline timeline, Analytes analytes) {
     }
 
     private static Optional<String> upperLimit(LabResult result, Analyte analyte) {
-        return Optional.ofNullable(result.upperLimit()).map(limit -> limit("upper limit", limit, result, analyte));
+        return Optional.ofNullable(result.upperLimit())
+                .map(limit -> limit("upper limit", limit, result.upperLimitSource(), analyte));
     }
 
-    private static String limit(String name, double limit, LabResult result, Analyte analyte) {
-        return "%s %s (%s)".formatted(name, (Figures.of(limit) + " " + analyte.shown()).strip(), result.limitSource());
+    private static String limit(String name, double limit, String source, Analyte analyte) {
+        return "%s %s (%s)".formatted(name, (Figures.of(limit) + " " + analyte.shown()).strip(), source);
     }
 }

@@ -1,10 +1,14 @@
 package org.alemtuzumab.pathway.evaluation;
 
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.alemtuzumab.pathway.results.Analytes;
 import org.alemtuzumab.pathway.results.LabResult;
 import org.alemtuzumab.pathway.results.Report;
@@ -26,8 +30,31 @@ record Facts(Timeline timeline, Analytes analytes, Map<String, LabResult> day, M
         return inputs;
     }
 
+    /** What the profile sets for the day that is judged: the newest of the results. */
+    Timeline.Settings settings() {
+        return timeline.settings(day.values().stream()
+                .map(LabResult::collectedOn)
+                .max(Comparator.naturalOrder())
+                .orElseThrow());
+    }
+
     boolean has(String analyte) {
         return day.containsKey(analyte);
+    }
+
+    boolean hasAny(String... codes) {
+        return Arrays.stream(codes).anyMatch(this::has);
+    }
+
+    boolean hasOnly(String analyte) {
+        return day.keySet().equals(Set.of(analyte));
+    }
+
+    /** The codes of these analytes under their own names. */
+    Map<String, Object> codes(String... analytesAsked) {
+        Map<String, Object> codes = new HashMap<>();
+        Arrays.stream(analytesAsked).forEach(analyte -> codes.put(analyte, code(analyte)));
+        return codes;
     }
 
     Double value(String analyte) {
@@ -108,6 +135,36 @@ record Facts(Timeline timeline, Analytes analytes, Map<String, LabResult> day, M
                 .count();
     }
 
+    /** SYS-1: whether one of these is below its reference range. */
+    boolean anyLow(String... codes) {
+        return Arrays.stream(codes).filter(this::has).anyMatch(code -> value(code) < lowerLimit(code));
+    }
+
+    boolean anyHigh(String... codes) {
+        return Arrays.stream(codes).filter(this::has).anyMatch(code -> value(code) > upperLimit(code));
+    }
+
+    /** PLT-8: red cells that break up, as the laboratory sees it. */
+    boolean haemolysis() {
+        return "schistocytes".equals(code("smear")) || anyHigh("ldh") || anyLow("haptoglobin");
+    }
+
+    /**
+     * INF-19: months from the last infusion to the day on which one of these was told, the one that has begun counted: 8
+     * on the day 8 months after it, 9 on the next. Null before any infusion.
+     */
+    Integer monthsSinceInfusion(String... codes) {
+        return Arrays.stream(codes)
+                .filter(this::has)
+                .map(code -> day.get(code).collectedOn())
+                .max(Comparator.naturalOrder())
+                .flatMap(told -> timeline.lastInfusion(told).map(infusion -> {
+                    int months = (int) ChronoUnit.MONTHS.between(infusion, told);
+                    return infusion.plusMonths(months).isBefore(told) ? months + 1 : months;
+                }))
+                .orElse(null);
+    }
+
     /** PLT-9: whether the laboratory remarked something on the value. */
     boolean remarked(String analyte) {
         return has(analyte)
@@ -141,9 +198,21 @@ record Facts(Timeline timeline, Analytes analytes, Map<String, LabResult> day, M
                 : List.of();
     }
 
-    /** REN-4: "no" for a man; for a woman her answer, "unknown" where there is none, "unanswered" when asked again. */
+    /** THY-2: low, normal or high against the range of the trimester; null outside a pregnancy. */
+    String tshInPregnancy() {
+        return has("tsh")
+                ? timeline.pregnancy(day.get("tsh"))
+                        .map(pregnancy -> pregnancy.tsh(day.get("tsh").collectedOn(), value("tsh")))
+                        .orElse(null)
+                : null;
+    }
+
+    /**
+     * REN-4: "no" where it cannot be menses: in men, after menopause or hysterectomy, in pregnancy. Else her answer,
+     * "unknown" where there is none, "unanswered" when asked again.
+     */
     String menses() {
-        if (!timeline.female()) {
+        if (urine().noneMatch(timeline::mensesPossible)) {
             return "no";
         }
         String answer = code("menses");
@@ -155,15 +224,16 @@ record Facts(Timeline timeline, Analytes analytes, Map<String, LabResult> day, M
 
     /** REN-4: whether this urine is the repeat, or one before it already waits for its repeat. */
     boolean urineRepeated() {
-        return List.of("urineRbc", "urineBlood").stream()
-                .filter(this::has)
-                .map(day::get)
-                .anyMatch(urine -> timeline.repeat(urine)
-                        || timeline.findings().stream()
-                                .filter(finding -> finding.rule().equals("REN-4") && finding.open())
-                                .filter(finding -> "REPEAT".equals(finding.followUpKind()))
-                                .flatMap(finding -> timeline.result(finding.resultId()).stream())
-                                .anyMatch(earlier -> earlier.collectedOn().isBefore(urine.collectedOn())));
+        return urine().anyMatch(urine -> timeline.repeat(urine)
+                || timeline.findings().stream()
+                        .filter(finding -> finding.rule().equals("REN-4") && finding.open())
+                        .filter(finding -> "REPEAT".equals(finding.followUpKind()))
+                        .flatMap(finding -> timeline.result(finding.resultId()).stream())
+                        .anyMatch(earlier -> earlier.collectedOn().isBefore(urine.collectedOn())));
+    }
+
+    private Stream<LabResult> urine() {
+        return Stream.of("urineRbc", "urineBlood").filter(this::has).map(day::get);
     }
 
     private Optional<LabResult> previous(String analyte) {

@@ -1,9 +1,19 @@
 package org.alemtuzumab.pathway.evaluation;
 
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import org.alemtuzumab.pathway.results.LabResult;
 import org.springframework.data.annotation.Id;
 
-/** An abnormal, missing or unreadable result that a person must answer. */
+/**
+ * An abnormal, missing or unreadable result that a person must answer.
+ *
+ * @param judgedBy the decision table that made it; null for a question or what a person found
+ * @param judgedOn the sample day that the table judged
+ * @param profile the version of the label profile whose limits judged it, such as "STRICT" or "KSA/2" (PRF-1); null where
+ *     no table did
+ * @param overtakenAt when it ceased to hold, because a value was corrected or became known later (SAF-4, SAF-11)
+ */
 public record Finding(
         @Id Long id,
         String patientNumber,
@@ -23,22 +33,48 @@ public record Finding(
         Long referralId,
         Long followUpId,
         String outcome,
-        OffsetDateTime closedAt) {
+        OffsetDateTime closedAt,
+        String judgedBy,
+        LocalDate judgedOn,
+        String profile,
+        OffsetDateTime overtakenAt) {
 
-    /** A finding that a person made, without a laboratory result behind it. */
-    public static Finding raisedBy(
-            String patientNumber, String rule, String urgency, String specialty, String evidence, OffsetDateTime at) {
+    /** Outcome of a value that is kept and shown, but not alerted (SAF-8). */
+    static final String LISTED = "listed";
+
+    /** Outcome of what a person answered because it could not be routed (SAF-7). */
+    private static final String BY_HAND = "byHand";
+
+    /** Outcome of what has ceased to hold before a specialist had it (SAF-4). */
+    private static final String OVERTAKEN = "overtaken";
+
+    /** What a column holds. */
+    static final int LONGEST_EVIDENCE = 1000;
+
+    public Finding {
+        evidence = evidence.length() <= LONGEST_EVIDENCE ? evidence : evidence.substring(0, LONGEST_EVIDENCE - 1) + "…";
+    }
+
+    /** What a result says, that nobody has answered yet. */
+    static Finding raised(
+            String rule,
+            String urgency,
+            String specialty,
+            String analytes,
+            String evidence,
+            LabResult result,
+            OffsetDateTime at) {
         return new Finding(
                 null,
-                patientNumber,
+                result.patientNumber(),
                 rule,
                 urgency,
                 specialty,
-                null,
+                analytes,
                 evidence,
-                null,
-                null,
-                "REPORT",
+                result.id(),
+                result.roundId(),
+                result.context(),
                 null,
                 null,
                 null,
@@ -47,11 +83,83 @@ public record Finding(
                 null,
                 null,
                 null,
+                null,
+                null,
+                null,
+                null,
                 null);
     }
 
-    /** Outcome of a value that is kept and shown, but not alerted (SAF-8). */
-    static final String LISTED = "listed";
+    /** A finding that a person made, without a laboratory result behind it. */
+    public static Finding raisedBy(
+            String patientNumber, String rule, String urgency, String specialty, String evidence, OffsetDateTime at) {
+        return raisedBy(patientNumber, rule, urgency, specialty, null, evidence, "REPORT", at);
+    }
+
+    /** The same, saying what it is about and where it was found. */
+    public static Finding raisedBy(
+            String patientNumber,
+            String rule,
+            String urgency,
+            String specialty,
+            String analytes,
+            String evidence,
+            String context,
+            OffsetDateTime at) {
+        return new Finding(
+                null,
+                patientNumber,
+                rule,
+                urgency,
+                specialty,
+                analytes,
+                evidence,
+                null,
+                null,
+                context,
+                null,
+                null,
+                null,
+                at,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    /** The same result told anew to someone else. */
+    public Finding toldAnew(
+            String newRule, String newUrgency, String newSpecialty, String newEvidence, OffsetDateTime at) {
+        return new Finding(
+                null,
+                patientNumber,
+                newRule,
+                newUrgency,
+                newSpecialty,
+                analytes,
+                newEvidence,
+                resultId,
+                roundId,
+                context,
+                null,
+                null,
+                null,
+                at,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                profile,
+                null);
+    }
 
     /** Whether it is only shown: known, and not worse (SAF-8). */
     public boolean listed() {
@@ -63,30 +171,22 @@ public record Finding(
         return closedAt == null;
     }
 
-    Finding routed(OffsetDateTime at, Long newReferralId, Long newFollowUpId) {
-        return new Finding(
-                id,
-                patientNumber,
-                rule,
-                urgency,
-                specialty,
-                analytes,
-                evidence,
-                resultId,
-                roundId,
-                context,
-                followUpKind,
-                followUpAnalytes,
-                followUpHours,
-                raisedAt,
-                at,
-                newReferralId,
-                newFollowUpId,
-                outcome,
-                closedAt);
+    /** Whether it has ceased to hold; a referral that it led to stays a person's matter (SAF-4). */
+    public boolean overtaken() {
+        return overtakenAt != null;
     }
 
-    Finding closed(OffsetDateTime at, String newOutcome) {
+    /** What must be tested again, by when; no kind: the follow-up that already runs is enough. */
+    public Finding asking(String kind, String codes, Integer hours) {
+        return copy(kind, codes, hours, routedAt, referralId, followUpId, outcome, closedAt, overtakenAt);
+    }
+
+    Finding withoutFollowUp() {
+        return asking(null, null, null);
+    }
+
+    /** @param version of the profile that held on that day */
+    Finding judged(String table, LocalDate day, String version) {
         return new Finding(
                 id,
                 patientNumber,
@@ -105,8 +205,38 @@ public record Finding(
                 routedAt,
                 referralId,
                 followUpId,
+                outcome,
+                closedAt,
+                table,
+                day,
+                version,
+                overtakenAt);
+    }
+
+    Finding routed(OffsetDateTime at, Long newReferralId, Long newFollowUpId) {
+        return copy(
+                followUpKind,
+                followUpAnalytes,
+                followUpHours,
+                at,
+                newReferralId,
+                newFollowUpId,
+                outcome,
+                closedAt,
+                overtakenAt);
+    }
+
+    Finding closed(OffsetDateTime at, String newOutcome) {
+        return copy(
+                followUpKind,
+                followUpAnalytes,
+                followUpHours,
+                routedAt,
+                referralId,
+                followUpId,
                 newOutcome,
-                at);
+                at,
+                overtakenAt);
     }
 
     /** Kept without asking anyone: it belongs to the follow-up that already runs, or to nobody. */
@@ -114,8 +244,66 @@ public record Finding(
         return withoutFollowUp().routed(at, null, ofFollowUp).closed(at, why);
     }
 
-    /** The follow-up that already runs is enough. */
-    Finding withoutFollowUp() {
+    /** Answered by a person, without a referral or follow-up (SAF-7). */
+    Finding answeredByHand(String whatWasDone, OffsetDateTime at) {
+        return about(resultId, analytes, evidence + "; by hand: " + whatWasDone)
+                .routed(at, null, null)
+                .closed(at, BY_HAND);
+    }
+
+    /** It holds of these values of the same sample day now. */
+    Finding about(Long newResultId, String newAnalytes, String newEvidence) {
+        return new Finding(
+                id,
+                patientNumber,
+                rule,
+                urgency,
+                specialty,
+                newAnalytes,
+                newEvidence,
+                newResultId,
+                roundId,
+                context,
+                followUpKind,
+                followUpAnalytes,
+                followUpHours,
+                raisedAt,
+                routedAt,
+                referralId,
+                followUpId,
+                outcome,
+                closedAt,
+                judgedBy,
+                judgedOn,
+                profile,
+                overtakenAt);
+    }
+
+    /** It holds no longer. Where a specialist has it, only that person closes it (SAF-4). */
+    Finding overtaken(OffsetDateTime at) {
+        boolean answered = referralId != null || !open();
+        return copy(
+                followUpKind,
+                followUpAnalytes,
+                followUpHours,
+                routedAt == null ? at : routedAt,
+                referralId,
+                followUpId,
+                answered ? outcome : OVERTAKEN,
+                answered ? closedAt : at,
+                at);
+    }
+
+    private Finding copy(
+            String newFollowUpKind,
+            String newFollowUpAnalytes,
+            Integer newFollowUpHours,
+            OffsetDateTime newRoutedAt,
+            Long newReferralId,
+            Long newFollowUpId,
+            String newOutcome,
+            OffsetDateTime newClosedAt,
+            OffsetDateTime newOvertakenAt) {
         return new Finding(
                 id,
                 patientNumber,
@@ -127,14 +315,18 @@ public record Finding(
                 resultId,
                 roundId,
                 context,
-                null,
-                null,
-                null,
+                newFollowUpKind,
+                newFollowUpAnalytes,
+                newFollowUpHours,
                 raisedAt,
-                routedAt,
-                referralId,
-                followUpId,
-                outcome,
-                closedAt);
+                newRoutedAt,
+                newReferralId,
+                newFollowUpId,
+                newOutcome,
+                newClosedAt,
+                judgedBy,
+                judgedOn,
+                profile,
+                newOvertakenAt);
     }
 }

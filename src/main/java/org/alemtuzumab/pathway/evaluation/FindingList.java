@@ -2,6 +2,7 @@ package org.alemtuzumab.pathway.evaluation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Findings as the forms show them: one line each, with rule, urgency, figures and source. */
 public final class FindingList {
@@ -13,10 +14,19 @@ public final class FindingList {
 
     /** Markdown list; empty when there is nothing to show. */
     public static String markdown(List<Finding> findings) {
+        return markdown(findings, FindingList::line);
+    }
+
+    /** The same with what became of each: open, confirmed, excluded, normal and so on. */
+    public static String withOutcomes(List<Finding> findings) {
+        return markdown(findings, finding -> line(finding) + "; " + (finding.open() ? "open" : finding.outcome()));
+    }
+
+    private static String markdown(List<Finding> findings, Function<Finding, String> inWords) {
         List<String> lines = new ArrayList<>();
         int length = 0;
         for (Finding finding : findings) {
-            String line = line(finding);
+            String line = inWords.apply(finding);
             length += line.length() + 1;
             if (length > LONGEST) {
                 lines.add("- and %d more".formatted(findings.size() - lines.size()));
@@ -32,6 +42,11 @@ public final class FindingList {
         String figures = finding.evidence().startsWith(finding.rule() + ":")
                 ? finding.evidence().substring(finding.rule().length() + 1).trim()
                 : finding.evidence();
-        return "- **%s** · %s: %s".formatted(finding.rule(), finding.urgency(), figures);
+        return "- **%s** · %s: %s%s"
+                .formatted(
+                        finding.rule(),
+                        finding.urgency(),
+                        figures,
+                        finding.overtaken() ? " *(holds no longer, see SAF-4)*" : "");
     }
 }

@@ -1,6 +1,7 @@
 package org.alemtuzumab.pathway.evaluation;
 
 import java.util.List;
+import java.util.Optional;
 import org.springframework.data.relational.core.sql.LockMode;
 import org.springframework.data.relational.repository.Lock;
 import org.springframework.data.repository.ListCrudRepository;
@@ -14,6 +15,9 @@ interface FindingRepository extends ListCrudRepository<Finding, Long> {
     /** The same, so that a second router waits until the first has finished, and then finds nothing left. */
     @Lock(LockMode.PESSIMISTIC_WRITE)
     List<Finding> queryByPatientNumberAndRoutedAtIsNullOrderById(String patientNumber);
+
+    @Lock(LockMode.PESSIMISTIC_WRITE)
+    Optional<Finding> findForUpdateById(Long id);
 
     List<Finding> findByReferralIdOrderById(Long referralId);
 

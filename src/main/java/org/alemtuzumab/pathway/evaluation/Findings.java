@@ -1,5 +1,6 @@
 package org.alemtuzumab.pathway.evaluation;
 
+import java.util.Collection;
 import java.util.List;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.stereotype.Component;
@@ -24,6 +25,16 @@ public class Findings {
 
     public List<Finding> of(String patientNumber) {
         return findings.findByPatientNumberOrderById(patientNumber);
+    }
+
+    /** Keeps a change of a finding that is not an answer to it. */
+    Finding keep(Finding changed) {
+        return findings.save(changed);
+    }
+
+    /** It holds no longer (SAF-4); whoever routes it at the same moment is waited for. */
+    Finding overtake(long id) {
+        return findings.save(findings.findForUpdateById(id).orElseThrow().overtaken(time.now()));
     }
 
     /** Those of a patient that no referral or follow-up answers yet. */
@@ -52,6 +63,21 @@ public class Findings {
     /** Says who answers it; either id may be null, not both. */
     public Finding route(Finding finding, Long referralId, Long followUpId) {
         return findings.save(finding.routed(time.now(), referralId, followUpId));
+    }
+
+    /** SAF-7: a person has answered what could not be routed; a finding that has been routed meanwhile stays as it is. */
+    public void answeredByHand(long id, String whatWasDone) {
+        Finding finding = findings.findForUpdateById(id).orElseThrow();
+        if (finding.routedAt() == null) {
+            findings.save(finding.answeredByHand(whatWasDone, time.now()));
+        }
+    }
+
+    /** Those of these ids that no referral or follow-up answers yet. */
+    public List<Finding> unrouted(Collection<Long> ids) {
+        return findings.findAllById(ids).stream()
+                .filter(finding -> finding.routedAt() == null)
+                .toList();
     }
 
     /** Whoever had it could not answer it: it waits to be routed again. */

@@ -1,9 +1,11 @@
 package org.alemtuzumab.pathway.evaluation;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.alemtuzumab.pathway.engine.IdList;
 import org.alemtuzumab.pathway.form.SubmissionRefused;
 import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.profile.Profiles;
@@ -38,6 +40,11 @@ public class HandEvaluation {
         return Date.from(time.now().plus(Duration.parse(patience)).toInstant());
     }
 
+    /** The results that wait when the task opens: what arrives later has not been seen by whoever answers it. */
+    public String shown(String patientNumber) {
+        return IdList.join(waiting(patientNumber).stream().map(LabResult::id).toList());
+    }
+
     /** The results that wait, one a line. */
     public String pending(String patientNumber) {
         return waiting(patientNumber).stream()
@@ -46,17 +53,30 @@ public class HandEvaluation {
     }
 
     /**
-     * Keeps the judgement: the waiting results count as evaluated, and what is abnormal becomes a finding. What cannot be
-     * read is asked of the laboratory whatever was judged (SAF-1).
+     * Keeps the judgement: the results that were shown count as evaluated, and what is abnormal becomes a finding. What
+     * cannot be read is asked of the laboratory whatever was judged (SAF-1). Results that came since stay to be judged.
      *
+     * @param shown ids of the results that the form showed
      * @param specialty where it is referred to; null where nothing is abnormal
      * @return whether any finding waits for its referral or follow-up
      */
-    boolean judge(String patientNumber, boolean abnormal, String specialty, String urgency, String reason) {
+    boolean judge(
+            String patientNumber,
+            Collection<Long> shown,
+            boolean abnormal,
+            String specialty,
+            String urgency,
+            String reason) {
+        if (!abnormal && shown.isEmpty()) {
+            throw new SubmissionRefused("No result is shown here, so none can be called normal (SAF-7). Have the failed"
+                    + " evaluation tried again in Cockpit: this task then closes itself.");
+        }
         if (abnormal && (specialty == null || urgency == null)) {
             throw new SubmissionRefused("Say which specialty the abnormal result is referred to, and how urgently.");
         }
-        List<LabResult> judged = waiting(patientNumber);
+        List<LabResult> judged = waiting(patientNumber).stream()
+                .filter(result -> shown.contains(result.id()))
+                .toList();
         results.evaluated(judged);
         judged.stream().filter(LabResult::quarantined).forEach(this::askToClarify);
         if (abnormal) {
@@ -74,25 +94,15 @@ public class HandEvaluation {
 
     /** Without an evaluation nobody knows whether a reading would be an emergency: it is asked for as if one were. */
     private void askToClarify(LabResult result) {
-        findings.raise(new Finding(
-                null,
-                result.patientNumber(),
-                "SAF-1",
-                Urgency.EMERGENCY.name(),
-                null,
-                result.analyte(),
-                "SAF-1: %s; not evaluated; may be an emergency, phone the laboratory".formatted(result.problem()),
-                result.id(),
-                result.roundId(),
-                result.context(),
-                "CLARIFY",
-                result.analyte(),
-                null,
-                time.now(),
-                null,
-                null,
-                null,
-                null,
-                null));
+        findings.raise(Finding.raised(
+                        "SAF-1",
+                        Urgency.EMERGENCY.name(),
+                        null,
+                        result.analyte(),
+                        "SAF-1: %s; not evaluated; may be an emergency, phone the laboratory"
+                                .formatted(result.problem()),
+                        result,
+                        time.now())
+                .asking("CLARIFY", result.analyte(), null));
     }
 }

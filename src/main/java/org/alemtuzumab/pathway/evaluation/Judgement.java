@@ -3,6 +3,7 @@ package org.alemtuzumab.pathway.evaluation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * One row that a findings table has matched.
@@ -49,6 +50,14 @@ record Judgement(
 
     boolean asks(String kind) {
         return kind.equals(followUpKind);
+    }
+
+    /** Whether a finding is what this row says, whatever has become of it since. */
+    boolean says(Finding finding) {
+        return rule.equals(finding.rule())
+                && Objects.equals(specialty, finding.specialty())
+                && (listed() ? finding.listed() : finding.urgency().equals(urgency))
+                && (listed() || specialty != null || !finding.listed() || asks("REFLEX"));
     }
 
     Judgement asking(List<String> analytes) {

@@ -2,20 +2,24 @@ package org.alemtuzumab.pathway.evaluation;
 
 import java.util.List;
 import java.util.Optional;
+import org.alemtuzumab.pathway.results.LabResult;
+import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
  * From which worsening on a specialist wants to hear of an observed finding again (SAF-8). It reads the table of the
- * specialists' answers, because their package is built on this one.
+ * specialists' answers and that of the rounds, because their packages are built on this one.
  */
 @Component
 class Observations {
 
     private final JdbcClient database;
+    private final ClinicTime time;
 
-    Observations(JdbcClient database) {
+    Observations(JdbcClient database, ClinicTime time) {
         this.database = database;
+        this.time = time;
     }
 
     /** Change in percent; empty where no specialist has set one. */
@@ -29,5 +33,16 @@ class Observations {
                 .query(Double.class)
                 .list();
         return set.isEmpty() ? Optional.empty() : Optional.ofNullable(set.get(set.size() - 1));
+    }
+
+    /** SAF-3: whether it became known after the window of its round, which a complete round closes before. */
+    boolean late(LabResult result) {
+        return result.roundId() != null
+                && database.sql("select count(*) from monitoring_round where id = :round and closes_on <= :recorded")
+                                .param("round", result.roundId())
+                                .param("recorded", time.dateOf(result.recordedAt()))
+                                .query(Integer.class)
+                                .single()
+                        > 0;
     }
 }

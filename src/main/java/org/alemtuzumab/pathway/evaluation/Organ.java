@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What is judged together by one decision table, and the facts that the table asks for. */
 enum Organ {
@@ -37,7 +38,10 @@ enum Organ {
                     "urineProtein", facts.code("urineProtein"),
                     "menses", facts.menses(),
                     "urineCulture", facts.code("urineCulture"),
-                    "repeated", facts.urineRepeated()));
+                    "repeated", facts.urineRepeated(),
+                    "creatinineLimitPercent", facts.settings().creatinineLimitPercent(),
+                    "upcrLimit", facts.settings().upcrLimit(),
+                    "creatinineLookBackMonths", facts.settings().creatinineLookBackMonths()));
         }
     },
     THYROID("evaluateThyroid", Set.of("tsh", "ft4", "thyroidSymptoms"), List.of()) {
@@ -47,7 +51,8 @@ enum Organ {
                     "tshRange", facts.range("tsh"),
                     "tsh", facts.value("tsh"),
                     "ft4Range", facts.range("ft4"),
-                    "thyroidSymptoms", facts.code("thyroidSymptoms")));
+                    "thyroidSymptoms", facts.code("thyroidSymptoms"),
+                    "tshInPregnancy", facts.tshInPregnancy()));
         }
     },
     LIVER(
@@ -70,32 +75,170 @@ enum Organ {
         }
     },
     /** Lymphocytes and white cells are expected to fall and are not judged (HEM-3). */
-    BLOOD("evaluateBlood", Set.of("neutrophils", "haemoglobin", "platelets"), List.of()) {
+    BLOOD(
+            "evaluateBlood",
+            Set.of("neutrophils", "haemoglobin", "platelets", "ldh", "haptoglobin", "ck", "smear"),
+            List.of()) {
         @Override
         List<Map<String, Object>> questions(Facts facts) {
-            if (!facts.has("neutrophils") && !facts.has("haemoglobin")) {
+            if (facts.hasOnly("platelets")) {
                 return List.of();
             }
             return List.of(Facts.inputs(
                     "neutrophils", facts.value("neutrophils"),
                     "haemoglobinFallFromPrevious", facts.dropFromPrevious("haemoglobin"),
                     "haemoglobinFallFromBaseline", facts.dropFromBaseline("haemoglobin"),
-                    "newCytopenias", facts.newlyLow("haemoglobin", "neutrophils", "platelets")));
+                    "newCytopenias", facts.newlyLow("haemoglobin", "neutrophils", "platelets"),
+                    "ldhRange", facts.range("ldh"),
+                    "haptoglobinRange", facts.range("haptoglobin"),
+                    "ckRange", facts.range("ck"),
+                    "smear", facts.code("smear")));
         }
     },
-    EXAMINATIONS("evaluateExaminations", Set.of("skinExam", "hpv"), List.of()) {
+    EXAMINATIONS(
+            "evaluateExaminations", Set.of("skinExam", "hpv", "mri", "csfJcv", "eeg", "brainAntibodies"), List.of()) {
         @Override
         List<Map<String, Object>> questions(Facts facts) {
-            return List.of(Facts.inputs("skinExam", facts.code("skinExam"), "hpv", facts.code("hpv")));
+            return List.of(facts.codes("skinExam", "hpv", "mri", "csfJcv", "eeg", "brainAntibodies"));
+        }
+    },
+    CONTRACEPTION("evaluateContraception", Set.of("contraception"), List.of()) {
+        @Override
+        List<Map<String, Object>> questions(Facts facts) {
+            return List.of(facts.codes("contraception"));
+        }
+    },
+    /** What a symptom means by itself. */
+    SYMPTOMS(
+            "evaluateSymptoms",
+            Set.of(
+                    "neurologicalSigns",
+                    "headOrNeck",
+                    "chestPain",
+                    "dyspnoea",
+                    "haemoptysis",
+                    "jaundice",
+                    "abdominalSymptoms",
+                    "thyroidSymptoms",
+                    "skinLesion",
+                    "lumpOrNodes",
+                    "infusionReaction",
+                    "otherSymptom"),
+            List.of()) {
+        @Override
+        List<Map<String, Object>> questions(Facts facts) {
+            return List.of(facts.codes(
+                    "neurologicalSigns",
+                    "headOrNeck",
+                    "chestPain",
+                    "dyspnoea",
+                    "haemoptysis",
+                    "jaundice",
+                    "abdominalSymptoms",
+                    "thyroidSymptoms",
+                    "skinLesion",
+                    "lumpOrNodes",
+                    "infusionReaction",
+                    "otherSymptom"));
+        }
+    },
+    BLEEDING(
+            "evaluateBleeding",
+            "bleeding",
+            "platelets",
+            "aptt",
+            "fever",
+            "temperature",
+            "jaundice",
+            "neurologicalSigns",
+            "renalSigns",
+            "smear",
+            "ldh",
+            "haptoglobin",
+            "creatinine") {
+        @Override
+        List<Map<String, Object>> questions(Facts facts) {
+            Map<String, Object> inputs =
+                    facts.codes("bleeding", "fever", "jaundice", "neurologicalSigns", "renalSigns");
+            inputs.put("platelets", facts.value("platelets"));
+            inputs.put("apttRange", facts.range("aptt"));
+            inputs.put("temperature", facts.value("temperature"));
+            inputs.put("haemolysis", facts.haemolysis());
+            inputs.put("creatinineRisePercent", facts.riseFromBaseline("creatinine"));
+            return facts.hasAny("platelets", "bleeding") ? List.of(inputs) : List.of();
+        }
+    },
+    FEVER(
+            "evaluateFever",
+            "fever",
+            "temperature",
+            "unwell",
+            "infectionSigns",
+            "jointsAndRash",
+            "neutrophils",
+            "haemoglobin",
+            "platelets",
+            "leukocytes",
+            "alt",
+            "ast",
+            "ferritin") {
+        @Override
+        List<Map<String, Object>> questions(Facts facts) {
+            Map<String, Object> inputs = facts.codes("fever", "unwell", "infectionSigns", "jointsAndRash");
+            inputs.put("temperature", facts.value("temperature"));
+            inputs.put("monthsSinceInfusion", facts.monthsSinceInfusion("fever", "temperature", "infectionSigns"));
+            inputs.put("neutrophils", facts.value("neutrophils"));
+            inputs.put("cytopenia", facts.anyLow("haemoglobin", "neutrophils", "platelets"));
+            inputs.put("liverRaised", facts.anyHigh("alt", "ast"));
+            inputs.put("ferritinRange", facts.range("ferritin"));
+            inputs.put("leukocytesRange", facts.range("leukocytes"));
+            return facts.hasAny("fever", "temperature", "infectionSigns") ? List.of(inputs) : List.of();
+        }
+    },
+    KIDNEY_SIGNS(
+            "evaluateKidneySigns",
+            "renalSigns",
+            "jaundice",
+            "bleeding",
+            "haemoptysis",
+            "dyspnoea",
+            "creatinine",
+            "urineRbc",
+            "urineBlood",
+            "upcr",
+            "urineProtein") {
+        @Override
+        List<Map<String, Object>> questions(Facts facts) {
+            Map<String, Object> inputs = facts.codes(
+                    "renalSigns", "jaundice", "bleeding", "haemoptysis", "dyspnoea", "urineBlood", "urineProtein");
+            inputs.put("creatinineRisePercent", facts.riseFromBaseline("creatinine"));
+            inputs.put("urineRbc", facts.value("urineRbc"));
+            inputs.put("upcr", facts.value("upcr"));
+            inputs.put("creatinineLimitPercent", facts.settings().creatinineLimitPercent());
+            inputs.put("upcrLimit", facts.settings().upcrLimit());
+            return facts.hasAny("renalSigns", "jaundice", "bleeding", "haemoptysis", "dyspnoea")
+                    ? List.of(inputs)
+                    : List.of();
         }
     };
 
     /** Answers that only explain a result. */
     static final Set<String> QUESTIONS = Set.of("menses", "urineCulture", "thyroidSymptoms");
 
+    /** Symptoms and results are judged together, each with the last one of the days before. */
+    private static final Set<String> SYMPTOM_TABLES =
+            Set.of("evaluateSymptoms", "evaluateBleeding", "evaluateFever", "evaluateKidneySigns");
+
     private final String table;
     private final Set<String> analytes;
     private final List<Set<String>> combined;
+
+    Organ(String table, String... eachWithTheDaysBefore) {
+        this(
+                table,
+                Set.of(eachWithTheDaysBefore),
+                Stream.of(eachWithTheDaysBefore).map(Set::of).toList());
+    }
 
     Organ(String table, Set<String> analytes, List<Set<String>> combined) {
         this.table = table;
@@ -109,6 +252,16 @@ enum Organ {
 
     Set<String> analytes() {
         return analytes;
+    }
+
+    /** Whether symptoms are what its table is about. */
+    boolean ofSymptoms() {
+        return SYMPTOM_TABLES.contains(table);
+    }
+
+    /** How many days back its results are combined (PLT-8, REN-5). */
+    int combinedDays(Timeline.Settings settings) {
+        return ofSymptoms() ? settings.symptomDays() : settings.combinedDays();
     }
 
     /** Which of its results are also judged with those of a few days later, and which of them only together. */

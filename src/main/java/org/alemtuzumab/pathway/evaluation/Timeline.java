@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.alemtuzumab.pathway.results.Analyte;
 import org.alemtuzumab.pathway.results.LabResult;
@@ -19,32 +21,73 @@ import org.alemtuzumab.pathway.results.LabResult;
  * @param results all of the patient's, by collection date
  * @param findings all of the patient's, and those raised while this is used
  * @param firstInfusion day of the first infusion of course 1; null before it
+ * @param laterCourses the days on which the courses after it began
+ * @param infusions the days of all infusions begun
  * @param repeats ids of the follow-ups that repeat a test (RPT-1)
  * @param references ids of the follow-ups in which a neurologist set a reference (SAF-10)
+ * @param settings what the version of the profile sets that held on a day: whenever a sample is judged, by the same
  */
 record Timeline(
-        boolean female,
+        Childbearing childbearing,
         List<LabResult> results,
         List<Finding> findings,
         LocalDate firstInfusion,
+        List<LocalDate> laterCourses,
+        List<LocalDate> infusions,
         Set<Long> repeats,
         Set<Long> references,
-        Settings settings) {
+        Function<LocalDate, Settings> settings) {
 
     private static final String INFUSION = "INFUSION";
     private static final String BASELINE = "BASELINE";
 
-    /** What the patient's profile sets. */
+    /**
+     * What a version of the patient's profile sets.
+     *
+     * @param version its name, which the findings keep (PRF-1)
+     */
     record Settings(
-            boolean baselineMoreSensitive, int creatinineLookBackMonths, int combinedDays, double stablePercent) {}
+            String version,
+            boolean baselineMoreSensitive,
+            int baselineValidDays,
+            int creatinineLimitPercent,
+            int upcrLimit,
+            int creatinineLookBackMonths,
+            int combinedDays,
+            int symptomDays,
+            double stablePercent) {}
 
-    /** The valid results of one day by analyte, the last entered of each. */
+    Settings settings(LocalDate day) {
+        return settings.apply(day);
+    }
+
+    /** The valid results of one day by analyte, the last of each. */
     Map<String, LabResult> on(LocalDate day) {
         Map<String, LabResult> found = new LinkedHashMap<>();
         results.stream()
                 .filter(result -> result.valid() && result.collectedOn().equals(day))
                 .forEach(result -> found.put(result.analyte(), result));
         return found;
+    }
+
+    /** What an organ's table judges of a day: more than once where one analyte was reported with two values. */
+    List<Map<String, LabResult>> samples(LocalDate day, Organ organ) {
+        List<LabResult> waiting = results.stream()
+                .filter(result -> result.valid() && result.collectedOn().equals(day))
+                .filter(result -> organ.analytes().contains(result.analyte()))
+                .collect(Collectors.toCollection(ArrayList::new));
+        List<Map<String, LabResult>> samples = new ArrayList<>();
+        while (!waiting.isEmpty()) {
+            Map<String, LabResult> sample = on(day, organ);
+            waiting.forEach(result -> sample.put(result.analyte(), result));
+            waiting.removeAll(sample.values());
+            samples.add(sample);
+        }
+        return samples;
+    }
+
+    void replace(Finding before, Finding after) {
+        findings.replaceAll(finding -> finding == before ? after : finding);
     }
 
     /**
@@ -60,7 +103,7 @@ record Timeline(
                         .filter(result -> result.valid() && together.contains(result.analyte()) && !asked(result))
                         .filter(result -> result.collectedOn().isBefore(day) && !INFUSION.equals(result.context()))
                         .map(LabResult::collectedOn)
-                        .filter(earlier -> !earlier.isBefore(day.minusDays(settings.combinedDays())))
+                        .filter(earlier -> !earlier.isBefore(day.minusDays(organ.combinedDays(settings(day)))))
                         .max(Comparator.naturalOrder())
                         .ifPresent(earlier -> on(earlier).forEach((analyte, result) -> {
                             if (together.contains(analyte)) {
@@ -73,8 +116,8 @@ record Timeline(
     }
 
     /**
-     * The last value before the first infusion. Where the profile says so, a value before a later course takes its place
-     * if it alarms earlier.
+     * The last value before the first infusion. Where the profile says so, one of the values before a later course takes its
+     * place if it alarms earlier: whatever it was taken for, where it was recent enough to be that course's baseline (SCR-06).
      */
     Optional<LabResult> baseline(Analyte analyte, LabResult of) {
         Optional<LabResult> first = comparable(of)
@@ -83,7 +126,7 @@ record Timeline(
                         || each.collectedOn().equals(firstInfusion) && BASELINE.equals(each.context())
                         || references.contains(each.followUpId()))
                 .reduce((earlier, later) -> later);
-        if (!settings.baselineMoreSensitive()) {
+        if (!settings(of.collectedOn()).baselineMoreSensitive()) {
             return first;
         }
         Comparator<LabResult> byValue = Comparator.comparing(LabResult::lowValue);
@@ -92,8 +135,16 @@ record Timeline(
                         comparable(of)
                                 .filter(each -> firstInfusion != null
                                         && each.collectedOn().isAfter(firstInfusion)
-                                        && BASELINE.equals(each.context())))
+                                        && (BASELINE.equals(each.context()) || beforeLaterCourse(each, of))))
                 .max("highest".equals(analyte.baseline()) ? byValue : byValue.reversed());
+    }
+
+    private boolean beforeLaterCourse(LabResult each, LabResult of) {
+        return laterCourses.stream()
+                .filter(began ->
+                        !began.isAfter(of.collectedOn()) && each.collectedOn().isBefore(began))
+                .anyMatch(began -> !each.collectedOn()
+                        .isBefore(began.minusDays(settings(began).baselineValidDays())));
     }
 
     /** The value before. */
@@ -101,9 +152,14 @@ record Timeline(
         return comparable(of).reduce((earlier, later) -> later);
     }
 
+    /** The last day of an infusion, on this day or before it. */
+    Optional<LocalDate> lastInfusion(LocalDate day) {
+        return infusions.stream().filter(each -> !each.isAfter(day)).max(Comparator.naturalOrder());
+    }
+
     /** REN-9: the lowest value of the months before. */
     Optional<LabResult> lowest(LabResult of) {
-        LocalDate from = of.collectedOn().minusMonths(settings.creatinineLookBackMonths());
+        LocalDate from = of.collectedOn().minusMonths(settings(of.collectedOn()).creatinineLookBackMonths());
         return comparable(of)
                 .filter(each -> !each.collectedOn().isBefore(from))
                 .min(Comparator.comparing(LabResult::lowValue));
@@ -137,13 +193,55 @@ record Timeline(
         return since;
     }
 
+    /** SAF-8: whether a value between these two had no finding as urgent as this. */
+    boolean recovered(LabResult reviewed, LabResult now, Urgency urgency) {
+        return results.stream()
+                .filter(each -> each.valid() && each.analyte().equals(now.analyte()))
+                .filter(each -> (each.exact() || each.code() != null) && !INFUSION.equals(each.context()))
+                .map(LabResult::collectedOn)
+                .filter(day -> day.isAfter(reviewed.collectedOn()) && day.isBefore(now.collectedOn()))
+                .anyMatch(day -> findings.stream()
+                        .filter(finding -> day.equals(finding.judgedOn()))
+                        .filter(finding ->
+                                List.of(finding.analytes().split(",")).contains(now.analyte()))
+                        .noneMatch(finding -> Urgency.valueOf(finding.urgency()).compareTo(urgency) <= 0));
+    }
+
+    /** Whether a question about it is open. */
+    boolean waitsForAnswer(LabResult result) {
+        return findings.stream()
+                .anyMatch(finding -> finding.open() && result.id().equals(finding.resultId()));
+    }
+
     /** Whether it was taken to repeat a test (RPT-1). */
     boolean repeat(LabResult result) {
         return repeats.contains(result.followUpId());
     }
 
+    /** The last valid result of this analyte on this day or before it. */
+    Optional<LabResult> lastUntil(LocalDate day, String analyte) {
+        return results.stream()
+                .filter(result -> result.valid() && result.analyte().equals(analyte))
+                .filter(result -> !result.collectedOn().isAfter(day))
+                .reduce((earlier, later) -> later);
+    }
+
     Optional<LabResult> result(Long id) {
         return results.stream().filter(result -> result.id().equals(id)).findFirst();
+    }
+
+    /** The pregnancy in which it was taken (PRG-1). */
+    Optional<Gestation> pregnancy(LabResult result) {
+        return childbearing.pregnancy(result.collectedOn());
+    }
+
+    /** REN-4: whether blood in this urine can be menses; never once a woman has said that she has none any more. */
+    boolean mensesPossible(LabResult urine) {
+        return childbearing.mensesPossible(urine.collectedOn())
+                && results.stream()
+                        .filter(result -> result.valid() && "menses".equals(result.analyte()))
+                        .noneMatch(result -> "never".equals(result.code())
+                                && !result.collectedOn().isAfter(urine.collectedOn()));
     }
 
     /** An answer that only explains another result. */

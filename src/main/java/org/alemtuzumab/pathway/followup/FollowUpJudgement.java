@@ -7,6 +7,7 @@ import org.alemtuzumab.pathway.decision.Decisions;
 import org.alemtuzumab.pathway.evaluation.Evaluation;
 import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.evaluation.Findings;
+import org.alemtuzumab.pathway.evaluation.Urgency;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -65,7 +66,7 @@ class FollowUpJudgement {
         for (Finding open :
                 findings.ofFollowUp(id).stream().filter(Finding::open).toList()) {
             List<Map<String, Object>> rows = decisions.rows("followUpMissed", Map.of("rule", open.rule()));
-            if (!rows.isEmpty() && !withSpecialist(open)) {
+            if (!rows.isEmpty() && !withSpecialist(open, (String) rows.get(0).get("urgency"))) {
                 findings.raise(byDelay(open, rows.get(0)));
                 raised = true;
             }
@@ -73,34 +74,21 @@ class FollowUpJudgement {
         return raised;
     }
 
-    private boolean withSpecialist(Finding finding) {
+    /** Whether a specialist has it already, as urgently. */
+    private boolean withSpecialist(Finding finding, String urgency) {
         return findings.of(finding.patientNumber()).stream()
                 .anyMatch(other -> other.rule().equals(finding.rule())
                         && other.specialty() != null
+                        && Urgency.valueOf(other.urgency()).compareTo(Urgency.valueOf(urgency)) <= 0
                         && Objects.equals(other.resultId(), finding.resultId()));
     }
 
     private Finding byDelay(Finding finding, Map<String, Object> row) {
-        String evidence = finding.evidence() + "; " + row.get("reason");
-        return new Finding(
-                null,
-                finding.patientNumber(),
+        return finding.toldAnew(
                 finding.rule(),
                 (String) row.get("urgency"),
                 (String) row.get("specialty"),
-                finding.analytes(),
-                evidence.substring(0, Math.min(evidence.length(), 1000)),
-                finding.resultId(),
-                finding.roundId(),
-                finding.context(),
-                null,
-                null,
-                null,
-                time.now(),
-                null,
-                null,
-                null,
-                null,
-                null);
+                finding.evidence() + "; " + row.get("reason"),
+                time.now());
     }
 }

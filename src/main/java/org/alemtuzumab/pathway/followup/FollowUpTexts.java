@@ -53,6 +53,13 @@ public class FollowUpTexts {
         return note == null ? "" : "Noted before: " + note;
     }
 
+    /** RPT-1: a call about what was not done in time is URGENT at least. */
+    public String callUrgency(Long followUpId) {
+        return Urgency.valueOf(followUps.get(followUpId).urgency())
+                .orMore(Urgency.URGENT)
+                .name();
+    }
+
     /** What an EMERGENCY asks for beside the form; empty for anything less. */
     public String atOnce(String urgency) {
         return Urgency.valueOf(urgency) == Urgency.EMERGENCY

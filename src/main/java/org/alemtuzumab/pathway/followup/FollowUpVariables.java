@@ -23,5 +23,13 @@ final class FollowUpVariables {
     /** Whether not being done in time is a finding of its own (REN-4). */
     static final Variable<Boolean> DELAY_RAISES_FINDING = new Variable<>("delayRaisesFinding", Boolean.class);
 
+    /** Whether somebody has the task to call. */
+    static final Variable<Boolean> CALL_OPEN = new Variable<>("callOpen", Boolean.class);
+
+    /** When the day is over on which it was agreed to do it. */
+    static final Variable<Date> AGREED_UNTIL = new Variable<>("agreedUntil", Date.class);
+
+    static final Variable<Boolean> CALL_DUE = new Variable<>("callDue", Boolean.class);
+
     private FollowUpVariables() {}
 }

@@ -1,5 +1,6 @@
 package org.alemtuzumab.pathway.followup;
 
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,6 +32,8 @@ public class FollowUps {
 
     /** The group that decides where no test can. */
     public static final String NEUROLOGIST = "neurologist";
+
+    private static final LocalTime LAST_MINUTE = LocalTime.of(23, 59);
 
     private static final int INSTRUCTION_LENGTH = 2000;
 
@@ -243,12 +246,19 @@ public class FollowUps {
 
     /** The shortest deadline of the findings; the table's where a finding names none. */
     private OffsetDateTime dueAt(String kind, List<Finding> added) {
-        int hours = added.stream()
-                .mapToInt(finding ->
+        return added.stream()
+                .map(finding ->
                         finding.followUpHours() != null ? finding.followUpHours() : usualHours(kind, finding.urgency()))
-                .min()
-                .orElseGet(() -> usualHours(kind, Urgency.REPEAT.name()));
-        return time.now().plusHours(hours);
+                .map(this::within)
+                .min(Comparator.naturalOrder())
+                .orElseGet(() -> within(usualHours(kind, Urgency.REPEAT.name())));
+    }
+
+    /** 0 hours: the same day, so until its last minute. */
+    private OffsetDateTime within(int hours) {
+        return hours == 0
+                ? time.today().atTime(LAST_MINUTE).atZone(time.zone()).toOffsetDateTime()
+                : time.now().plusHours(hours);
     }
 
     /** SAF-1, RPT-1: who calls about a follow-up that is not done in time. */

@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.alemtuzumab.pathway.engine.QuickFeel;
 import org.camunda.feel.api.EvaluationResult;
 import org.camunda.feel.api.FeelEngineApi;
-import org.camunda.feel.api.FeelEngineBuilder;
 import org.camunda.feel.api.ParseResult;
 
 /** What a Camunda Form asks, and what it accepts as an answer. */
@@ -29,7 +29,7 @@ final class FormSchema {
     private static final int LONGEST_TEXT = 2000;
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final FeelEngineApi FEEL = FeelEngineBuilder.forJava().build();
+    private static final FeelEngineApi FEEL = QuickFeel.forForms();
 
     /** Parsed once: they are few, and asked at every submission. */
     private static final Map<String, ParseResult> CONDITIONS = new ConcurrentHashMap<>();

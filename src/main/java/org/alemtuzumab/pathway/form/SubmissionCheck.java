@@ -37,6 +37,17 @@ public class SubmissionCheck implements TaskListener {
         }
     }
 
+    /** Whether these answers, with what the task holds already, would complete it: nothing is asked that only a person knows. */
+    public boolean accepts(String taskId, Map<String, Object> held, Map<String, Object> answers) {
+        try (InputStream form = forms.getDeployedTaskForm(taskId)) {
+            Map<String, Object> all = new HashMap<>(held);
+            all.putAll(answers);
+            return FormSchema.read(form).problems(all).isEmpty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The same for the start form of the process that this execution starts. */
     public void startForm(DelegateExecution execution) {
         check(deployedStartForm(execution), execution);

@@ -30,6 +30,7 @@ class CheckBeforeInfusion implements TaskListener {
                 day.dayNumber(),
                 answers.yes("present"),
                 yesOrNo(answers, "infectionSigns"),
+                yesOrNo(answers, "infectionSevere"),
                 answers.number("temperature").orElse(null),
                 answers.number("systolic").orElse(null),
                 answers.number("diastolic").orElse(null),

@@ -2,20 +2,28 @@ package org.alemtuzumab.pathway.infusion;
 
 import org.alemtuzumab.pathway.engine.CurrentUser;
 import org.alemtuzumab.pathway.form.FormAnswers;
+import org.alemtuzumab.pathway.programme.ProgrammeReports;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
-/** A neurologist resumes or ends a held course (INF-20). */
+/**
+ * A neurologist resumes or ends a held course; of one that ends, the platelets of its last day are asked for (INF-20), and
+ * its checklist under the US label (INF-16).
+ */
 @Component("decideOnCourse")
 class DecideOnCourse implements TaskListener {
 
     private final InfusionCourses courses;
+    private final PlateletsOfLastDay platelets;
+    private final ProgrammeReports reports;
     private final CurrentUser user;
 
-    DecideOnCourse(InfusionCourses courses, CurrentUser user) {
+    DecideOnCourse(InfusionCourses courses, PlateletsOfLastDay platelets, ProgrammeReports reports, CurrentUser user) {
         this.courses = courses;
+        this.platelets = platelets;
+        this.reports = reports;
         this.user = user;
     }
 
@@ -38,7 +46,8 @@ class DecideOnCourse implements TaskListener {
         courses.decide(
                 decision,
                 answers.yes("infectionResolved"),
-                answers.date("resolvedOn").orElse(null));
+                answers.date("resolvedOn").orElse(null),
+                answers.checked("inSpite"));
         InfusionCourseVariables.COURSE_DECISION.set(process, decision.decision());
         InfusionCourseVariables.HELD_BECAUSE.clear(process);
         if (decision.decision().equals(CourseDecision.RESUME)) {
@@ -46,6 +55,8 @@ class DecideOnCourse implements TaskListener {
             InfusionCourseVariables.NEXT_DAY.set(process, decision.resumeOn().toString());
         } else {
             InfusionCourseVariables.COURSE_OUTCOME.set(process, "endedEarly");
+            platelets.ask(patientNumber, courseNumber);
+            reports.courseEnded(patientNumber, courseNumber);
         }
     }
 }

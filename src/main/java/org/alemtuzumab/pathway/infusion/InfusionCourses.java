@@ -15,11 +15,15 @@ import org.alemtuzumab.pathway.course.Infusion;
 import org.alemtuzumab.pathway.decision.Decisions;
 import org.alemtuzumab.pathway.form.SubmissionRefused;
 import org.alemtuzumab.pathway.patient.Patients;
+import org.alemtuzumab.pathway.pregnancy.Pregnancies;
+import org.alemtuzumab.pathway.pregnancy.PregnancyTexts;
 import org.alemtuzumab.pathway.profile.Profiles;
 import org.alemtuzumab.pathway.report.PatientReport;
 import org.alemtuzumab.pathway.report.PatientReports;
 import org.alemtuzumab.pathway.results.LabResult;
 import org.alemtuzumab.pathway.results.LabResults;
+import org.alemtuzumab.pathway.screening.Eligibility;
+import org.alemtuzumab.pathway.screening.LaterDay;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,6 +41,8 @@ public class InfusionCourses {
     private final InfusionDays days;
     private final Patients patients;
     private final PatientReports reports;
+    private final Eligibility eligibility;
+    private final Pregnancies pregnancies;
     private final LabResults results;
     private final Profiles profiles;
     private final Decisions decisions;
@@ -48,6 +54,8 @@ public class InfusionCourses {
             InfusionDays days,
             Patients patients,
             PatientReports reports,
+            Eligibility eligibility,
+            Pregnancies pregnancies,
             LabResults results,
             Profiles profiles,
             Decisions decisions,
@@ -57,6 +65,8 @@ public class InfusionCourses {
         this.days = days;
         this.patients = patients;
         this.reports = reports;
+        this.eligibility = eligibility;
+        this.pregnancies = pregnancies;
         this.results = results;
         this.profiles = profiles;
         this.decisions = decisions;
@@ -104,13 +114,19 @@ public class InfusionCourses {
         }
         List<String> reasons = new ArrayList<>();
         reports.openInfection(patientNumber).map(InfusionTexts::described).ifPresent(reasons::add);
+        pregnancies
+                .blocking(patientNumber, courseNumber)
+                .map(PregnancyTexts::described)
+                .ifPresent(reasons::add);
         if (days.plateletsDue(new InfusionDayRef(patientNumber, courseNumber, dayNumber), false)) {
             reasons.addAll(plateletReasons(patientNumber, courseNumber));
         }
+        LocalDate next = nextDay(patientNumber, courseNumber, wanted);
+        reasons.addAll(days.againstLaterDay(new InfusionDayRef(patientNumber, courseNumber, dayNumber + 1), next));
         if (!reasons.isEmpty()) {
             return new NextStep(NextStep.HOLD, null, String.join(" ", reasons));
         }
-        return new NextStep(NextStep.NEXT_DAY, nextDay(patientNumber, wanted), null);
+        return new NextStep(NextStep.NEXT_DAY, next, null);
     }
 
     /** Nothing of the course was given: it is prepared and booked anew. */
@@ -121,14 +137,18 @@ public class InfusionCourses {
     /**
      * A neurologist resumes or ends a held course (INF-20).
      *
-     * @throws SubmissionRefused when there is nothing left to resume, an infection is not resolved, or the day is past or
-     *     has seen an infusion already (INF-03)
+     * @param inSpite whether the course goes on in spite of what is missing, too old or the neurologist's to set aside
+     * @throws SubmissionRefused when there is nothing left to resume, in a pregnancy, while an infection is not resolved, or the
+     *     day is past, too far ahead or has seen an infusion already (INF-03); when something bars it, or something that the
+     *     neurologist must know of has not been accepted
      */
-    void decide(CourseDecision decision, boolean infectionResolved, LocalDate resolvedOn) {
+    void decide(CourseDecision decision, boolean infectionResolved, LocalDate resolvedOn, boolean inSpite) {
         String patientNumber = decision.patientNumber();
         int courseNumber = decision.courseNumber();
         if (CourseDecision.RESUME.equals(decision.decision())) {
             requireResumable(decision, infectionResolved, resolvedOn);
+            requireLaterDayAccepted(decision, inSpite);
+            eligibility.goOn(patientNumber, courseNumber, decision.resumeOn(), decision.reason());
             if (infectionResolved) {
                 reports.resolveInfection(patientNumber, resolvedOn, decision.reason());
             }
@@ -147,7 +167,7 @@ public class InfusionCourses {
     }
 
     /** INF-20: whether platelets after the last infusion really given are still to be taken. */
-    public boolean plateletsMissing(String patientNumber, int courseNumber) {
+    boolean plateletsMissing(String patientNumber, int courseNumber) {
         return profiles.flag(patients.get(patientNumber).profile(), "plateletsAfterInfusion")
                 && plateletsAfterLastInfusion(patientNumber, courseNumber).isEmpty();
     }
@@ -168,6 +188,11 @@ public class InfusionCourses {
                     "Next infusion day: an infusion was begun on %s, never two on one day (INF-03);".formatted(day)
                             + " the earliest is " + earliest(patientNumber));
         }
+        if (pregnancies.blocking(patientNumber, decision.courseNumber()).isPresent()) {
+            throw new SubmissionRefused(
+                    "Your decision: the patient is pregnant; this course cannot go on (PRG-1). End it; or, if the test was"
+                            + " wrong, report the end of the pregnancy first, and say so in its task");
+        }
         Optional<PatientReport> infection = reports.openInfection(patientNumber);
         if (infection.isPresent() && !infectionResolved) {
             throw new SubmissionRefused(
@@ -178,9 +203,36 @@ public class InfusionCourses {
         }
     }
 
-    /** The day that the team wanted, or the next calendar day; never one that is past or has seen an infusion. */
-    private LocalDate nextDay(String patientNumber, LocalDate wanted) {
-        LocalDate earliest = earliest(patientNumber);
+    /** INF-20: nothing that has become known or too old since the course began is passed over in silence. */
+    private void requireLaterDayAccepted(CourseDecision decision, boolean inSpite) {
+        LocalDate day = decision.resumeOn();
+        LocalDate latest = time.today().plusDays(days.laterDayWithinDays(decision.patientNumber()));
+        if (day.isAfter(latest)) {
+            throw new SubmissionRefused(
+                    "Next infusion day: " + InfusionDays.tooLate(day, latest) + ". Decide when it is nearer");
+        }
+        LaterDay later = eligibility.laterDay(decision.patientNumber(), decision.courseNumber(), day);
+        if (!later.barring().isEmpty()) {
+            throw new SubmissionRefused("Your decision: this course cannot go on on %s. %s"
+                    .formatted(day, String.join("; ", later.barring())));
+        }
+        List<String> open = Stream.concat(later.undecided().stream(), later.outdated().stream())
+                .toList();
+        if (!open.isEmpty() && !inSpite) {
+            throw new SubmissionRefused(
+                    "Your decision: for %s, %s. Have it done first, or tick that the course goes on in spite of it (INF-20)"
+                            .formatted(day, String.join("; ", open)));
+        }
+    }
+
+    /**
+     * The day that the team wanted, or the next calendar day, in course 1 as far apart as the profile has it (INF-01); never
+     * one that is past or has seen an infusion.
+     */
+    private LocalDate nextDay(String patientNumber, int courseNumber, LocalDate wanted) {
+        int apart =
+                courseNumber == 1 ? profiles.number(patients.get(patientNumber).profile(), "firstCourseDaysApart") : 1;
+        LocalDate earliest = earliest(patientNumber).plusDays(apart - 1L);
         return wanted != null && wanted.isAfter(earliest) ? wanted : earliest;
     }
 
@@ -206,13 +258,21 @@ public class InfusionCourses {
         return rows.isEmpty() ? List.of("The platelets after the infusion could not be judged.") : holds;
     }
 
-    /** The latest count of this course's infusions, taken on or after the day of the last one; it may be unreadable. */
+    /** The count after the last infusion of any course, where a readable one has come. */
+    Optional<LabResult> plateletsAfterLastInfusion(String patientNumber) {
+        return courses.infusions(patientNumber).stream()
+                .reduce((earlier, later) -> later)
+                .flatMap(last -> plateletsAfterLastInfusion(patientNumber, last.courseNumber()))
+                .filter(LabResult::valid);
+    }
+
+    /** The latest count after the last infusion of this course: on its day one taken after it, or any since; it may be unreadable. */
     private Optional<LabResult> plateletsAfterLastInfusion(String patientNumber, int courseNumber) {
         LocalDate last = courses.find(patientNumber, courseNumber).orElseThrow().lastInfusionOn();
         return results.of(patientNumber).stream()
                 .filter(result -> result.analyte().equals(PLATELETS)
-                        && INFUSION.equals(result.context())
-                        && !result.collectedOn().isBefore(last)
+                        && (result.collectedOn().isAfter(last)
+                                || result.collectedOn().equals(last) && INFUSION.equals(result.context()))
                         && (result.valid() || result.quarantined()))
                 .reduce((earlier, later) -> later);
     }

@@ -13,16 +13,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.alemtuzumab.pathway.assessment.Assessments;
+import java.util.stream.Stream;
 import org.alemtuzumab.pathway.course.Courses;
 import org.alemtuzumab.pathway.course.Infusion;
 import org.alemtuzumab.pathway.decision.Decisions;
+import org.alemtuzumab.pathway.evaluation.Finding;
+import org.alemtuzumab.pathway.evaluation.Findings;
 import org.alemtuzumab.pathway.form.SubmissionRefused;
-import org.alemtuzumab.pathway.patient.Patient;
 import org.alemtuzumab.pathway.patient.Patients;
+import org.alemtuzumab.pathway.pharmacovigilance.PharmacovigilanceReports;
+import org.alemtuzumab.pathway.pharmacovigilance.Reason;
+import org.alemtuzumab.pathway.pregnancy.Childbearing;
+import org.alemtuzumab.pathway.pregnancy.Dates;
+import org.alemtuzumab.pathway.pregnancy.Pregnancies;
+import org.alemtuzumab.pathway.pregnancy.Pregnancy;
+import org.alemtuzumab.pathway.pregnancy.PregnancyTexts;
 import org.alemtuzumab.pathway.profile.Profiles;
 import org.alemtuzumab.pathway.report.PatientReports;
 import org.alemtuzumab.pathway.screening.Eligibility;
+import org.alemtuzumab.pathway.screening.LaterDay;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,6 +43,9 @@ public class InfusionDays {
 
     private static final String POSITIVE = "positive";
     private static final String NOTHING = "none";
+    private static final String NORMAL = "normal";
+    /** A course is given in spite of a pregnancy (PRG-1). */
+    private static final String ACCEPTED = "accepted";
     /** No pregnancy test on a day that follows another. */
     private static final String NOT_REPEATED = "notRepeated";
 
@@ -46,13 +58,17 @@ public class InfusionDays {
     private final PremedicationRepository premedications;
     private final InfusionBagRepository bags;
     private final VitalSignsRepository vitalSigns;
+    private final CourseDecisionRepository courseDecisions;
     private final Courses courses;
+    private final Findings findings;
     private final Patients patients;
     private final PatientReports reports;
     private final Eligibility eligibility;
-    private final Assessments assessments;
+    private final Pregnancies pregnancies;
+    private final Childbearing childbearing;
     private final Profiles profiles;
     private final Decisions decisions;
+    private final PharmacovigilanceReports pharmacovigilance;
     private final ClinicTime time;
 
     InfusionDays(
@@ -60,30 +76,38 @@ public class InfusionDays {
             PremedicationRepository premedications,
             InfusionBagRepository bags,
             VitalSignsRepository vitalSigns,
+            CourseDecisionRepository courseDecisions,
             Courses courses,
+            Findings findings,
             Patients patients,
             PatientReports reports,
             Eligibility eligibility,
-            Assessments assessments,
+            Pregnancies pregnancies,
+            Childbearing childbearing,
             Profiles profiles,
             Decisions decisions,
+            PharmacovigilanceReports pharmacovigilance,
             ClinicTime time) {
         this.checks = checks;
         this.premedications = premedications;
         this.bags = bags;
         this.vitalSigns = vitalSigns;
+        this.courseDecisions = courseDecisions;
         this.courses = courses;
+        this.findings = findings;
         this.patients = patients;
         this.reports = reports;
         this.eligibility = eligibility;
-        this.assessments = assessments;
+        this.pregnancies = pregnancies;
+        this.childbearing = childbearing;
         this.profiles = profiles;
         this.decisions = decisions;
+        this.pharmacovigilance = pharmacovigilance;
         this.time = time;
     }
 
     /**
-     * Records the check. A positive pregnancy test also counts as the patient's latest one for any later preparation.
+     * Records the check. A positive pregnancy test is a pregnancy (PRG-1).
      *
      * @throws SubmissionRefused when a missed day is moved to a day that is not ahead (INF-03), or a pregnancy test that
      *     is due was not done (SCR-12)
@@ -100,32 +124,24 @@ public class InfusionDays {
         }
         checks.save(check.recorded(time.now()));
         if (POSITIVE.equals(check.pregnancyTest())) {
-            assessments.record(
-                    check.patientNumber(),
-                    check.courseNumber(),
-                    Assessments.PREGNANCY,
-                    time.today(),
-                    Map.of("pregnancyTest", POSITIVE));
+            pregnancies.report(
+                    check.patientNumber(), Pregnancy.INFUSION_DAY, Dates.of(time.today()), check.recordedBy());
         }
     }
 
     /** Judges the last check of this day by the table assessFitness; only its row "fit", alone, allows an infusion. */
     Fitness assessFitness(InfusionDayRef day) {
-        InfusionCheck check = last(checks.findByPatientNumberAndCourseNumberAndDayNumberOrderById(
-                        day.patientNumber(), day.courseNumber(), day.dayNumber()))
-                .orElseThrow(() -> new IllegalStateException("Nothing was checked this morning"));
-        Patient patient = patients.get(day.patientNumber());
+        InfusionCheck check = lastCheck(day);
         Map<String, Object> facts = new HashMap<>();
         facts.put("present", check.present());
         facts.put("infusionToday", begunOn(day.patientNumber(), time.today()));
         facts.put("openInfection", reports.openInfection(day.patientNumber()).isPresent());
         facts.put("infectionSigns", check.infectionSigns());
-        facts.put("temperature", check.temperature());
-        facts.put("systolic", check.systolic());
-        facts.put("diastolic", check.diastolic());
-        facts.put("heartRate", check.heartRate());
+        facts.put("infectionSevere", check.infectionSevere());
+        facts.put("infectionDefers", reports.infectionDefers(day.patientNumber()));
+        facts.put("vitalSigns", vitalSigns(check));
         facts.put("newSymptoms", check.newSymptoms());
-        facts.put("pregnancy", asksPregnancy(patient) ? check.pregnancyTest() : "notDue");
+        facts.put("pregnancy", pregnancy(day, check));
         facts.put("equipmentReady", check.equipmentReady());
         facts.put("standsAgainst", standsAgainst(day));
         List<Map<String, Object>> rows = decisions.rows("assessFitness", facts);
@@ -135,19 +151,80 @@ public class InfusionDays {
                 .map(row -> (String) row.get("reason"))
                 .toList();
         if (outcomes.equals(Set.of(Fitness.MOVED))) {
-            return new Fitness(Fitness.MOVED, reasons, check.movedTo());
+            List<String> against = againstLaterDay(day, check.movedTo());
+            return against.isEmpty()
+                    ? new Fitness(Fitness.MOVED, reasons, check.movedTo())
+                    : new Fitness(
+                            Fitness.NOT_FIT,
+                            Stream.concat(reasons.stream(), against.stream()).toList(),
+                            null);
         }
         boolean fit = outcomes.equals(Set.of(Fitness.FIT));
         return new Fitness(fit ? Fitness.FIT : Fitness.NOT_FIT, reasons, null);
     }
 
-    /** INF-06: on which days methylprednisolone is given. */
-    boolean steroidDue(int dayNumber) {
-        return premedicationPlan(dayNumber).stream().anyMatch(row -> "methylprednisolone".equals(row.get("item")));
+    /** "normal", or what is not, by the limits of the table assessVitalSigns; without the patient nothing was measured. */
+    private String vitalSigns(InfusionCheck check) {
+        if (!check.present()) {
+            return null;
+        }
+        List<Map<String, Object>> beyond =
+                beyondLimits(check.temperature(), check.systolic(), check.diastolic(), check.heartRate());
+        return beyond.isEmpty()
+                ? NORMAL
+                : beyond.stream().map(row -> (String) row.get("reason")).collect(Collectors.joining(" "));
     }
 
-    List<Map<String, Object>> premedicationPlan(int dayNumber) {
-        return decisions.rows("premedicationPlan", Map.of("dayNumber", dayNumber));
+    /** INF-19: whether the highest temperature of the day is fever; null where none was taken. */
+    private Boolean fever(InfusionDayRef day) {
+        return highestTemperature(day)
+                .map(highest -> beyondLimits(highest, null, null, null).stream()
+                        .anyMatch(row -> row.get("sign").equals("temperature")))
+                .orElse(null);
+    }
+
+    private List<Map<String, Object>> beyondLimits(
+            Double temperature, Double systolic, Double diastolic, Double heartRate) {
+        Map<String, Object> measured = new HashMap<>();
+        measured.put("temperature", temperature);
+        measured.put("systolic", systolic);
+        measured.put("diastolic", diastolic);
+        measured.put("heartRate", heartRate);
+        return decisions.rows("assessVitalSigns", measured);
+    }
+
+    private InfusionCheck lastCheck(InfusionDayRef day) {
+        return last(checks.findByPatientNumberAndCourseNumberAndDayNumberOrderById(
+                        day.patientNumber(), day.courseNumber(), day.dayNumber()))
+                .orElseThrow(() -> new IllegalStateException("Nothing was checked this morning"));
+    }
+
+    /** PRG-1: a pregnancy that is known counts whatever the test says; one that both have signed for is accepted. */
+    private String pregnancy(InfusionDayRef day, InfusionCheck check) {
+        if (pregnancies.open(day.patientNumber()).isPresent()) {
+            return blocked(day).isPresent() ? POSITIVE : ACCEPTED;
+        }
+        return asksPregnancy(day.patientNumber()) ? check.pregnancyTest() : "notDue";
+    }
+
+    private Optional<String> blocked(InfusionDayRef day) {
+        return pregnancies.blocking(day.patientNumber(), day.courseNumber()).map(PregnancyTexts::described);
+    }
+
+    /** INF-06: on which days methylprednisolone is given. */
+    boolean steroidDue(String patientNumber, int dayNumber) {
+        return premedicationPlan(patientNumber, dayNumber).stream()
+                .anyMatch(row -> "methylprednisolone".equals(row.get("item")));
+    }
+
+    List<Map<String, Object>> premedicationPlan(String patientNumber, int dayNumber) {
+        return decisions.rows(
+                "premedicationPlan",
+                Map.of(
+                        "dayNumber",
+                        dayNumber,
+                        "aciclovirDosesPerDay",
+                        profiles.number(profile(patientNumber), "aciclovirDosesPerDay")));
     }
 
     void recordPremedication(Premedication given) {
@@ -212,6 +289,7 @@ public class InfusionDays {
         InfusionBag bag = bagInUse(day);
         courses.begin(
                 day.patientNumber(), day.courseNumber(), day.dayNumber(), bag.product(), bag.batch(), bag.dilutedAt());
+        pregnancies.infused(day.patientNumber());
         return true;
     }
 
@@ -228,7 +306,25 @@ public class InfusionDays {
             throw new SubmissionRefused(
                     "What happens with the infusion: with a serious reaction it is stopped at once (INF-12)");
         }
-        vitalSigns.save(reading.measured(time.now()));
+        save(reading);
+    }
+
+    /** PHV-1: the first serious reading of a day is an occasion to report. */
+    private VitalSigns save(VitalSigns reading) {
+        InfusionDayRef day = new InfusionDayRef(reading.patientNumber(), reading.courseNumber(), reading.dayNumber());
+        if (reading.serious() && readings(day).stream().noneMatch(VitalSigns::serious)) {
+            pharmacovigilance.ask(
+                    reading.patientNumber(),
+                    Reason.SERIOUS_REACTION,
+                    "Course %d, day %d, on %s%s%s"
+                            .formatted(
+                                    reading.courseNumber(),
+                                    reading.dayNumber(),
+                                    time.today(),
+                                    described(reading.symptoms()),
+                                    described(reading.reason())));
+        }
+        return vitalSigns.save(reading.measured(time.now()));
     }
 
     /** The infusion has ended, complete or stopped: for the reason its bag was discarded, or that of the last reading. */
@@ -263,13 +359,17 @@ public class InfusionDays {
      * A bag whose time was over is discarded.
      *
      * @throws SubmissionRefused when what follows cannot be: a dose given in full without an infusion, or another bag
-     *     after an empty one
+     *     after an empty one or a withdrawal
      */
     void discard(InfusionDayRef day, String reason, double remainingMl, String next) {
         if (next.equals(COMPLETE) && infusion(day).isEmpty()) {
             throw new SubmissionRefused(
                     "What follows: this infusion was never begun, so its dose was not given in full."
                             + " Choose a new bag, or that nothing more is given today");
+        }
+        if (next.equals(NEW_BAG) && withdrawn(day)) {
+            throw new SubmissionRefused("What follows: the patient has withdrawn from the treatment."
+                    + " Choose that nothing more is given today");
         }
         if (next.equals(NEW_BAG) && remainingMl <= 0 && infusion(day).isPresent()) {
             throw new SubmissionRefused(
@@ -284,8 +384,26 @@ public class InfusionDays {
         bags.save(bagInUse(day).discarded(time.now(), reason, null));
     }
 
-    /** @throws SubmissionRefused while an infection reported for the patient is open (SCR-03), or after a withdrawal */
-    void requireStartAllowed(String patientNumber) {
+    /** After a withdrawal: a bag prepared for a dose that is not begun is discarded, and its record says so (INF-04). */
+    public void discardUnused(String patientNumber) {
+        bags.findByPatientNumberAndDiscardedAtIsNull(patientNumber).stream()
+                .filter(bag -> infusion(new InfusionDayRef(patientNumber, bag.courseNumber(), bag.dayNumber()))
+                        .isEmpty())
+                .forEach(bag ->
+                        bags.save(bag.discarded(time.now(), "The patient has withdrawn from the treatment", null)));
+    }
+
+    /**
+     * @throws SubmissionRefused while an infection (SCR-03) or a pregnancy (PRG-1) reported for the patient is open, or
+     *     after a withdrawal
+     */
+    void requireStartAllowed(InfusionDayRef day) {
+        String patientNumber = day.patientNumber();
+        blocked(day).ifPresent(pregnant -> {
+            throw new SubmissionRefused(
+                    "What happens now: the infusion is not started in a pregnancy. %s. Choose that the patient is not infused, with the reason"
+                            .formatted(pregnant));
+        });
         if (reports.withdrawn(patientNumber)) {
             throw new SubmissionRefused("What happens now: the patient has withdrawn from the treatment."
                     + " Choose that the patient is not infused, with the reason");
@@ -294,11 +412,16 @@ public class InfusionDays {
             throw new SubmissionRefused("What happens now: the infusion is not started during an infection (SCR-03). "
                     + infection + ". Choose that the patient is not infused, with the reason");
         });
+        List<String> since = openFindings(patientNumber, lastCheck(day).recordedAt());
+        if (!since.isEmpty()) {
+            throw new SubmissionRefused("What happens now: since this morning's check something has been found. "
+                    + String.join("; ", since) + ". Choose that the patient is not infused, with the reason");
+        }
     }
 
     /** Records an observation and says whether the patient may leave (INF-10, INF-12, INF-19). */
     Observation observe(VitalSigns reading) {
-        VitalSigns observed = vitalSigns.save(reading.measured(time.now()));
+        VitalSigns observed = save(reading);
         InfusionDayRef day =
                 new InfusionDayRef(observed.patientNumber(), observed.courseNumber(), observed.dayNumber());
         Infusion infusion = infusion(day).orElseThrow();
@@ -307,7 +430,7 @@ public class InfusionDays {
                 Duration.between(infusion.endedAt(), time.now()).toMinutes());
         facts.put("minutesRequired", 60 * observationHours(day.patientNumber()));
         facts.put("condition", observed.patientCondition());
-        facts.put("highestTemperature", highestTemperature(day).orElse(null));
+        facts.put("fever", fever(day));
         facts.put("physicianExamined", examined(day));
         List<Map<String, Object>> rows = decisions.rows("assessObservation", facts);
         if (outcome(rows, "serious").isPresent()) {
@@ -341,6 +464,13 @@ public class InfusionDays {
                 day.patientNumber(), day.courseNumber(), day.dayNumber());
     }
 
+    /** Readings at which a reaction was noticed, during an infusion or the observation after it, in their order. */
+    List<VitalSigns> reactions(String patientNumber) {
+        return vitalSigns.findByPatientNumberOrderById(patientNumber).stream()
+                .filter(VitalSigns::reaction)
+                .toList();
+    }
+
     List<InfusionBag> bags(InfusionDayRef day) {
         return bags.findByPatientNumberAndCourseNumberAndDayNumberOrderById(
                 day.patientNumber(), day.courseNumber(), day.dayNumber());
@@ -350,8 +480,8 @@ public class InfusionDays {
         return readings(day).stream().map(VitalSigns::temperature).max(Comparator.naturalOrder());
     }
 
-    boolean asksPregnancy(Patient patient) {
-        return patient.female();
+    boolean asksPregnancy(String patientNumber) {
+        return childbearing.possible(patientNumber);
     }
 
     /** SCR-12, INF-20: only a day that follows an infusion of the day before needs no test of its own. */
@@ -376,7 +506,10 @@ public class InfusionDays {
         return profiles.number(profile(patientNumber), "observationHours");
     }
 
-    /** A first day may have been moved since the booking, and things may have happened: all is judged for today. */
+    /**
+     * A first day may have been moved since the booking, and things may have happened: all is judged for today. A later day
+     * may have been moved or resumed: what has become known since is judged for today too.
+     */
     private String standsAgainst(InfusionDayRef day) {
         List<String> reasons = new ArrayList<>();
         if (withdrawn(day)) {
@@ -384,8 +517,81 @@ public class InfusionDays {
         }
         if (day.dayNumber() == 1) {
             reasons.addAll(eligibility.standsAgainstToday(day.patientNumber(), day.courseNumber()));
+        } else {
+            reasons.addAll(againstLaterDay(day, time.today()));
         }
         return reasons.isEmpty() ? NOTHING : String.join("; ", reasons);
+    }
+
+    /** INF-20: why an infusion of a course that has begun is not given on that day before a neurologist decides; none for a first day. */
+    List<String> againstLaterDay(InfusionDayRef day, LocalDate date) {
+        if (day.dayNumber() == 1) {
+            return List.of();
+        }
+        List<String> reasons = new ArrayList<>();
+        LocalDate latest = latestLaterDay(day.patientNumber(), day.courseNumber());
+        if (date.isAfter(latest)) {
+            reasons.add(tooLate(date, latest));
+        }
+        LaterDay later = eligibility.laterDay(day.patientNumber(), day.courseNumber(), date);
+        reasons.addAll(later.barring());
+        reasons.addAll(later.undecided());
+        reasons.addAll(openFindings(day.patientNumber(), lastDecided(day.patientNumber(), day.courseNumber())));
+        return reasons;
+    }
+
+    /** NEU-1, INF-20: what the table holdForFinding holds an infusion for, of the findings raised since. */
+    private List<String> openFindings(String patientNumber, OffsetDateTime since) {
+        return findings.of(patientNumber).stream()
+                .filter(finding -> finding.open() && !finding.overtaken())
+                .filter(finding -> finding.raisedAt().isAfter(since))
+                .filter(this::holds)
+                .map(finding -> "Open finding (%s): %s".formatted(finding.urgency(), finding.evidence()))
+                .toList();
+    }
+
+    private boolean holds(Finding finding) {
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("rule", finding.rule());
+        facts.put("urgency", finding.urgency());
+        return decisions.rows("holdForFinding", facts).stream().anyMatch(row -> !Boolean.FALSE.equals(row.get("hold")));
+    }
+
+    /** When the course began, or a neurologist last let it go on. */
+    private OffsetDateTime lastDecided(String patientNumber, int courseNumber) {
+        return Stream.concat(
+                        courses.infusions(patientNumber).stream()
+                                .filter(infusion -> infusion.courseNumber() == courseNumber)
+                                .map(Infusion::begunAt)
+                                .limit(1),
+                        resumed(patientNumber, courseNumber))
+                .max(OffsetDateTime::compareTo)
+                .orElseThrow();
+    }
+
+    private Stream<OffsetDateTime> resumed(String patientNumber, int courseNumber) {
+        return courseDecisions
+                .findByPatientNumberAndCourseNumberAndDecision(patientNumber, courseNumber, CourseDecision.RESUME)
+                .stream()
+                .map(CourseDecision::signedAt);
+    }
+
+    static String tooLate(LocalDate date, LocalDate latest) {
+        return "%s is later than %s, the latest day before a neurologist looks at everything again (INF-20)"
+                .formatted(date, latest);
+    }
+
+    /** INF-20: the latest day of the next infusion of a course, from the last one or a decision to go on since. */
+    private LocalDate latestLaterDay(String patientNumber, int courseNumber) {
+        LocalDate last = courses.anchor(patientNumber).orElseThrow();
+        return resumed(patientNumber, courseNumber)
+                .map(time::dateOf)
+                .reduce(last, (one, other) -> one.isAfter(other) ? one : other)
+                .plusDays(laterDayWithinDays(patientNumber));
+    }
+
+    int laterDayWithinDays(String patientNumber) {
+        return profiles.number(profile(patientNumber), "laterDayWithinDays");
     }
 
     private boolean examined(InfusionDayRef day) {

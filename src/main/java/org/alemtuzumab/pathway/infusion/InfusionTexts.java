@@ -4,11 +4,17 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.alemtuzumab.pathway.course.Courses;
-import org.alemtuzumab.pathway.patient.Patients;
+import org.alemtuzumab.pathway.evaluation.Findings;
+import org.alemtuzumab.pathway.pregnancy.PregnancyTexts;
+import org.alemtuzumab.pathway.profile.Deviations;
 import org.alemtuzumab.pathway.report.PatientReport;
 import org.alemtuzumab.pathway.report.PatientReports;
+import org.alemtuzumab.pathway.screening.Eligibility;
+import org.alemtuzumab.pathway.screening.LaterDay;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,34 +25,56 @@ import org.springframework.transaction.annotation.Transactional;
 public class InfusionTexts {
 
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm");
+    /** The longest text that a task can hold. */
+    private static final int LONGEST = 3900;
+
     private static final String YES = "yes";
     private static final String NO = "no";
 
     private final InfusionCourses infusionCourses;
     private final InfusionDays days;
     private final Courses courses;
-    private final Patients patients;
+    private final PregnancyTexts pregnancyTexts;
     private final PatientReports reports;
+    private final Eligibility eligibility;
+    private final Findings findings;
     private final ClinicTime time;
+    private final Deviations deviations;
 
     InfusionTexts(
             InfusionCourses infusionCourses,
             InfusionDays days,
             Courses courses,
-            Patients patients,
+            PregnancyTexts pregnancyTexts,
             PatientReports reports,
-            ClinicTime time) {
+            Eligibility eligibility,
+            Findings findings,
+            ClinicTime time,
+            Deviations deviations) {
         this.infusionCourses = infusionCourses;
         this.days = days;
         this.courses = courses;
-        this.patients = patients;
+        this.pregnancyTexts = pregnancyTexts;
         this.reports = reports;
+        this.eligibility = eligibility;
+        this.findings = findings;
         this.time = time;
+        this.deviations = deviations;
     }
 
     /** "Course 1, day 2 of 5". */
     public String day(String patientNumber, int courseNumber, int dayNumber) {
         return "Course %d, day %d of %d".formatted(courseNumber, dayNumber, infusionCourses.courseDays(courseNumber));
+    }
+
+    /** "Course 1, day 2 of 5, on 2026-03-03": the last day on which an infusion was begun. */
+    public String lastDay(String patientNumber) {
+        return courses.infusions(patientNumber).stream()
+                .reduce((earlier, later) -> later)
+                .map(last -> "%s, on %s"
+                        .formatted(
+                                day(patientNumber, last.courseNumber(), last.dayNumber()), time.dateOf(last.begunAt())))
+                .orElseThrow();
     }
 
     /** "Course 1, 2 of 5 infusion days begun". */
@@ -58,25 +86,47 @@ public class InfusionTexts {
                         infusionCourses.courseDays(courseNumber));
     }
 
-    /** Why a course is held and what has been given of it. */
+    /** Why a course is held, what has been given of it, and what has become known or too old meanwhile. */
     public String situation(String patientNumber, int courseNumber, String heldBecause) {
         List<String> lines = new ArrayList<>();
         if (heldBecause != null) {
             lines.add("**Held because:** " + heldBecause);
         }
         reports.openInfection(patientNumber).map(InfusionTexts::described).ifPresent(lines::add);
+        Optional.of(pregnancyTexts.open(patientNumber))
+                .filter(pregnant -> !pregnant.isEmpty())
+                .ifPresent(lines::add);
         courses.find(patientNumber, courseNumber)
                 .filter(course -> course.given())
                 .ifPresent(course -> lines.add(
                         "Last infusion on %s; never two on one day (INF-03).".formatted(course.lastInfusionOn())));
-        return String.join("\n\n", lines);
+        LaterDay later = eligibility.laterDay(patientNumber, courseNumber, time.today());
+        listed("Today this bars a further infusion:", later.barring()).ifPresent(lines::add);
+        listed("Today this is yours to set aside, with your reason:", later.undecided())
+                .ifPresent(lines::add);
+        listed(
+                        "Missing, too old or not known for today. SCR-06 asks for it before the first infusion only; you decide:",
+                        later.outdated())
+                .ifPresent(lines::add);
+        return shortened(String.join("\n\n", lines) + deviations.paragraph(patientNumber));
+    }
+
+    private static Optional<String> listed(String heading, List<String> reasons) {
+        return reasons.isEmpty()
+                ? Optional.empty()
+                : Optional.of("**%s**\n\n- %s".formatted(heading, String.join("\n- ", reasons)));
     }
 
     public String infectionOpen(String patientNumber) {
         return reports.openInfection(patientNumber).isPresent() ? YES : NO;
     }
 
-    /** A reported infection that is not resolved, or "". */
+    /** Which infections defer in the patient's profile: any or severe (SCR-03). */
+    public String infectionDefers(String patientNumber) {
+        return reports.infectionDefers(patientNumber);
+    }
+
+    /** A reported infection that defers and is not resolved, or "". */
     public String openInfection(String patientNumber) {
         return reports.openInfection(patientNumber)
                 .map(InfusionTexts::described)
@@ -84,17 +134,17 @@ public class InfusionTexts {
     }
 
     public String askPregnancy(String patientNumber) {
-        return days.asksPregnancy(patients.get(patientNumber)) ? YES : NO;
+        return days.asksPregnancy(patientNumber) ? YES : NO;
     }
 
-    public String premedication(int dayNumber) {
-        return days.premedicationPlan(dayNumber).stream()
+    public String premedication(String patientNumber, int dayNumber) {
+        return days.premedicationPlan(patientNumber, dayNumber).stream()
                 .map(row -> "- " + row.get("instruction"))
                 .collect(Collectors.joining("\n"));
     }
 
-    public String steroidDue(int dayNumber) {
-        return days.steroidDue(dayNumber) ? YES : NO;
+    public String steroidDue(String patientNumber, int dayNumber) {
+        return days.steroidDue(patientNumber, dayNumber) ? YES : NO;
     }
 
     public String dilutionHours(String patientNumber) {
@@ -160,6 +210,42 @@ public class InfusionTexts {
 
     public String moreDays(int courseNumber, int dayNumber) {
         return dayNumber < infusionCourses.courseDays(courseNumber) ? YES : NO;
+    }
+
+    /**
+     * What was noticed at and after earlier infusions, for whoever asks about hypersensitivity (SCR-02): infusions that
+     * were stopped, reactions during them or the observation, serious late reactions; or "".
+     */
+    public String reactions(String patientNumber) {
+        String lines = Stream.of(
+                        courses.infusions(patientNumber).stream()
+                                .filter(infusion -> "STOPPED".equals(infusion.outcome()))
+                                .map(infusion -> "- Course %d, day %d: the infusion was stopped. %s"
+                                        .formatted(infusion.courseNumber(), infusion.dayNumber(), infusion.reason())),
+                        days.reactions(patientNumber).stream()
+                                .map(reading -> "- Course %d, day %d, %s: %s%s"
+                                        .formatted(
+                                                reading.courseNumber(),
+                                                reading.dayNumber(),
+                                                VitalSigns.OBSERVATION.equals(reading.phase())
+                                                        ? "during the observation"
+                                                        : "during the infusion",
+                                                reading.patientCondition(),
+                                                reading.symptoms() == null ? "" : ". " + reading.symptoms()))
+                                .distinct(),
+                        findings.of(patientNumber).stream()
+                                .filter(finding -> finding.rule().equals("INF-13"))
+                                .map(finding -> "- " + finding.evidence()))
+                .flatMap(each -> each)
+                .collect(Collectors.joining("\n"));
+        return lines.isEmpty()
+                ? ""
+                : shortened("**Recorded at earlier infusions.** Say below whether it was hypersensitivity (SCR-02):\n\n"
+                        + lines);
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
     }
 
     /** The text, or "" where there is none: a form cannot show what is not set. */

@@ -1,18 +1,21 @@
 package org.alemtuzumab.pathway.infusion;
 
 import java.time.LocalDate;
+import org.alemtuzumab.pathway.programme.ProgrammeReports;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** What follows a day that was given: the next one, a hold, or the end of the course (INF-01, INF-11b). */
+/** What follows a day that was given: the next one, a hold, or the end of the course (INF-01, INF-11b); under the US label with its checklist (INF-16). */
 @Component("planNextDay")
 class PlanNextDay implements JavaDelegate {
 
     private final InfusionCourses courses;
+    private final ProgrammeReports reports;
 
-    PlanNextDay(InfusionCourses courses) {
+    PlanNextDay(InfusionCourses courses, ProgrammeReports reports) {
         this.courses = courses;
+        this.reports = reports;
     }
 
     @Override
@@ -26,7 +29,12 @@ class PlanNextDay implements JavaDelegate {
                 wanted == null ? null : LocalDate.parse(wanted));
         InfusionCourseVariables.NEXT_STEP.set(execution, next.step());
         switch (next.step()) {
-            case NextStep.COMPLETE -> InfusionCourseVariables.COURSE_OUTCOME.set(execution, "completed");
+            case NextStep.COMPLETE -> {
+                reports.courseEnded(
+                        InfusionCourseVariables.PATIENT_NUMBER.get(execution),
+                        InfusionCourseVariables.COURSE_NUMBER.get(execution));
+                InfusionCourseVariables.COURSE_OUTCOME.set(execution, "completed");
+            }
             case NextStep.HOLD -> InfusionCourseVariables.HELD_BECAUSE.set(execution, next.heldBecause());
             default -> {
                 InfusionCourseVariables.DAY_NUMBER.set(

@@ -27,7 +27,7 @@ class StartInfusion implements TaskListener {
             InfusionDayVariables.stop(task.getExecution(), days.infusion(day).isPresent(), reason);
             return;
         }
-        days.requireStartAllowed(day.patientNumber());
+        days.requireStartAllowed(day);
         if (!answers.yes("identityChecked")) {
             throw new SubmissionRefused("Right patient and right bag: do not start before both are checked");
         }

@@ -34,6 +34,15 @@ record VitalSigns(
     static final String INFUSION = "INFUSION";
     static final String OBSERVATION = "OBSERVATION";
 
+    /** INF-12: also when the patient had to be handed over to the hospital. */
+    boolean serious() {
+        return "serious".equals(patientCondition) || "transferred".equals(patientCondition);
+    }
+
+    boolean reaction() {
+        return !"well".equals(patientCondition);
+    }
+
     VitalSigns measured(OffsetDateTime at) {
         return new VitalSigns(
                 id,

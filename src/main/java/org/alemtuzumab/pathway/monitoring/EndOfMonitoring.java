@@ -10,7 +10,10 @@ import org.alemtuzumab.pathway.evaluation.Findings;
 import org.alemtuzumab.pathway.followup.FollowUps;
 import org.alemtuzumab.pathway.form.SubmissionRefused;
 import org.alemtuzumab.pathway.patient.Patients;
+import org.alemtuzumab.pathway.pregnancy.Pregnancies;
+import org.alemtuzumab.pathway.profile.Deviations;
 import org.alemtuzumab.pathway.profile.Profiles;
+import org.alemtuzumab.pathway.programme.ProgrammeReports;
 import org.alemtuzumab.pathway.prophylaxis.Prophylaxes;
 import org.alemtuzumab.pathway.referral.Referrals;
 import org.alemtuzumab.pathway.results.LabResults;
@@ -31,10 +34,13 @@ public class EndOfMonitoring {
     private final Findings findings;
     private final LabResults results;
     private final Prophylaxes prophylaxes;
+    private final Pregnancies pregnancies;
+    private final ProgrammeReports programme;
     private final RunningProcesses processes;
     private final Patients patients;
     private final Profiles profiles;
     private final ClinicTime time;
+    private final Deviations deviations;
 
     EndOfMonitoring(
             Rounds rounds,
@@ -45,10 +51,13 @@ public class EndOfMonitoring {
             Findings findings,
             LabResults results,
             Prophylaxes prophylaxes,
+            Pregnancies pregnancies,
+            ProgrammeReports programme,
             RunningProcesses processes,
             Patients patients,
             Profiles profiles,
-            ClinicTime time) {
+            ClinicTime time,
+            Deviations deviations) {
         this.rounds = rounds;
         this.decisions = decisions;
         this.courses = courses;
@@ -57,10 +66,13 @@ public class EndOfMonitoring {
         this.findings = findings;
         this.results = results;
         this.prophylaxes = prophylaxes;
+        this.pregnancies = pregnancies;
+        this.programme = programme;
         this.processes = processes;
         this.patients = patients;
         this.profiles = profiles;
         this.time = time;
+        this.deviations = deviations;
     }
 
     /**
@@ -152,6 +164,13 @@ public class EndOfMonitoring {
                 || processes.waitsAt("checkInAfterInfusion", patientNumber)) {
             open.add("the check-in after the last infusion");
         }
+        if (processes.waitsAt("directPatient", patientNumber)) {
+            open.add("a patient who has not been told what follows from reported symptoms");
+        }
+        if (pregnancies.open(patientNumber).isPresent()) {
+            open.add("a pregnancy whose end is not recorded (PRG-1)");
+        }
+        open.addAll(programme.unsent(patientNumber));
         courses.of(patientNumber).stream()
                 .filter(course -> List.of("BOOKED", "RUNNING").contains(course.state()))
                 .forEach(course -> open.add("course %d, booked or under way".formatted(course.courseNumber())));
@@ -171,14 +190,15 @@ public class EndOfMonitoring {
         long missed = all.stream().filter(MonitoringRound::missed).count();
         List<String> open = stillOpen(patientNumber);
         return "Last infusion on %s; month %d after it has closed. %d rounds in all, %d of them missed.\n\n%s"
-                .formatted(
-                        anchor,
-                        rounds.lastNumber(patientNumber, anchor),
-                        all.size(),
-                        missed,
-                        open.isEmpty()
-                                ? "Nothing is open."
-                                : "**Still open:** %s. Monitoring can end only when these are closed."
-                                        .formatted(String.join("; ", open)));
+                        .formatted(
+                                anchor,
+                                rounds.lastNumber(patientNumber, anchor),
+                                all.size(),
+                                missed,
+                                open.isEmpty()
+                                        ? "Nothing is open."
+                                        : "**Still open:** %s. Monitoring can end only when these are closed."
+                                                .formatted(String.join("; ", open)))
+                + deviations.paragraph(patientNumber);
     }
 }

@@ -24,9 +24,6 @@ class Gaps {
             "CBC", List.of("platelets", "haemoglobin", "leukocytes", "neutrophils", "lymphocytes"),
             "urinalysis", List.of("urineProtein", "urineBlood", "urineRbc"));
 
-    /** Items with a longer rhythm than a month: their gap is told, but its length is MON-05b's matter. */
-    private static final Set<String> LONGER_RHYTHM = Set.of("tsh", "skinExam", "hpv");
-
     private final Map<String, Long> days = new LinkedHashMap<>();
     private final UnaryOperator<List<String>> names;
 
@@ -58,10 +55,14 @@ class Gaps {
         return days;
     }
 
-    /** "91 days without CBC (over 45); 182 days without TSH": the monthly items first, the longest gap first. */
-    String text(int flagDays) {
-        String monthly = text(item -> !LONGER_RHYTHM.contains(item), flagDays);
-        String others = text(LONGER_RHYTHM::contains, Integer.MAX_VALUE);
+    /**
+     * "91 days without CBC (over 45); 182 days without TSH": the monthly items first, the longest gap first.
+     *
+     * @param longerRhythm items with a longer rhythm than a month: their gap is told, but its length is MON-05b's matter
+     */
+    String text(int flagDays, Set<String> longerRhythm) {
+        String monthly = text(item -> !longerRhythm.contains(item), flagDays);
+        String others = text(longerRhythm::contains, Integer.MAX_VALUE);
         return Stream.of(monthly, others).filter(text -> !text.isEmpty()).collect(Collectors.joining("; "));
     }
 

@@ -3,13 +3,15 @@ package org.alemtuzumab.pathway.monitoring;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Set;
+import org.alemtuzumab.pathway.results.Analytes;
 import org.springframework.data.annotation.Id;
 
 /**
  * One monthly round after an anchor, with its window [opensOn, closesOn) (MON-06).
  *
  * @param panel codes of what is due, comma-separated, as the table {@code roundPanel} gave them when the round opened
- * @param profile the label profile that gave them
+ * @param profile the version of the label profile that gave them and judges the round, such as "STRICT" or "STRICT/2"
  */
 public record MonitoringRound(
         @Id Long id,
@@ -32,6 +34,9 @@ public record MonitoringRound(
     public static final String SUPERSEDED = "SUPERSEDED";
     public static final String LATE_COMPLETE = "LATE_COMPLETE";
     public static final String LATE_PARTIAL = "LATE_PARTIAL";
+
+    /** What a patient is asked, without a sample. */
+    private static final Set<String> QUESTIONS = Set.of(Analytes.SYMPTOMS, Analytes.CONTRACEPTION);
 
     static MonitoringRound opened(
             String patientNumber, RoundDates dates, List<String> panel, String profile, OffsetDateTime at) {
@@ -61,6 +66,11 @@ public record MonitoringRound(
     /** The codes of {@link #panel}. */
     public List<String> items() {
         return List.of(panel.split(","));
+    }
+
+    /** Those that come from a sample or an examination. Asking the patient alone is not a round that was done. */
+    List<String> samples() {
+        return items().stream().filter(item -> !QUESTIONS.contains(item)).toList();
     }
 
     /** Whether a sample of this day was taken in the window. */

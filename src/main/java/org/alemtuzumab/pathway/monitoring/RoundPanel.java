@@ -5,10 +5,16 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.alemtuzumab.pathway.course.Course;
 import org.alemtuzumab.pathway.course.Courses;
 import org.alemtuzumab.pathway.decision.Decisions;
 import org.alemtuzumab.pathway.patient.Patient;
+import org.alemtuzumab.pathway.pregnancy.Childbearing;
+import org.alemtuzumab.pathway.pregnancy.Pregnancies;
+import org.alemtuzumab.pathway.pregnancy.PregnancySettings;
+import org.alemtuzumab.pathway.profile.ProfileVersion;
 import org.alemtuzumab.pathway.profile.Profiles;
 import org.alemtuzumab.pathway.results.LabResult;
 import org.alemtuzumab.pathway.results.LabResults;
@@ -42,23 +48,40 @@ class RoundPanel {
         }
     }
 
+    /** The settings that give items a rhythm of their own, and the items. */
+    private static final Map<String, List<String>> RHYTHMS = Map.of(
+            "tftMonths", List.of("tsh"),
+            "yearlyMonths", List.of("skinExam", "hpv"),
+            "creatinineMonths", List.of("creatinine"),
+            "urinalysisMonths", List.of("urineProtein", "urineBlood", "urineRbc"),
+            "liverMonths", List.of("alt", "ast", "bilirubin"));
+
     private final Decisions decisions;
     private final Profiles profiles;
     private final Courses courses;
     private final LabResults results;
     private final MonitoringRoundRepository rounds;
+    private final Pregnancies pregnancies;
+    private final Childbearing childbearing;
+    private final PregnancySettings pregnancySettings;
 
     RoundPanel(
             Decisions decisions,
             Profiles profiles,
             Courses courses,
             LabResults results,
-            MonitoringRoundRepository rounds) {
+            MonitoringRoundRepository rounds,
+            Pregnancies pregnancies,
+            Childbearing childbearing,
+            PregnancySettings pregnancySettings) {
         this.decisions = decisions;
         this.profiles = profiles;
         this.courses = courses;
         this.results = results;
         this.rounds = rounds;
+        this.pregnancies = pregnancies;
+        this.childbearing = childbearing;
+        this.pregnancySettings = pregnancySettings;
     }
 
     List<String> of(Patient patient, RoundDates round) {
@@ -68,15 +91,40 @@ class RoundPanel {
         Map<String, LocalDate> lastDone = lastDone(patient);
         Map<String, Object> facts = new HashMap<>();
         facts.put("sex", patient.sex());
-        facts.put("bilirubinMonthly", profiles.flag(profile, "bilirubinMonthly"));
+        facts.put("bilirubinWithLiverTests", profiles.flag(profile, "bilirubinWithLiverTests"));
         facts.put("skinYearly", profiles.flag(profile, "skinYearly"));
+        facts.put("hpvYearly", profiles.flag(profile, "hpvYearly"));
+        facts.put(
+                "creatinineTest", rhythm(round, lastDone, "creatinine", profiles.number(profile, "creatinineMonths")));
+        facts.put("urinalysis", rhythm(round, lastDone, "urineProtein", profiles.number(profile, "urinalysisMonths")));
+        facts.put("liverTests", rhythm(round, lastDone, "alt", profiles.number(profile, "liverMonths")));
         facts.put("thyroidTest", rhythm(round, lastDone, "tsh", tftMonths));
         facts.put("skinExamination", rhythm(round, lastDone, "skinExam", yearlyMonths));
         facts.put("hpvScreen", rhythm(round, lastDone, "hpv", yearlyMonths));
+        facts.put("contraception", contraceptionDue(patient.number(), round) ? "due" : Rhythm.NOT_DUE.cell);
+        facts.put("pregnant", pregnancies.open(patient.number()).isPresent());
         return decisions.rows("roundPanel", facts).stream()
                 .flatMap(row -> Arrays.stream(((String) row.get("items")).split(",")))
                 .distinct()
                 .toList();
+    }
+
+    /** SCR-12: until some months after the course, and on to the next one where one is planned. */
+    private boolean contraceptionDue(String patientNumber, RoundDates round) {
+        LocalDate until = round.anchor().plusMonths(pregnancySettings.number("contraceptionMonths"));
+        boolean coursePlanned = courses.secondCourseDue(patientNumber)
+                || courses.of(patientNumber).stream().anyMatch(course -> !course.ended());
+        return childbearing.possible(patientNumber)
+                && pregnancies.open(patientNumber).isEmpty()
+                && (!round.dueOn().isAfter(until) || coursePlanned);
+    }
+
+    /** The items that this version asks for less often than every month. */
+    Set<String> longerRhythm(ProfileVersion version) {
+        return RHYTHMS.entrySet().stream()
+                .filter(each -> profiles.number(version, each.getKey()) > 1)
+                .flatMap(each -> each.getValue().stream())
+                .collect(Collectors.toSet());
     }
 
     private static String rhythm(RoundDates round, Map<String, LocalDate> lastDone, String item, int months) {

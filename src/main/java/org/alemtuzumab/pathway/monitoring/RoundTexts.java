@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.alemtuzumab.pathway.profile.Deviations;
 import org.alemtuzumab.pathway.results.LabResult;
 import org.alemtuzumab.pathway.results.LabResults;
 import org.springframework.stereotype.Component;
@@ -17,22 +18,25 @@ public class RoundTexts {
 
     private final Rounds rounds;
     private final LabResults results;
+    private final Deviations deviations;
 
-    RoundTexts(Rounds rounds, LabResults results) {
+    RoundTexts(Rounds rounds, LabResults results, Deviations deviations) {
         this.rounds = rounds;
         this.results = results;
+        this.deviations = deviations;
     }
 
     /** "Round 12 after the infusion of 2026-03-06, due on 2027-03-06. Samples count from 2027-02-27 to 2027-03-29." */
     public String heading(long roundId) {
         MonitoringRound round = rounds.get(roundId);
         return "Round %d after the infusion of %s, due on %s. Samples count that are taken from %s to %s."
-                .formatted(
-                        round.roundNumber(),
-                        round.anchor(),
-                        round.dueOn(),
-                        round.opensOn(),
-                        round.closesOn().minusDays(1));
+                        .formatted(
+                                round.roundNumber(),
+                                round.anchor(),
+                                round.dueOn(),
+                                round.opensOn(),
+                                round.closesOn().minusDays(1))
+                + deviations.paragraphOfVersion(round.profile());
     }
 
     /** What is still missing, and why what was entered does not count. */

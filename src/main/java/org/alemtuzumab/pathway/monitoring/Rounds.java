@@ -2,6 +2,8 @@ package org.alemtuzumab.pathway.monitoring;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -10,6 +12,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.alemtuzumab.pathway.course.Courses;
 import org.alemtuzumab.pathway.course.Infusion;
 import org.alemtuzumab.pathway.evaluation.Finding;
@@ -18,6 +22,7 @@ import org.alemtuzumab.pathway.followup.FollowUps;
 import org.alemtuzumab.pathway.form.SubmissionRefused;
 import org.alemtuzumab.pathway.patient.Patient;
 import org.alemtuzumab.pathway.patient.Patients;
+import org.alemtuzumab.pathway.profile.ProfileVersion;
 import org.alemtuzumab.pathway.profile.Profiles;
 import org.alemtuzumab.pathway.results.Analytes;
 import org.alemtuzumab.pathway.results.LabResult;
@@ -40,6 +45,9 @@ public class Rounds {
 
     public static final String AWAITING_REFLEX = "awaitingReflex";
     public static final String COMPLETE = "complete";
+
+    /** The answer that there is a new symptom, which is then named. */
+    private static final String NEW_SYMPTOM = "yes";
 
     private final MonitoringRoundRepository rounds;
     private final MonitoringDecisionRepository decisions;
@@ -127,7 +135,11 @@ public class Rounds {
         }
         Patient patient = patients.get(patientNumber);
         return rounds.save(MonitoringRound.opened(
-                patientNumber, plan.next(), panels.of(patient, plan.next()), patient.profile(), time.now()));
+                patientNumber,
+                plan.next(),
+                panels.of(patient, plan.next()),
+                profiles.inForce(patient.profile()).name(),
+                time.now()));
     }
 
     /** The number of the last round after this anchor, extensions included (MON-07). */
@@ -173,7 +185,7 @@ public class Rounds {
 
     private Date afterDue(long roundId, String setting) {
         MonitoringRound round = get(roundId);
-        return time.at(round.dueOn().plusDays(profiles.number(round.profile(), setting)));
+        return time.at(round.dueOn().plusDays(profiles.number(profiles.version(round.profile()), setting)));
     }
 
     // ---- Results
@@ -182,7 +194,8 @@ public class Rounds {
      * Stores a sample's results. A sample belongs to the round in whose window it was taken, whichever round's form it
      * was entered in (MON-06); it completes a closed one late and never this one (SAF-3).
      *
-     * @throws SubmissionRefused when the day lies in the future, or nothing was entered though something is missing
+     * @throws SubmissionRefused when the day lies in the future, nothing was entered though something is missing, or a new
+     *     symptom was not named
      */
     void record(long roundId, LocalDate collectedOn, Map<String, String> reported, String recordedBy) {
         MonitoringRound round = get(roundId);
@@ -203,7 +216,9 @@ public class Rounds {
             String patientNumber, LocalDate collectedOn, Map<String, String> reported, String recordedBy) {
         if (reported.isEmpty()) {
             throw new SubmissionRefused(
-                    "No result was entered. Leave the task open until results are there, or enter them now");
+                    "No result was entered. Fill in the line of at least one test, as printed and with its unit, such as"
+                            + " \"98,000 /µL\" for Platelets. Or answer \"No\" to \"Are there results to enter?\" and say under"
+                            + " \"Why there are none\" what became of them");
         }
         store(patientNumber, collectedOn, reported, recordedBy);
     }
@@ -214,18 +229,39 @@ public class Rounds {
                     "The sample cannot have been taken on %s: that is in the future. Enter the day on which it was taken."
                             .formatted(collectedOn));
         }
-        Optional<MonitoringRound> own = at(patientNumber, collectedOn);
-        String context = courses.everInfused(patientNumber) ? "ROUND" : "BASELINE";
-        results.record(
-                new Sample(
-                        patientNumber,
-                        collectedOn,
-                        context,
-                        own.map(MonitoringRound::id).orElse(null),
-                        null,
-                        recordedBy),
-                reported);
-        own.filter(each -> !each.open()).ifPresent(this::completeLate);
+        if (NEW_SYMPTOM.equals(reported.get(Analytes.SYMPTOMS))) {
+            analytes.requireSymptom(reported);
+        }
+        results.record(sample(patientNumber, collectedOn, null, recordedBy), reported);
+        completeLate(patientNumber, collectedOn);
+    }
+
+    /**
+     * Where a sample of this day belongs, whenever it becomes known: before the first infusion it is part of the baseline,
+     * on an infusion day after its start it is one of that day (INF-11b), else it is filed by its window.
+     *
+     * @param collectedAt hour of the sample; null where only its day is known
+     */
+    Sample sample(String patientNumber, LocalDate collectedOn, OffsetDateTime collectedAt, String recordedBy) {
+        Long round = at(patientNumber, collectedOn).map(MonitoringRound::id).orElse(null);
+        return new Sample(
+                patientNumber, collectedOn, context(patientNumber, collectedOn, collectedAt), round, null, recordedBy);
+    }
+
+    private String context(String patientNumber, LocalDate day, OffsetDateTime at) {
+        List<OffsetDateTime> begunBefore = courses.infusions(patientNumber).stream()
+                .map(Infusion::begunAt)
+                .filter(begun -> at == null ? !time.dateOf(begun).isAfter(day) : !begun.isAfter(at))
+                .toList();
+        if (begunBefore.isEmpty()) {
+            return "BASELINE";
+        }
+        return begunBefore.stream().map(time::dateOf).anyMatch(day::equals) ? "INFUSION" : "ROUND";
+    }
+
+    /** A closed round that this sample belongs to is complete, or less incomplete, late (SAF-3). */
+    void completeLate(String patientNumber, LocalDate collectedOn) {
+        at(patientNumber, collectedOn).filter(each -> !each.open()).ifPresent(this::completeLate);
     }
 
     /** The round in whose window a sample of this day was taken, by the anchor that was valid then. */
@@ -244,8 +280,11 @@ public class Rounds {
     private void completeLate(MonitoringRound round) {
         if (Set.of(MonitoringRound.MISSED, MonitoringRound.PARTIAL, MonitoringRound.LATE_PARTIAL)
                 .contains(round.state())) {
-            boolean whole = missing(round).isEmpty();
-            boolean some = missing(round).size() < round.items().size();
+            // what the patient would have answered then is not asked any more: each round asks for what is new since
+            // the last
+            List<String> missing = missing(round);
+            boolean whole = round.samples().stream().noneMatch(missing::contains);
+            boolean some = !missing.containsAll(round.samples());
             if (whole || some) {
                 rounds.save(round.in(whole ? MonitoringRound.LATE_COMPLETE : MonitoringRound.LATE_PARTIAL));
             }
@@ -327,7 +366,7 @@ public class Rounds {
         if (superseded) {
             return MonitoringRound.SUPERSEDED;
         }
-        return missing(round).size() == round.items().size() ? MonitoringRound.MISSED : MonitoringRound.PARTIAL;
+        return missing(round).containsAll(round.samples()) ? MonitoringRound.MISSED : MonitoringRound.PARTIAL;
     }
 
     /** MON-06: two in a row. Superseded rounds do not count and do not break a row; after a downtime any may close first. */
@@ -361,11 +400,33 @@ public class Rounds {
         return of(patientNumber).stream().anyMatch(MonitoringRound::open);
     }
 
-    /** The days without a sample before this round's own, or until today where it has none (MON-06). */
+    /**
+     * The days without a sample before this round's own, or until today where it has none (MON-06); and which rounds were
+     * seen only after they had closed, of those due in the year before (SAF-3).
+     */
     public String gapText(long roundId) {
         MonitoringRound round = get(roundId);
-        return new Gaps(round, round.items(), results.of(round.patientNumber()), time.today(), this::names)
-                .text(profiles.number(round.profile(), "gapFlagDays"));
+        ProfileVersion version = profiles.version(round.profile());
+        List<LabResult> all = results.of(round.patientNumber());
+        String gaps = new Gaps(round, round.samples(), all, time.today(), this::names)
+                .text(profiles.number(version, "gapFlagDays"), panels.longerRhythm(version));
+        return Stream.concat(Stream.of(gaps), seenLate(round, all))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("; "));
+    }
+
+    private Stream<String> seenLate(MonitoringRound until, List<LabResult> all) {
+        return of(until.patientNumber()).stream()
+                .filter(round -> !round.open() && !round.dueOn().isAfter(until.dueOn()))
+                .filter(round -> round.dueOn().isAfter(until.dueOn().minusYears(1)))
+                .flatMap(round -> all.stream()
+                        .filter(result -> Objects.equals(result.roundId(), round.id()) && result.current())
+                        .filter(result -> result.recordedAt().isAfter(round.closedAt()))
+                        .map(result -> ChronoUnit.DAYS.between(result.collectedOn(), time.dateOf(result.recordedAt())))
+                        .max(Long::compare)
+                        .map(days -> "round %d, due on %s, was seen %d days after sampling"
+                                .formatted(round.roundNumber(), round.dueOn(), days))
+                        .stream());
     }
 
     private List<MonitoringDecision> extensions(String patientNumber, LocalDate anchor) {

@@ -29,6 +29,11 @@ public record Patient(
         return new Patient(id, number, activeNumber, sex, birthDate, profile, indication, enrolledAt, newOutcome, on);
     }
 
+    Patient withProfile(String newProfile) {
+        return new Patient(
+                id, number, activeNumber, sex, birthDate, newProfile, indication, enrolledAt, outcome, outcomeOn);
+    }
+
     Patient released() {
         return new Patient(id, number, null, sex, birthDate, profile, indication, enrolledAt, outcome, outcomeOn);
     }

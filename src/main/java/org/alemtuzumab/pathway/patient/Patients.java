@@ -1,9 +1,12 @@
 package org.alemtuzumab.pathway.patient;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import org.alemtuzumab.pathway.database.ReadOnce;
 import org.alemtuzumab.pathway.form.SubmissionRefused;
 import org.alemtuzumab.pathway.time.ClinicTime;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,11 +25,31 @@ public class Patients {
     public static final String REFUSED_MONITORING = "REFUSED_MONITORING";
 
     private final PatientRepository patients;
+    private final JdbcClient database;
     private final ClinicTime time;
 
-    Patients(PatientRepository patients, ClinicTime time) {
+    Patients(PatientRepository patients, JdbcClient database, ClinicTime time) {
         this.patients = patients;
+        this.database = database;
         this.time = time;
+    }
+
+    /**
+     * Waits until nobody else stores or judges results of this patient, and keeps others waiting until the transaction ends:
+     * the same sample in two messages is one result, and a finding is raised once, on however many nodes.
+     */
+    public void takeTurn(String number) {
+        boolean known = database.sql("select patient_number from patient_turn where patient_number = ? for update")
+                .param(number)
+                .query(String.class)
+                .optional()
+                .isPresent();
+        if (!known) {
+            database.sql("insert into patient_turn (patient_number) values (?)")
+                    .param(number)
+                    .update();
+        }
+        ReadOnce.forget();
     }
 
     public Optional<Patient> find(String number) {
@@ -53,6 +76,7 @@ public class Patients {
                     "Patient number: %s is already enrolled and under way. Open the running pathway instead, or correct the number"
                             .formatted(number));
         }
+        takeTurn(number);
         return patients.save(new Patient(
                 known.map(Patient::id).orElse(null),
                 number,
@@ -64,6 +88,16 @@ public class Patients {
                 time.now(),
                 null,
                 null));
+    }
+
+    /** Those whose pathway runs, by number. */
+    public List<Patient> active() {
+        return patients.findByActiveNumberIsNotNullOrderByNumber();
+    }
+
+    /** Treats the patient by another label profile from now on. */
+    public void changeProfile(String number, String profile) {
+        patients.save(get(number).withProfile(profile));
     }
 
     /** Records how the patient's pathway ended; the first outcome stands. */

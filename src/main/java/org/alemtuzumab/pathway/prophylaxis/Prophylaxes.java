@@ -99,10 +99,19 @@ public class Prophylaxes {
                 && cd4Since(prophylaxis).isEmpty();
     }
 
-    /** What follows now, by the table assessProphylaxis. */
+    /** The count that decides now, where it has been collected. */
+    Optional<LabResult> cd4(long id) {
+        return cd4Since(get(id));
+    }
+
+    /** What follows now, by the table assessProphylaxis. A review that is due counts as asked for. */
     Step assess(long id) {
         Prophylaxis prophylaxis = get(id);
-        return assess(prophylaxis, cd4Since(prophylaxis));
+        Step step = assess(prophylaxis, cd4Since(prophylaxis));
+        if (step.name().equals(Step.REVIEW)) {
+            prophylaxes.save(prophylaxis.reviewAsked(time.today()));
+        }
+        return step;
     }
 
     private Step assess(Prophylaxis prophylaxis, Optional<LabResult> cd4) {
@@ -116,7 +125,9 @@ public class Prophylaxes {
         facts.put("cd4Stop", profiles.number(profile(prophylaxis.patientNumber()), "cd4Stop"));
         facts.put("reviewDue", reviewDue(prophylaxis));
         Map<String, Object> row = decisions.row("assessProphylaxis", facts);
-        return new Step((String) row.get("outcome"), row.get("reason") + " " + evidence(prophylaxis));
+        return new Step(
+                (String) row.get("outcome"),
+                "%s: %s %s".formatted(row.get("rule"), row.get("reason"), evidence(prophylaxis)));
     }
 
     /**
@@ -132,15 +143,21 @@ public class Prophylaxes {
             throw new SubmissionRefused(
                     "Last dose taken on: prophylaxis began on %s".formatted(prophylaxis.startedOn()));
         }
-        Step now = assess(
-                prophylaxis, latestCd4(prophylaxis, anchor(prophylaxis).plusMonths(leastMonths(prophylaxis) - 1L)));
-        if (!now.name().equals(Step.STOP)) {
+        whyStopIsOutOfDate(id).ifPresent(why -> {
             throw new SubmissionRefused(
                     "This task is out of date: something has changed since prophylaxis was to be stopped. %s"
-                                    .formatted(now.reason())
+                                    .formatted(why)
                             + " The patient goes on taking it (INF-08); tell the patient so, and choose that it goes on");
-        }
+        });
         prophylaxes.save(prophylaxis.stopped(on, reason));
+    }
+
+    /** Why prophylaxis goes on although it was to be stopped, by what is known now; empty where it may still be stopped. */
+    Optional<String> whyStopIsOutOfDate(long id) {
+        Prophylaxis prophylaxis = get(id);
+        LocalDate since = anchor(prophylaxis).plusMonths(leastMonths(prophylaxis) - 1L);
+        Step now = assess(prophylaxis, latestCd4(prophylaxis, since));
+        return now.name().equals(Step.STOP) ? Optional.empty() : Optional.of(now.reason());
     }
 
     /** @return the row of the new prophylaxis */
@@ -171,14 +188,27 @@ public class Prophylaxes {
                         .formatted(months);
     }
 
-    /** Why a count is asked for, for its form. */
-    public String summary(long id) {
+    /** The dose that the profile asks for, in words. */
+    public String dose(String patientNumber) {
+        return profiles.number(profile(patientNumber), "aciclovirDosesPerDay") == 1
+                ? "Aciclovir 200 mg once a day (a relaxation: the label says twice)"
+                : "Aciclovir 200 mg twice a day";
+    }
+
+    /**
+     * Why a count is asked for, for its form.
+     *
+     * @param lastReason what was last noted; it is shown where somebody let it go on although the table would stop it
+     */
+    public String summary(long id, String lastReason) {
         Prophylaxis prophylaxis = get(id);
-        String why = prophylaxis.running()
-                ? "Prophylaxis goes on until CD4 is %d /µL or more; the latest count decides. "
-                : "Prophylaxis was stopped on " + prophylaxis.stoppedOn()
-                        + "; this is the control. Below %d /µL it is resumed. ";
-        return why.formatted(profiles.number(profile(prophylaxis.patientNumber()), "cd4Stop")) + evidence(prophylaxis);
+        int limit = profiles.number(profile(prophylaxis.patientNumber()), "cd4Stop");
+        if (!prophylaxis.running()) {
+            return "Prophylaxis was stopped on %s; this is the control. Below %d /µL it is resumed (INF-08). %s"
+                    .formatted(prophylaxis.stoppedOn(), limit, evidence(prophylaxis));
+        }
+        return "**Why aciclovir goes on:** %s\n\nIt goes on until CD4 is %d /µL or more; the latest count decides."
+                .formatted(whyStopIsOutOfDate(id).orElse(lastReason), limit);
     }
 
     private String evidence(Prophylaxis prophylaxis) {
@@ -210,21 +240,23 @@ public class Prophylaxes {
 
     /** Full months since the last infusion, counted as its due dates are: 31 January to 28 February is one. */
     private int months(Prophylaxis prophylaxis) {
+        return monthsUntil(prophylaxis, time.today());
+    }
+
+    private int monthsUntil(Prophylaxis prophylaxis, LocalDate day) {
         LocalDate last = anchor(prophylaxis);
         int months = 0;
-        while (!last.plusMonths(months + 1L).isAfter(time.today())) {
+        while (!last.plusMonths(months + 1L).isAfter(day)) {
             months++;
         }
         return months;
     }
 
+    /** Once a year, counted in months after the last infusion, so that a late answer moves no later review; never two at once. */
     private boolean reviewDue(Prophylaxis prophylaxis) {
         int reviewMonths = profiles.number(profile(prophylaxis.patientNumber()), "prophylaxisReviewMonths");
-        LocalDate reviewed = prophylaxis.reviewedOn();
-        boolean reviewedLately = reviewed != null
-                && reviewed.isAfter(anchor(prophylaxis))
-                && reviewed.plusMonths(reviewMonths).isAfter(time.today());
-        return months(prophylaxis) >= reviewMonths && !reviewedLately;
+        int asked = prophylaxis.reviewAskedOn() == null ? 0 : monthsUntil(prophylaxis, prophylaxis.reviewAskedOn());
+        return months(prophylaxis) - asked >= reviewMonths && !prophylaxis.reviewOpen();
     }
 
     private boolean superseded(Prophylaxis prophylaxis) {

@@ -10,11 +10,12 @@ public record Prophylaxis(
         LocalDate startedOn,
         LocalDate stoppedOn,
         String stopReason,
+        LocalDate reviewAskedOn,
         LocalDate reviewedOn,
         String review) {
 
     static Prophylaxis startedOn(String patientNumber, LocalDate day) {
-        return new Prophylaxis(null, patientNumber, day, null, null, null, null);
+        return new Prophylaxis(null, patientNumber, day, null, null, null, null, null);
     }
 
     public boolean running() {
@@ -22,14 +23,23 @@ public record Prophylaxis(
     }
 
     Prophylaxis started(LocalDate on) {
-        return new Prophylaxis(id, patientNumber, on, stoppedOn, stopReason, reviewedOn, review);
+        return new Prophylaxis(id, patientNumber, on, stoppedOn, stopReason, reviewAskedOn, reviewedOn, review);
     }
 
     Prophylaxis stopped(LocalDate on, String reason) {
-        return new Prophylaxis(id, patientNumber, startedOn, on, reason, reviewedOn, review);
+        return new Prophylaxis(id, patientNumber, startedOn, on, reason, reviewAskedOn, reviewedOn, review);
+    }
+
+    Prophylaxis reviewAsked(LocalDate on) {
+        return new Prophylaxis(id, patientNumber, startedOn, stoppedOn, stopReason, on, reviewedOn, review);
     }
 
     Prophylaxis reviewed(LocalDate on, String plan) {
-        return new Prophylaxis(id, patientNumber, startedOn, stoppedOn, stopReason, on, plan);
+        return new Prophylaxis(id, patientNumber, startedOn, stoppedOn, stopReason, reviewAskedOn, on, plan);
+    }
+
+    /** Whether a review was asked for and is not done yet. */
+    boolean reviewOpen() {
+        return reviewAskedOn != null && (reviewedOn == null || reviewedOn.isBefore(reviewAskedOn));
     }
 }

@@ -4,9 +4,10 @@ package org.alemtuzumab.pathway.prophylaxis;
  * What follows for a prophylaxis.
  *
  * @param name goOn, review, stop, resume or over
- * @param reason why, for the person who does it
+ * @param reason the rule and why, for the person who does it
  */
 record Step(String name, String reason) {
 
     static final String STOP = "stop";
+    static final String REVIEW = "review";
 }

@@ -19,12 +19,14 @@ class StopAciclovir implements TaskListener {
     public void notify(DelegateTask task) {
 
         FormAnswers answers = FormAnswers.of(task);
-        if (!answers.requiredText("decision").equals("stop")) {
-            return;
+        long id = HerpesProphylaxisVariables.PROPHYLAXIS_ID.get(task);
+        if (answers.requiredText("decision").equals("stop")) {
+            prophylaxes.stop(
+                    id, answers.requiredDate("stoppedOn"), HerpesProphylaxisVariables.PROPHYLAXIS_REASON.get(task));
+        } else {
+            HerpesProphylaxisVariables.PROPHYLAXIS_REASON.set(
+                    task.getExecution(),
+                    prophylaxes.whyStopIsOutOfDate(id).orElseGet(() -> answers.requiredText("goOnReason")));
         }
-        prophylaxes.stop(
-                HerpesProphylaxisVariables.PROPHYLAXIS_ID.get(task),
-                answers.requiredDate("stoppedOn"),
-                HerpesProphylaxisVariables.PROPHYLAXIS_REASON.get(task));
     }
 }

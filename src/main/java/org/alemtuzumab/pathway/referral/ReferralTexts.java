@@ -9,6 +9,7 @@ import org.alemtuzumab.pathway.engine.IdList;
 import org.alemtuzumab.pathway.evaluation.FindingList;
 import org.alemtuzumab.pathway.patient.Patient;
 import org.alemtuzumab.pathway.patient.Patients;
+import org.alemtuzumab.pathway.profile.Profiles;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.stereotype.Component;
 
@@ -18,13 +19,21 @@ public class ReferralTexts {
 
     private final Referrals referrals;
     private final Patients patients;
+    private final Profiles profiles;
     private final Decisions decisions;
     private final IdList ids;
     private final ClinicTime time;
 
-    ReferralTexts(Referrals referrals, Patients patients, Decisions decisions, IdList ids, ClinicTime time) {
+    ReferralTexts(
+            Referrals referrals,
+            Patients patients,
+            Profiles profiles,
+            Decisions decisions,
+            IdList ids,
+            ClinicTime time) {
         this.referrals = referrals;
         this.patients = patients;
+        this.profiles = profiles;
         this.decisions = decisions;
         this.ids = ids;
         this.time = time;
@@ -52,6 +61,11 @@ public class ReferralTexts {
                 .formatted(
                         patient.female() ? "woman" : "man",
                         Period.between(patient.birthDate(), time.today()).getYears());
+    }
+
+    /** SAF-8: the percentage by which an observed value must worsen to be alerted, where the specialist sets none. */
+    public int stablePercent(String patientNumber) {
+        return profiles.number(patients.get(patientNumber).profile(), "stablePercent");
     }
 
     /** What was answered to the referral before. */

@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.evaluation.Findings;
 import org.alemtuzumab.pathway.evaluation.Urgency;
+import org.alemtuzumab.pathway.pharmacovigilance.PharmacovigilanceReports;
+import org.alemtuzumab.pathway.pharmacovigilance.Reason;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,12 +27,19 @@ public class Referrals {
     private final ReferralRepository referrals;
     private final ReferralAnswerRepository answers;
     private final Findings findings;
+    private final PharmacovigilanceReports pharmacovigilance;
     private final ClinicTime time;
 
-    Referrals(ReferralRepository referrals, ReferralAnswerRepository answers, Findings findings, ClinicTime time) {
+    Referrals(
+            ReferralRepository referrals,
+            ReferralAnswerRepository answers,
+            Findings findings,
+            PharmacovigilanceReports pharmacovigilance,
+            ClinicTime time) {
         this.referrals = referrals;
         this.answers = answers;
         this.findings = findings;
+        this.pharmacovigilance = pharmacovigilance;
         this.time = time;
     }
 
@@ -116,7 +125,7 @@ public class Referrals {
         answer(id, "takenOver", note, by);
     }
 
-    /** Records the specialist's outcome for these findings of the referral. */
+    /** Records the specialist's outcome for these findings of the referral; an autoimmune disease is reported (PHV-1). */
     void record(long id, Collection<Long> findingIds, Answer answer) {
         Referral referral = get(id);
         referrals.save(referral.answered(answer.outcome(), answer.observedUntil()));
@@ -136,6 +145,12 @@ public class Referrals {
                 answer.note(),
                 answer.by(),
                 time.now()));
+        if (answer.autoimmune()) {
+            pharmacovigilance.ask(
+                    referral.patientNumber(),
+                    Reason.AUTOIMMUNE_DISEASE,
+                    "%s, confirmed by %s on %s".formatted(answer.disease(), referral.specialty(), time.today()));
+        }
     }
 
     /** Closes the referral once every one of its findings has a last outcome. @return whether it is closed now */

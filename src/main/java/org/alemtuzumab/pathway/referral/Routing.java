@@ -2,6 +2,7 @@ package org.alemtuzumab.pathway.referral;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -10,9 +11,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.alemtuzumab.pathway.decision.Decisions;
 import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.evaluation.Findings;
 import org.alemtuzumab.pathway.followup.FollowUps;
+import org.alemtuzumab.pathway.pharmacovigilance.PharmacovigilanceReports;
+import org.alemtuzumab.pathway.pharmacovigilance.Reason;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -30,8 +34,17 @@ public class Routing {
     private final Findings findings;
     private final Referrals referrals;
     private final FollowUps followUps;
+    private final PharmacovigilanceReports pharmacovigilance;
+    private final Decisions decisions;
 
-    Routing(Findings findings, Referrals referrals, FollowUps followUps) {
+    Routing(
+            Findings findings,
+            Referrals referrals,
+            FollowUps followUps,
+            PharmacovigilanceReports pharmacovigilance,
+            Decisions decisions) {
+        this.pharmacovigilance = pharmacovigilance;
+        this.decisions = decisions;
         this.findings = findings;
         this.referrals = referrals;
         this.followUps = followUps;
@@ -57,6 +70,7 @@ public class Routing {
     /** Routes all findings of the patient that nobody has taken yet. */
     public Routed route(String patientNumber) {
         List<Finding> pending = findings.toRoute(patientNumber);
+        askForReports(patientNumber, pending);
         Set<Long> newReferrals = new LinkedHashSet<>();
         Set<Long> extendedReferrals = new LinkedHashSet<>();
         Map<Long, Long> referralOf = new HashMap<>();
@@ -85,6 +99,20 @@ public class Routing {
                 List.copyOf(newFollowUps),
                 List.copyOf(extendedReferrals),
                 List.copyOf(extendedFollowUps));
+    }
+
+    /** PHV-1: findings that are suspected serious adverse reactions; those of one pass are one event. */
+    private void askForReports(String patientNumber, List<Finding> pending) {
+        Map<Reason, List<Finding>> occasions = new EnumMap<>(Reason.class);
+        pending.forEach(finding -> decisions
+                .rows("pharmacovigilanceOccasion", Map.of("rule", finding.rule(), "urgency", finding.urgency()))
+                .forEach(row -> occasions
+                        .computeIfAbsent(Reason.valueOf((String) row.get("reason")), unknown -> new ArrayList<>())
+                        .add(finding)));
+        occasions.forEach((reason, group) -> pharmacovigilance.ask(
+                patientNumber,
+                reason,
+                group.stream().map(Finding::evidence).distinct().collect(Collectors.joining("; "))));
     }
 
     private static Map<String, List<Finding>> bySpecialty(List<Finding> pending) {

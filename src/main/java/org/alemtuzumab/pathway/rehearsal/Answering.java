@@ -2,6 +2,7 @@ package org.alemtuzumab.pathway.rehearsal;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,20 +35,10 @@ final class Answering {
         bookedDay(answers);
         missedDay(answers);
         addSamples(answers, asked, formKeys);
-        boolean refused = false;
         for (Scenario.Answer answer : plan.answers()) {
-            if (answer.refused() != null && refused) {
-                continue;
-            }
-            refused |= answer.refused() != null;
             answers.putAll(answer.give());
-            if (!formKeys.isEmpty()) {
-                answer.give().keySet().stream()
-                        .filter(key -> !formKeys.contains(key))
-                        .forEach(key -> patient.problem(
-                                answer.line(),
-                                "the form of '%s' has no field '%s'; it has: %s"
-                                        .formatted(context.task(), key, String.join(", ", formKeys))));
+            if (answer.refused() != null) {
+                break; // the lines below it are for the next submission
             }
         }
         answers.values().removeIf(java.util.Objects::isNull);
@@ -85,8 +76,11 @@ final class Answering {
             if (asked.isEmpty() || !context.matches(result, patient.scenario.lastCourse(), today)) {
                 continue;
             }
-            int count = patient.samples.merge(result, 1, Integer::sum);
-            if (result.nth != null && result.nth != count) {
+            List<String> tasks = patient.samples.computeIfAbsent(result, unknown -> new ArrayList<>());
+            if (!tasks.contains(context.id())) {
+                tasks.add(context.id());
+            }
+            if (result.nth != null && result.nth != tasks.indexOf(context.id()) + 1) {
                 continue;
             }
             Set<String> used = patient.usedAnalytes.computeIfAbsent(result, unknown -> new HashSet<>());

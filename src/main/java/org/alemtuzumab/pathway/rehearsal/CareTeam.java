@@ -29,11 +29,26 @@ final class CareTeam {
      * @param after how long after the task opens
      * @param whenDue on the task's due date instead
      * @param answers by form key, with placeholders
+     * @param then what it is from some time of a day on
      */
-    record Habit(Duration after, boolean whenDue, Map<String, Object> answers) {
+    record Habit(Duration after, boolean whenDue, Map<String, Object> answers, Optional<Then> then) {
 
-        static final Habit NONE = new Habit(Duration.ofMinutes(1), false, Map.of());
+        static final Habit NONE = new Habit(Duration.ofMinutes(1), false, Map.of(), Optional.empty());
+
+        /** The habit for the task that is opened for the nth time on a day. */
+        Habit nth(int time) {
+            return then.filter(each -> time >= each.nth()).map(this::with).orElse(this);
+        }
+
+        private Habit with(Then later) {
+            Map<String, Object> all = new LinkedHashMap<>(answers);
+            all.putAll(later.answers());
+            return new Habit(after, whenDue, all, then);
+        }
     }
+
+    /** What is answered otherwise from the nth time of a day on. */
+    record Then(int nth, Map<String, Object> answers) {}
 
     private final Map<String, Habit> habits;
     private final Map<String, String> uneventful;
@@ -90,17 +105,23 @@ final class CareTeam {
 
     private static Habit habit(Resource file, String task, JsonNode node) {
         node.fieldNames().forEachRemaining(key -> {
-            if (!key.equals("after") && !key.equals("when") && !key.equals("answers")) {
-                throw new IllegalStateException("%s: task '%s' has the unknown key '%s' (known: after, when, answers)"
-                        .formatted(file.getFilename(), task, key));
+            if (!Set.of("after", "when", "answers", "then").contains(key)) {
+                throw new IllegalStateException(
+                        "%s: task '%s' has the unknown key '%s' (known: after, when, answers, then)"
+                                .formatted(file.getFilename(), task, key));
             }
         });
-        Map<String, Object> answers = node.hasNonNull("answers")
-                ? MAPPER.convertValue(node.get("answers"), new TypeReference<LinkedHashMap<String, Object>>() {})
-                : Map.of();
         return new Habit(
                 node.has("after") ? Duration.parse(node.get("after").asText()) : Habit.NONE.after(),
                 "due".equals(node.path("when").asText()),
-                answers);
+                answers(node),
+                Optional.ofNullable(node.get("then"))
+                        .map(then -> new Then(then.get("nth").asInt(), answers(then))));
+    }
+
+    private static Map<String, Object> answers(JsonNode node) {
+        return node.hasNonNull("answers")
+                ? MAPPER.convertValue(node.get("answers"), new TypeReference<LinkedHashMap<String, Object>>() {})
+                : Map.of();
     }
 }

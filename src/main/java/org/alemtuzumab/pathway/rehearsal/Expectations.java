@@ -10,15 +10,19 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.alemtuzumab.pathway.evaluation.Finding;
+import org.alemtuzumab.pathway.rehearsal.Life.MessageRun;
 import org.alemtuzumab.pathway.rehearsal.Life.ReferralRun;
 import org.alemtuzumab.pathway.rehearsal.Life.RoundRun;
 import org.alemtuzumab.pathway.rehearsal.Life.TaskRun;
 import org.alemtuzumab.pathway.rehearsal.Scenario.Expect;
 import org.alemtuzumab.pathway.rehearsal.Scenario.ExpectedFinding;
+import org.alemtuzumab.pathway.rehearsal.Scenario.ExpectedMessage;
 import org.alemtuzumab.pathway.rehearsal.Scenario.ExpectedReferral;
+import org.alemtuzumab.pathway.rehearsal.Scenario.ExpectedResult;
 import org.alemtuzumab.pathway.rehearsal.Scenario.ExpectedRounds;
 import org.alemtuzumab.pathway.rehearsal.Scenario.ExpectedTask;
 import org.alemtuzumab.pathway.rehearsal.Scenario.ExpectedText;
+import org.alemtuzumab.pathway.results.LabResult;
 import org.alemtuzumab.pathway.time.ClinicTime;
 
 /** Compares a life with what its scenario expects. Each difference is one line: expected, found. */
@@ -76,6 +80,12 @@ final class Expectations {
         }
         if (expect.texts() != null) {
             expect.texts().forEach(this::text);
+        }
+        if (expect.results() != null) {
+            expect.results().forEach(this::result);
+        }
+        if (expect.inbox() != null) {
+            expect.inbox().forEach(this::message);
         }
     }
 
@@ -201,6 +211,8 @@ final class Expectations {
                 && may(expected.specialty(), found.specialty())
                 && may(expected.on(), date(found.raisedAt()))
                 && (expected.evidence() == null || found.evidence().contains(expected.evidence()))
+                && may(expected.profile(), found.profile())
+                && may(expected.overtaken(), found.overtaken())
                 && (expected.round() == null
                         || life.round(round(expected.round()))
                                 .map(round -> round.round().id().equals(found.roundId()))
@@ -208,12 +220,14 @@ final class Expectations {
     }
 
     private String described(Finding finding) {
-        return "%s %s%s on %s (%s)"
+        return "%s%s %s%s on %s%s (%s)"
                 .formatted(
+                        finding.overtaken() ? "overtaken " : "",
                         finding.rule(),
                         finding.urgency(),
                         finding.specialty() == null ? "" : " " + finding.specialty(),
                         date(finding.raisedAt()),
+                        finding.profile() == null ? "" : " judged by " + finding.profile(),
                         finding.evidence());
     }
 
@@ -224,6 +238,8 @@ final class Expectations {
         add(parts, "on ", expected.on());
         add(parts, "of round ", expected.round());
         add(parts, "with the text ", expected.evidence());
+        add(parts, "judged by ", expected.profile());
+        add(parts, "overtaken ", expected.overtaken());
         return String.join(" ", parts);
     }
 
@@ -279,7 +295,9 @@ final class Expectations {
         add(parts, "of ", expected.group());
         add(parts, "on ", expected.on());
         add(parts, "due ", expected.due());
+        add(parts, "of round ", expected.round());
         add(parts, "done ", expected.done());
+        add(parts, "cancelled ", expected.cancelled());
         add(parts, "times ", expected.count());
         return String.join(" ", parts);
     }
@@ -292,7 +310,10 @@ final class Expectations {
                         || found.offeredTo().contains(expected.group()))
                 && may(expected.on(), found.createdOn())
                 && may(expected.due(), date(found.due()))
-                && dateOrFlag(expected.done(), found.completed());
+                && (expected.round() == null
+                        || round(expected.round()).toString().equals(found.round()))
+                && dateOrFlag(expected.done(), found.completed())
+                && may(expected.cancelled(), found.cancelled());
     }
 
     // ---- the rest
@@ -329,6 +350,14 @@ final class Expectations {
         }
         each(line, expected.states(), "in state", run -> run.round().state());
         each(line, expected.due(), "due on", run -> run.round().dueOn());
+        if (expected.gaps() != null) {
+            expected.gaps().forEach((name, text) -> {
+                String found = life.round(round(name)).map(RoundRun::gaps).orElse("no such round");
+                if (!found.contains(text)) {
+                    differ(line, "the gap at round %s to say \"%s\"".formatted(name, text), found);
+                }
+            });
+        }
         if (expected.panels() != null) {
             expected.panels().forEach((name, analytes) -> {
                 RoundRun run = life.round(round(name)).orElse(null);
@@ -424,6 +453,83 @@ final class Expectations {
                                     .flatMap(task -> task.texts().stream())
                                     .toList());
         }
+    }
+
+    // ---- results and messages
+
+    private void result(ExpectedResult expected) {
+        List<LabResult> found =
+                life.results().stream().filter(each -> matches(expected, each)).toList();
+        int wanted = expected.count() == null ? 1 : expected.count();
+        if (found.size() < wanted || (expected.count() != null && found.size() != wanted)) {
+            differ(
+                    expected.line(),
+                    "the result " + described(expected),
+                    life.results().stream()
+                            .filter(each -> each.analyte().equals(expected.analyte()))
+                            .filter(each -> may(expected.on(), each.collectedOn()))
+                            .map(each -> "%s \"%s\" of %s %s, lower limit of the %s, upper limit of the %s"
+                                    .formatted(
+                                            each.analyte(),
+                                            each.reported(),
+                                            each.collectedOn(),
+                                            each.state(),
+                                            each.lowerLimitSource(),
+                                            each.upperLimitSource()))
+                            .toList());
+        }
+    }
+
+    private boolean matches(ExpectedResult expected, LabResult found) {
+        return expected.analyte().equals(found.analyte())
+                && may(expected.on(), found.collectedOn())
+                && may(expected.reported(), found.reported())
+                && may(expected.state(), found.state())
+                && (may(expected.limits(), found.lowerLimitSource())
+                        || may(expected.limits(), found.upperLimitSource()))
+                && (expected.round() == null
+                        || life.round(round(expected.round()))
+                                .map(round -> round.round().id().equals(found.roundId()))
+                                .orElse(false));
+    }
+
+    private static String described(ExpectedResult expected) {
+        List<String> parts = new ArrayList<>(List.of(expected.analyte()));
+        add(parts, "reported as ", expected.reported());
+        add(parts, "of ", expected.on());
+        add(parts, "", expected.state());
+        add(parts, "of round ", expected.round());
+        add(parts, "with limits of the ", expected.limits());
+        add(parts, "times ", expected.count());
+        return String.join(" ", parts);
+    }
+
+    private void message(ExpectedMessage expected) {
+        List<MessageRun> found =
+                life.messages().stream().filter(each -> matches(expected, each)).toList();
+        int wanted = expected.count() == null ? 1 : expected.count();
+        if (found.size() < wanted || (expected.count() != null && found.size() != wanted)) {
+            List<String> parts = new ArrayList<>(List.of("a message"));
+            add(parts, "", expected.state());
+            add(parts, "by ", expected.protocol());
+            add(parts, "from ", expected.source());
+            add(parts, "with the outcome ", expected.outcome());
+            add(parts, "times ", expected.count());
+            differ(
+                    expected.line(),
+                    String.join(" ", parts),
+                    life.messages().stream()
+                            .map(each -> "%d %s from %s: %s"
+                                    .formatted(each.id(), each.state(), each.source(), each.outcome()))
+                            .toList());
+        }
+    }
+
+    private static boolean matches(ExpectedMessage expected, MessageRun found) {
+        return may(expected.state(), found.state())
+                && may(expected.protocol(), found.protocol())
+                && may(expected.source(), found.source())
+                && (expected.outcome() == null || found.outcome().contains(expected.outcome()));
     }
 
     private Scenario.Round round(String name) {

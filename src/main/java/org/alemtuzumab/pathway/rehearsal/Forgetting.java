@@ -4,7 +4,9 @@ import java.util.Comparator;
 import java.util.List;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.camunda.bpm.engine.history.HistoricProcessInstanceQuery;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.runtime.ProcessInstanceQuery;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Removes a rehearsed patient from the engine and the tables. */
@@ -21,30 +23,10 @@ final class Forgetting {
         this.tables = tables;
     }
 
-    void forget(String number) {
-        List<String> running = engine
-                .getRuntimeService()
-                .createProcessInstanceQuery()
-                .processInstanceBusinessKey(number)
-                .rootProcessInstances()
-                .list()
-                .stream()
-                .map(ProcessInstance::getId)
-                .toList();
-        if (!running.isEmpty()) {
-            engine.getRuntimeService().deleteProcessInstances(running, "rehearsed", true, true, false);
-        }
-        List<String> past = engine
-                .getHistoryService()
-                .createHistoricProcessInstanceQuery()
-                .processInstanceBusinessKey(number)
-                .list()
-                .stream()
-                .map(HistoricProcessInstance::getId)
-                .toList();
-        if (!past.isEmpty()) {
-            engine.getHistoryService().deleteHistoricProcessInstancesIfExists(past);
-        }
+    /** @param messages what the laboratory sent for the patient, by its number in the inbox */
+    void forget(String number, List<Long> messages) {
+        forgetProcesses(number);
+        messages.forEach(id -> forgetProcesses(LivedPatient.messageKey(id)));
         List<String> clinical = tables
                 .sql("select lower(table_name) from information_schema.columns"
                         + " where lower(column_name) = 'patient_number'")
@@ -57,5 +39,45 @@ final class Forgetting {
                 .param(number)
                 .update());
         tables.sql("delete from patient where number = ?").param(number).update();
+        messages.forEach(id -> {
+            tables.sql("delete from laboratory_decision where message_id = ?")
+                    .param(id)
+                    .update();
+            tables.sql("delete from laboratory_message where id = ?").param(id).update();
+        });
+    }
+
+    private void forgetProcesses(String businessKey) {
+        end(engine.getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey(businessKey));
+        forgetPast(engine.getHistoryService()
+                .createHistoricProcessInstanceQuery()
+                .processInstanceBusinessKey(businessKey));
+    }
+
+    /** Removes every change of a profile, whoever made it: a rehearsal has no others than its scenarios'. */
+    void forgetProfileChanges() {
+        String process = "changeProfile";
+        end(engine.getRuntimeService().createProcessInstanceQuery().processDefinitionKey(process));
+        forgetPast(
+                engine.getHistoryService().createHistoricProcessInstanceQuery().processDefinitionKey(process));
+        tables.sql("delete from profile_review").update();
+        tables.sql("delete from profile_change").update();
+    }
+
+    private void end(ProcessInstanceQuery running) {
+        List<String> roots = running.rootProcessInstances().list().stream()
+                .map(ProcessInstance::getId)
+                .toList();
+        if (!roots.isEmpty()) {
+            engine.getRuntimeService().deleteProcessInstances(roots, "rehearsed", true, true, false);
+        }
+    }
+
+    private void forgetPast(HistoricProcessInstanceQuery ended) {
+        List<String> past =
+                ended.list().stream().map(HistoricProcessInstance::getId).toList();
+        if (!past.isEmpty()) {
+            engine.getHistoryService().deleteHistoricProcessInstancesIfExists(past);
+        }
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** The keys that a deployed form asks for. */
@@ -14,6 +15,12 @@ final class FormFields {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private FormFields() {}
+
+    /** The keys of the product's own form of a task, which has the task's name. */
+    static Optional<Set<String>> ofProduct(String form) {
+        return Optional.ofNullable(FormFields.class.getResourceAsStream("/forms/%s.form".formatted(form)))
+                .map(FormFields::keys);
+    }
 
     static Set<String> keys(InputStream form) {
         try (form) {

@@ -11,6 +11,8 @@ import org.alemtuzumab.pathway.course.Course;
 import org.alemtuzumab.pathway.course.Infusion;
 import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.followup.FollowUp;
+import org.alemtuzumab.pathway.laboratory.Protocol;
+import org.alemtuzumab.pathway.laboratory.State;
 import org.alemtuzumab.pathway.monitoring.MonitoringRound;
 import org.alemtuzumab.pathway.patient.Patient;
 import org.alemtuzumab.pathway.prophylaxis.Prophylaxis;
@@ -48,6 +50,7 @@ public record Life(
         List<DecisionRun> decisions,
         List<Prophylaxis> prophylaxis,
         List<PatientReport> reports,
+        List<MessageRun> messages,
         Set<String> uncovered,
         List<String> problems) {
 
@@ -91,8 +94,12 @@ public record Life(
             OffsetDateTime fired,
             OffsetDateTime cancelled) {}
 
-    /** A round with the name that scenarios give it. */
-    public record RoundRun(String name, MonitoringRound round) {
+    /**
+     * A round with the name that scenarios give it.
+     *
+     * @param gaps the days without a sample until this round; null where the scenario does not look at them
+     */
+    public record RoundRun(String name, MonitoringRound round, @JsonIgnore String gaps) {
 
         @JsonIgnore
         List<String> panel() {
@@ -110,6 +117,22 @@ public record Life(
             String process,
             Map<String, Object> inputs,
             Map<String, Map<String, Object>> rows) {}
+
+    /**
+     * One message of a laboratory.
+     *
+     * @param text as received
+     * @param outcome what became of it, in words
+     */
+    public record MessageRun(
+            long id,
+            Protocol protocol,
+            String source,
+            OffsetDateTime receivedAt,
+            State state,
+            String outcome,
+            OffsetDateTime processedAt,
+            String text) {}
 
     Optional<RoundRun> round(Scenario.Round name) {
         return rounds.stream()

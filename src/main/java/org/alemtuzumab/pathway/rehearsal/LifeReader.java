@@ -16,10 +16,12 @@ import org.alemtuzumab.pathway.course.Infusion;
 import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.followup.FollowUp;
 import org.alemtuzumab.pathway.monitoring.MonitoringRound;
+import org.alemtuzumab.pathway.monitoring.RoundTexts;
 import org.alemtuzumab.pathway.patient.Patient;
 import org.alemtuzumab.pathway.prophylaxis.Prophylaxis;
 import org.alemtuzumab.pathway.referral.Referral;
 import org.alemtuzumab.pathway.rehearsal.Life.DecisionRun;
+import org.alemtuzumab.pathway.rehearsal.Life.MessageRun;
 import org.alemtuzumab.pathway.rehearsal.Life.ProcessRun;
 import org.alemtuzumab.pathway.rehearsal.Life.ReferralRun;
 import org.alemtuzumab.pathway.rehearsal.Life.RoundRun;
@@ -45,24 +47,31 @@ final class LifeReader {
     private final HistoryService history;
     private final ProcessEngine engine;
     private final JdbcClient tables;
+    private final RoundTexts roundTexts;
     private final ClinicTime time;
 
-    LifeReader(ProcessEngine engine, JdbcClient tables, ClinicTime time) {
+    LifeReader(ProcessEngine engine, JdbcClient tables, RoundTexts roundTexts, ClinicTime time) {
         this.engine = engine;
         this.history = engine.getHistoryService();
         this.tables = tables;
+        this.roundTexts = roundTexts;
         this.time = time;
     }
 
     Life read(LivedPatient lived) {
         Scenario scenario = lived.scenario;
         String number = scenario.number();
-        List<HistoricProcessInstance> instances = history.createHistoricProcessInstanceQuery()
+        List<HistoricProcessInstance> instances = new ArrayList<>(history.createHistoricProcessInstanceQuery()
                 .processInstanceBusinessKey(number)
-                .list();
+                .list());
+        lived.messageKeys()
+                .forEach(key -> instances.addAll(history.createHistoricProcessInstanceQuery()
+                        .processInstanceBusinessKey(key)
+                        .list()));
         Set<String> ids = instances.stream()
                 .map(HistoricProcessInstance::getId)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
+        List<TaskContext.Given> courses = TaskContext.courses(number, tables);
         return new Life(
                 scenario,
                 scenario.title(),
@@ -87,12 +96,7 @@ final class LifeReader {
                 rows("course", "course_number", number, Course.class),
                 rows("infusion", "begun_at", number, Infusion.class),
                 rows("monitoring_round", "opens_on, id", number, MonitoringRound.class).stream()
-                        .map(round -> new RoundRun(
-                                new Scenario.Round(
-                                                TaskContext.courseOf(number, round.anchor(), tables),
-                                                round.roundNumber())
-                                        .toString(),
-                                round))
+                        .map(round -> round(scenario, courses, round))
                         .toList(),
                 rows("lab_result", "collected_on, id", number, LabResult.class),
                 rows("finding", "id", number, Finding.class),
@@ -101,8 +105,20 @@ final class LifeReader {
                 decisions(ids),
                 rows("prophylaxis", "id", number, Prophylaxis.class),
                 rows("patient_report", "id", number, PatientReport.class),
+                messages(lived),
                 Set.copyOf(lived.uncovered),
                 lived.allProblems());
+    }
+
+    private RoundRun round(Scenario scenario, List<TaskContext.Given> courses, MonitoringRound round) {
+        Scenario.Round name = new Scenario.Round(TaskContext.courseOf(courses, round.anchor()), round.roundNumber());
+        boolean looksAtGaps = scenario.expect() != null
+                && scenario.expect().rounds() != null
+                && scenario.expect().rounds().gaps() != null
+                && scenario.expect().rounds().gaps().keySet().stream()
+                        .map(text -> Scenario.Round.of(text, scenario.lastCourse()))
+                        .anyMatch(name::equals);
+        return new RoundRun(name.toString(), round, looksAtGaps ? roundTexts.gaps(round.id()) : null);
     }
 
     private <T> List<T> rows(String table, String order, String number, Class<T> type) {
@@ -141,11 +157,18 @@ final class LifeReader {
             }
         }
         List<TaskRun> tasks = new ArrayList<>();
-        for (HistoricTaskInstance task : history.createHistoricTaskInstanceQuery()
+        List<HistoricTaskInstance> all = new ArrayList<>(history.createHistoricTaskInstanceQuery()
                 .processInstanceBusinessKey(number)
-                .list()) {
+                .list());
+        lived.messageKeys()
+                .forEach(key -> all.addAll(history.createHistoricTaskInstanceQuery()
+                        .processInstanceBusinessKey(key)
+                        .list()));
+        for (HistoricTaskInstance task : all) {
             LivedPatient.Plan plan = lived.plans.get(task.getId());
             LivedPatient.Submission submission = lived.submissions.get(task.getId());
+            // what the laboratory has filled in is done, though nobody submitted it
+            boolean done = submission != null || "completed".equals(task.getDeleteReason());
             List<String> offered = new ArrayList<>(groups.getOrDefault(task.getId(), List.of()));
             String group = plan != null ? plan.group() : offered.isEmpty() ? null : offered.get(0);
             offered.remove(group);
@@ -158,8 +181,8 @@ final class LifeReader {
                     offered,
                     at(task.getStartTime()),
                     at(task.getDueDate()),
-                    submission == null ? null : at(task.getEndTime()),
-                    submission == null && task.getEndTime() != null,
+                    done ? at(task.getEndTime()) : null,
+                    !done && task.getEndTime() != null,
                     lived.rounds.get(task.getId()),
                     submission == null ? Map.of() : submission.answers(),
                     lived.shownTexts.getOrDefault(task.getId(), List.of())));
@@ -202,6 +225,18 @@ final class LifeReader {
                 .toList();
     }
 
+    private List<MessageRun> messages(LivedPatient lived) {
+        return lived.messages.stream()
+                .flatMap(id -> tables
+                        .sql("select id, protocol, source, received_at, state, outcome, processed_at, raw_text as text"
+                                + " from laboratory_message where id = ?")
+                        .param(id)
+                        .query(MessageRun.class)
+                        .list()
+                        .stream())
+                .toList();
+    }
+
     private List<ReferralRun> referrals(String number) {
         return rows("referral", "id", number, Referral.class).stream()
                 .map(referral -> new ReferralRun(
@@ -215,15 +250,19 @@ final class LifeReader {
 
     private List<DecisionRun> decisions(Set<String> instances) {
         List<DecisionRun> decisions = new ArrayList<>();
-        for (HistoricDecisionInstance decision : history.createHistoricDecisionInstanceQuery()
-                .includeInputs()
-                .includeOutputs()
-                .orderByEvaluationTime()
-                .asc()
-                .list()) {
-            if (!instances.contains(decision.getProcessInstanceId())) {
-                continue;
-            }
+        // asked by process: the history also holds what other lives have left there
+        List<HistoricDecisionInstance> all = instances.stream()
+                .flatMap(id -> history
+                        .createHistoricDecisionInstanceQuery()
+                        .processInstanceId(id)
+                        .includeInputs()
+                        .includeOutputs()
+                        .list()
+                        .stream())
+                .sorted(Comparator.comparing(HistoricDecisionInstance::getEvaluationTime)
+                        .thenComparing(HistoricDecisionInstance::getId, EngineOrder.BY_ID))
+                .toList();
+        for (HistoricDecisionInstance decision : all) {
             Map<String, Object> inputs = new LinkedHashMap<>();
             for (HistoricDecisionInputInstance input : decision.getInputs()) {
                 inputs.put(

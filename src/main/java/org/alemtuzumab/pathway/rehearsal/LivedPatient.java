@@ -2,6 +2,8 @@ package org.alemtuzumab.pathway.rehearsal;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,11 +17,16 @@ import java.util.Set;
 final class LivedPatient {
 
     /** Something that the scenario itself makes happen. */
-    record Happening(Instant at, String process, Map<String, Object> answers, String refused, int line) {}
+    record Happening(Instant at, int line, Runnable work) {}
 
     /** When and how a task that is open will be done; never, where it stays open. */
     record Plan(
-            Instant at, String task, String name, String group, CareTeam.Habit habit, List<Scenario.Answer> answers) {}
+            Instant at, String task, String name, String group, CareTeam.Habit habit, List<Scenario.Answer> answers) {
+
+        Plan at(Instant other) {
+            return new Plan(other, task, name, group, habit, answers);
+        }
+    }
 
     /** What was handed in, or refused. */
     record Submission(Map<String, Object> answers, Instant at, String user) {}
@@ -34,12 +41,20 @@ final class LivedPatient {
     final Map<String, String> rounds = new HashMap<>();
     final Map<Scenario.Answer, Integer> matches = new IdentityHashMap<>();
     final Set<Scenario.Answer> used = java.util.Collections.newSetFromMap(new IdentityHashMap<>());
-    final Map<Scenario.Result, Integer> samples = new IdentityHashMap<>();
+    final Map<Scenario.Result, List<String>> samples = new IdentityHashMap<>();
     final Map<Scenario.Result, Set<String>> usedAnalytes = new IdentityHashMap<>();
     final Map<Scenario.Round, Set<String>> settled = new HashMap<>();
     final Map<String, Integer> openedPerDay = new HashMap<>();
+    /** Tasks whose sample the laboratory has sent. */
+    final Set<String> fed = new HashSet<>();
+    /** Messages that were sent, by their number in the inbox. */
+    final List<Long> messages = new ArrayList<>();
+
     final List<String> problems = new ArrayList<>();
     final Set<String> uncovered = new HashSet<>();
+    /** Whether the wish for no further course has been told. */
+    boolean wishTold;
+
     Instant reached;
     long steps;
 
@@ -49,12 +64,34 @@ final class LivedPatient {
         this.answers = scenario.allAnswers();
     }
 
+    /** The business keys of the processes in which people are asked about this patient's messages. */
+    List<String> messageKeys() {
+        return messages.stream().map(LivedPatient::messageKey).toList();
+    }
+
+    static String messageKey(long id) {
+        return "laboratoryMessage-" + id;
+    }
+
     void problem(int line, String text) {
         problems.add(scenario.source() + ":" + line + ": " + text);
     }
 
     void problem(String text) {
         problems.add(scenario.source() + ": " + text);
+    }
+
+    /** When something that is due at this instant really happens. */
+    Instant awake(Instant due, ZoneId zone) {
+        Instant awake = due;
+        for (Scenario.Event event : scenario.events()) {
+            if (event.downtime() != null
+                    && !due.isBefore(event.downtime().from().at(zone, LocalTime.MIDNIGHT))
+                    && due.isBefore(event.downtime().to().at(zone, LocalTime.MIDNIGHT))) {
+                awake = event.downtime().to().at(zone, LocalTime.MIDNIGHT);
+            }
+        }
+        return awake;
     }
 
     /** With what the scenario says and nothing ever asked for: such a line promises a test that never ran. */
@@ -80,8 +117,8 @@ final class LivedPatient {
         return all;
     }
 
-    /** Whether the same kind of task has been opened so often on one day that the scenario runs in a circle. */
-    boolean circling(String task, LocalDate day) {
-        return openedPerDay.merge(task + "@" + day, 1, Integer::sum) > 40;
+    /** A task has been opened. @return the how manieth of its kind it is on that day */
+    int opened(String task, LocalDate day) {
+        return openedPerDay.merge(task + "@" + day, 1, Integer::sum);
     }
 }

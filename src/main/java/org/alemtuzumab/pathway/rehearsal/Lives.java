@@ -1,5 +1,6 @@
 package org.alemtuzumab.pathway.rehearsal;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -37,11 +38,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class Lives {
 
+    /** So often no task of one kind is opened on one day, unless the scenario runs in a circle. */
+    private static final int CIRCLING = 40;
+
     /** Longer than any pathway: 12 months, 48 more, and the time to sign. */
     private static final Period HORIZON = Period.ofYears(7);
 
     private static final LocalTime OFFICE_HOUR = LocalTime.of(9, 0);
     private static final LocalTime WORKING_HOUR = LocalTime.of(10, 0);
+    private static final Duration HAND_AFTER_LABORATORY = Duration.ofMinutes(30);
     private static final long STEPS_OF_A_LIFE = 30_000;
 
     private enum Kind {
@@ -64,6 +69,7 @@ final class Lives {
     private final JdbcClient tables;
     private final ClinicTime time;
     private final CareTeam team;
+    private final Laboratory laboratory;
     private final UnaryOperator<String> userOfGroup;
     private final BiConsumer<Scenario, Instant> progress;
     private final Map<String, LivedPatient> patients = new LinkedHashMap<>();
@@ -77,6 +83,7 @@ final class Lives {
             JdbcClient tables,
             ClinicTime time,
             CareTeam team,
+            Laboratory laboratory,
             List<Scenario> scenarios,
             Instant until,
             UnaryOperator<String> userOfGroup,
@@ -85,6 +92,7 @@ final class Lives {
         this.tables = tables;
         this.time = time;
         this.team = team;
+        this.laboratory = laboratory;
         this.userOfGroup = userOfGroup;
         this.progress = progress;
         for (Scenario scenario : scenarios) {
@@ -133,22 +141,30 @@ final class Lives {
         enrolment.put("patientNumber", enrolment.remove("number"));
         patient.happenings.add(new Happening(
                 scenario.enrolledOn().at(time.zone(), OFFICE_HOUR),
-                "treatmentPathway",
-                enrolment,
-                scenario.refused(),
-                1));
+                1,
+                () -> fillIn(patient, "treatmentPathway", enrolment, scenario.refused(), 1)));
         for (Scenario.Event event : scenario.events()) {
             if (event.report() != null) {
-                Map<String, Object> report = new LinkedHashMap<>();
-                report.put("patientNumber", scenario.number());
-                report.put("birthDate", scenario.patient().get("birthDate"));
-                report.putAll(event.report());
-                patient.happenings.add(new Happening(
+                patient.happenings.add(report(
+                        patient,
                         event.on().at(time.zone(), WORKING_HOUR),
-                        "patientReport",
-                        report,
+                        event.report(),
                         event.refused(),
                         event.line()));
+            }
+            if (event.laboratory() != null || event.message() != null) {
+                patient.happenings.add(new Happening(
+                        event.on().at(time.zone(), WORKING_HOUR), event.line(), () -> laboratory.send(patient, event)));
+            }
+            if (event.changeProfile() != null) {
+                Map<String, Object> change = new LinkedHashMap<>(event.changeProfile());
+                if ("patient".equals(change.get("kind"))) {
+                    change.put("patientNumber", scenario.number());
+                }
+                patient.happenings.add(new Happening(
+                        event.on().at(time.zone(), WORKING_HOUR),
+                        event.line(),
+                        () -> fillIn(patient, "changeProfile", change, event.refused(), event.line())));
             }
         }
         patient.happenings.sort(Comparator.comparing(Happening::at));
@@ -158,15 +174,16 @@ final class Lives {
 
     private Step next() {
         List<Step> steps = new ArrayList<>();
-        for (LivedPatient patient : patients.values()) {
-            if (!patient.happenings.isEmpty()) {
-                Happening next = patient.happenings.get(0);
-                steps.add(new Step(next.at(), Kind.HAPPENING, next.at(), 0, "0", patient, () -> happen(patient, next)));
-            }
-        }
         if (!now.equals(Instant.MIN)) {
             addJobs(steps);
             addTasks(steps);
+        }
+        for (LivedPatient patient : patients.values()) {
+            if (!patient.happenings.isEmpty()) {
+                Happening next = patient.happenings.get(0);
+                Instant at = patient.awake(next.at(), time.zone());
+                steps.add(new Step(at, Kind.HAPPENING, next.at(), 0, "0", patient, () -> happen(patient, next)));
+            }
         }
         return steps.stream()
                 .filter(step -> !step.at().isAfter(step.patient().until))
@@ -185,7 +202,7 @@ final class Lives {
             }
             patientOf(job.getProcessInstanceId()).ifPresent(patient -> {
                 Instant due = (job.getDuedate() == null ? job.getCreateTime() : job.getDuedate()).toInstant();
-                Instant at = due.isBefore(now) ? now : due;
+                Instant at = patient.awake(due.isBefore(now) ? now : due, time.zone());
                 steps.add(new Step(
                         at, Kind.JOB, due, job.getPriority(), job.getId(), patient, () -> execute(patient, job)));
             });
@@ -203,7 +220,7 @@ final class Lives {
             patientOf(task.getProcessInstanceId()).ifPresent(patient -> {
                 Plan plan = patient.plans.computeIfAbsent(task.getId(), unknown -> plan(patient, task));
                 if (plan.at() != null) {
-                    Instant at = plan.at().isBefore(now) ? now : plan.at();
+                    Instant at = patient.awake(plan.at().isBefore(now) ? now : plan.at(), time.zone());
                     steps.add(new Step(
                             at, Kind.TASK, plan.at(), 0, task.getId(), patient, () -> complete(patient, task, plan)));
                 }
@@ -220,10 +237,17 @@ final class Lives {
                     .singleResult();
             known = Optional.ofNullable(instance)
                     .map(ProcessInstance::getBusinessKey)
-                    .map(patients::get);
+                    .flatMap(this::patientOfKey);
             instances.put(processInstance, known);
         }
         return known;
+    }
+
+    /** By the patient's number, or by a message of theirs that waits for a person. */
+    private Optional<LivedPatient> patientOfKey(String businessKey) {
+        return Optional.ofNullable(patients.get(businessKey)).or(() -> patients.values().stream()
+                .filter(patient -> patient.messageKeys().contains(businessKey))
+                .findFirst());
     }
 
     // ---- jobs
@@ -261,29 +285,37 @@ final class Lives {
 
     private void happen(LivedPatient patient, Happening happening) {
         patient.happenings.remove(happening);
+        happening.work().run();
+    }
+
+    /** Somebody fills in the form that starts a process. */
+    private void fillIn(LivedPatient patient, String process, Map<String, Object> given, String refused, int line) {
         ProcessDefinition definition = engine.getRepositoryService()
                 .createProcessDefinitionQuery()
-                .processDefinitionKey(happening.process())
+                .processDefinitionKey(process)
                 .latestVersion()
                 .singleResult();
         if (definition == null) {
-            throw new UnusableScenario(
-                    List.of(patient.scenario.source() + ": there is no process '" + happening.process() + "'"));
+            throw new UnusableScenario(List.of(patient.scenario.source() + ": there is no process '" + process + "'"));
         }
         Map<String, Object> answers = new LinkedHashMap<>();
-        String form = happening.process().equals("treatmentPathway") ? "enrolPatient" : happening.process();
+        String form = process.equals("treatmentPathway") ? "enrolPatient" : process;
         team.habit(form).ifPresent(habit -> answers.putAll(habit.answers()));
-        answers.putAll(happening.answers());
+        answers.putAll(given);
         answers.values().removeIf(java.util.Objects::isNull);
         Map<String, Object> filled = new Placeholders(
                         local(now), null, name -> patient.scenario.patient().get(name))
                 .fill(answers);
         as("neurologist");
         submit(
-                () -> engine.getFormService().submitStartForm(definition.getId(), filled),
+                () -> instances.put(
+                        engine.getFormService()
+                                .submitStartForm(definition.getId(), filled)
+                                .getProcessInstanceId(),
+                        Optional.of(patient)),
                 patient,
-                happening.refused(),
-                happening.line(),
+                refused,
+                line,
                 "the form '" + form + "'");
         patient.submissions.put(
                 form + "@" + now.toEpochMilli(), new Submission(filled, now, userOfGroup.apply("neurologist")));
@@ -294,6 +326,7 @@ final class Lives {
     private Plan plan(LivedPatient patient, Task task) {
         String key = task.getTaskDefinitionKey();
         TaskContext context = context(patient, task);
+        tellWish(patient, context);
         List<Scenario.Answer> matching = patient.answers.stream()
                 .filter(answer -> context.matches(answer, patient.scenario.lastCourse()))
                 .filter(answer -> {
@@ -317,13 +350,45 @@ final class Lives {
                             + " rehearsal/%s.yaml nor the scenario's answers name it")
                     .formatted(key, task.getName(), time.dateOf(now), context.process()));
         }
-        if (patient.circling(key, time.dateOf(now))) {
-            throw new UnusableScenario(List.of("%s: runs in a circle: the task '%s' was opened 40 times on %s"
-                    .formatted(patient.scenario.source(), key, time.dateOf(now))));
+        int opened = patient.opened(key, time.dateOf(now));
+        if (opened > CIRCLING) {
+            throw new UnusableScenario(List.of("%s: runs in a circle: the task '%s' was opened %d times on %s"
+                    .formatted(patient.scenario.source(), key, CIRCLING, time.dateOf(now))));
         }
         boolean never = leftOpen || (habit.isEmpty() && matching.isEmpty());
-        CareTeam.Habit how = habit.orElse(CareTeam.Habit.NONE);
+        CareTeam.Habit how = habit.map(each -> each.nth(opened)).orElse(CareTeam.Habit.NONE);
         return new Plan(never ? null : doneAt(task, how, matching), key, task.getName(), group(task), how, matching);
+    }
+
+    /** When the course that the patient does not wish is prepared, the care team is told: a withdrawal like any other. */
+    private void tellWish(LivedPatient patient, TaskContext context) {
+        Integer notWished = patient.scenario.notWished();
+        if (notWished == null || patient.wishTold || !notWished.equals(context.course())) {
+            return;
+        }
+        patient.wishTold = true;
+        patient.happenings.add(
+                0,
+                report(
+                        patient,
+                        now,
+                        Map.of(
+                                "kind",
+                                "withdrawal",
+                                "happenedOn",
+                                time.dateOf(now).toString(),
+                                "details",
+                                "Wishes no further course"),
+                        null,
+                        1));
+    }
+
+    private Happening report(LivedPatient patient, Instant at, Map<String, Object> told, String refused, int line) {
+        Map<String, Object> report = new LinkedHashMap<>();
+        report.put("patientNumber", patient.scenario.number());
+        report.put("birthDate", patient.scenario.patient().get("birthDate"));
+        report.putAll(told);
+        return new Happening(at, line, () -> fillIn(patient, "patientReport", report, refused, line));
     }
 
     private Instant doneAt(Task task, CareTeam.Habit habit, List<Scenario.Answer> answers) {
@@ -334,6 +399,11 @@ final class Lives {
                     .atTime(WORKING_HOUR)
                     .atZone(time.zone())
                     .toInstant();
+        }
+        if (task.getDueDate() != null && !habit.whenDue()) {
+            // the usual team is in time, for what is asked for the same day too
+            Duration left = Duration.between(opened, task.getDueDate().toInstant());
+            at = !left.isNegative() && at.isAfter(opened.plus(left)) ? opened.plus(left.dividedBy(2)) : at;
         }
         for (Scenario.Answer answer : answers) {
             if (answer.after() != null) {
@@ -356,7 +426,14 @@ final class Lives {
 
     private void complete(LivedPatient patient, Task task, Plan plan) {
         TaskContext context = context(patient, task);
-        Map<String, Object> answers = new Answering(team, patient, context, local(now)).answers(plan, formKeys(task));
+        Answering answering = new Answering(team, patient, context, local(now));
+        Map<String, Object> answers = answering.answers(plan, formKeys(task));
+        if (laboratory.feeds(patient, task, answers)) {
+            // whatever of the task is left when the laboratory's results are filed is done by hand
+            boolean nothingLeft = answering.waitsInVain(formKeys(task));
+            patient.plans.put(task.getId(), plan.at(nothingLeft ? null : now.plus(HAND_AFTER_LABORATORY)));
+            return;
+        }
         as(plan.group());
         Scenario.Answer refused = plan.answers().stream()
                 .filter(answer -> answer.refused() != null)

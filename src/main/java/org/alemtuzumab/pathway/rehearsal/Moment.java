@@ -18,6 +18,12 @@ public record Moment(LocalDate date, LocalTime time) {
                 : new Moment(LocalDate.parse(text.substring(0, split)), LocalTime.parse(text.substring(split + 1)));
     }
 
+    /** Whether this is later for certain: a moment without an hour may be any of its day. */
+    boolean isAfter(Moment other) {
+        return date.isAfter(other.date)
+                || date.equals(other.date) && time != null && other.time != null && time.isAfter(other.time);
+    }
+
     Instant at(ZoneId zone, LocalTime otherwise) {
         return date.atTime(time == null ? otherwise : time).atZone(zone).toInstant();
     }

@@ -1,6 +1,7 @@
 package org.alemtuzumab.pathway.rehearsal;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,8 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.alemtuzumab.pathway.engine.VirtualTime;
+import org.alemtuzumab.pathway.laboratory.Inbox;
+import org.alemtuzumab.pathway.monitoring.RoundTexts;
 import org.alemtuzumab.pathway.results.Analytes;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -26,12 +29,24 @@ public class Rehearsal {
     private final ProcessEngine engine;
     private final JdbcClient tables;
     private final Analytes analytes;
+    private final Inbox inbox;
+    private final RoundTexts roundTexts;
     private final ClinicTime time;
+    /** Messages that were sent for each patient, to be forgotten with them. */
+    private final Map<String, List<Long>> messages = new HashMap<>();
 
-    Rehearsal(ProcessEngine engine, JdbcClient tables, Analytes analytes, ClinicTime time) {
+    Rehearsal(
+            ProcessEngine engine,
+            JdbcClient tables,
+            Analytes analytes,
+            Inbox inbox,
+            RoundTexts roundTexts,
+            ClinicTime time) {
         this.engine = engine;
         this.tables = tables;
         this.analytes = analytes;
+        this.inbox = inbox;
+        this.roundTexts = roundTexts;
         this.time = time;
     }
 
@@ -48,7 +63,7 @@ public class Rehearsal {
             Instant until,
             UnaryOperator<String> userOfGroup,
             BiConsumer<Scenario, Instant> progress) {
-        return live(scenarios, until, userOfGroup, progress, new LifeReader(engine, tables, time)::read);
+        return live(scenarios, until, userOfGroup, progress, new LifeReader(engine, tables, roundTexts, time)::read);
     }
 
     private <T> List<T> live(
@@ -60,9 +75,22 @@ public class Rehearsal {
         boolean authorizations = engine.getProcessEngineConfiguration().isAuthorizationEnabled();
         engine.getProcessEngineConfiguration().setAuthorizationEnabled(false);
         try {
+            CareTeam team = CareTeam.load(questions());
             Lives lives = new Lives(
-                    engine, tables, time, CareTeam.load(questions()), scenarios, until, userOfGroup, progress);
-            lives.run();
+                    engine,
+                    tables,
+                    time,
+                    team,
+                    new Laboratory(inbox, analytes, team, engine, tables, time),
+                    scenarios,
+                    until,
+                    userOfGroup,
+                    progress);
+            try {
+                lives.run();
+            } finally {
+                lives.all().forEach(lived -> messages.put(lived.scenario.number(), lived.messages));
+            }
             return lives.all().stream().map(reader).toList();
         } finally {
             engine.getIdentityService().clearAuthentication();
@@ -96,6 +124,11 @@ public class Rehearsal {
 
     /** Forgets a patient wholly, so that the next scenario may use the number again. Never for a real patient. */
     void forget(Scenario scenario) {
-        new Forgetting(engine, tables).forget(scenario.number());
+        Forgetting forgetting = new Forgetting(engine, tables);
+        if (scenario.changesProfiles()) {
+            forgetting.forgetProfileChanges();
+        }
+        List<Long> sent = messages.remove(scenario.number());
+        forgetting.forget(scenario.number(), sent == null ? List.of() : sent);
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -17,10 +18,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.alemtuzumab.pathway.engine.OutlineHistory;
+import org.alemtuzumab.pathway.laboratory.ReplayCommand;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
@@ -99,10 +103,10 @@ public final class RehearseCommand implements Callable<Integer> {
         this.application = application;
     }
 
-    /** Whether the command line asks for a rehearsal, or for help, rather than for the server. */
+    /** Whether the command line asks for a rehearsal, a replay or help, rather than for the server. */
     public static boolean asked(String[] arguments) {
         return arguments.length > 0
-                && List.of("rehearse", "help", "--help", "-h").contains(arguments[0]);
+                && List.of("rehearse", "replay", "help", "--help", "-h").contains(arguments[0]);
     }
 
     /**
@@ -114,6 +118,7 @@ public final class RehearseCommand implements Callable<Integer> {
     public static int run(Class<?> application, String[] arguments) {
         return new CommandLine(new Product())
                 .addSubcommand(new RehearseCommand(application))
+                .addSubcommand(new ReplayCommand(application))
                 .execute(arguments);
     }
 
@@ -261,24 +266,44 @@ public final class RehearseCommand implements Callable<Integer> {
         }
     }
 
-    /** With the owner's own diagrams, their tasks and processes are the known ones. */
+    /** With the owner's own diagrams and forms, their tasks, processes and fields are the known ones. */
     private ScenarioFile reader() throws IOException {
         if (bpmn == null) {
-            return ScenarioFile.reader();
+            return ScenarioFile.reader(this::fields);
         }
-        Set<String> tasks = new HashSet<>();
+        Map<String, String> formsOfTasks = new HashMap<>();
         Set<String> processes = new HashSet<>();
         try (Stream<Path> diagrams = Files.walk(bpmn)) {
             for (Path diagram :
                     diagrams.filter(path -> path.toString().endsWith(".bpmn")).toList()) {
                 try (InputStream in = Files.newInputStream(diagram)) {
                     BpmnModelInstance model = Bpmn.readModelFromStream(in);
-                    model.getModelElementsByType(UserTask.class).forEach(task -> tasks.add(task.getId()));
+                    model.getModelElementsByType(UserTask.class)
+                            .forEach(task -> formsOfTasks.put(
+                                    task.getId(),
+                                    Optional.ofNullable(task.getCamundaFormRef())
+                                            .orElse(task.getId())));
                     model.getModelElementsByType(Process.class).forEach(process -> processes.add(process.getId()));
                 }
             }
         }
-        return ScenarioFile.reader(tasks, processes);
+        return ScenarioFile.reader(
+                formsOfTasks.keySet(), processes, task -> fields(formsOfTasks.getOrDefault(task, task)));
+    }
+
+    /** Unknown where a form is missing or unreadable: the deployment then says so. */
+    private Optional<Set<String>> fields(String form) {
+        if (forms == null) {
+            return FormFields.ofProduct(form);
+        }
+        try (Stream<Path> files = Files.walk(forms)) {
+            Optional<Path> file = files.filter(
+                            path -> path.getFileName().toString().equals(form + ".form"))
+                    .findFirst();
+            return file.isEmpty() ? Optional.empty() : Optional.of(FormFields.keys(Files.newInputStream(file.get())));
+        } catch (IOException | UncheckedIOException e) {
+            return Optional.empty();
+        }
     }
 
     private ConfigurableApplicationContext start() {
@@ -295,6 +320,7 @@ public final class RehearseCommand implements Callable<Integer> {
                         "--spring.datasource.username=sa",
                         "--spring.datasource.password=",
                         "--camunda.bpm.deployment-resource-pattern=" + diagrams + "," + screens,
+                        "--camunda.bpm.history-level=" + OutlineHistory.NAME,
                         "--camunda.bpm.job-execution.enabled=false",
                         "--camunda.bpm.authorization.enabled=false",
                         "--pathway.sample-clinic=false",

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.alemtuzumab.pathway.laboratory.Protocol;
+import org.alemtuzumab.pathway.laboratory.State;
 
 /**
  * What happens to one patient and what the pathway must do, as {@code scenario.schema.json} describes it. Moments without
@@ -15,6 +17,8 @@ import java.util.Map;
  * @param source the file's name, for messages
  * @param patient the answers to the enrolment form, beside {@code number}
  * @param courses per course number the first day, or every day on which an infusion is begun
+ * @param notWished the course from which on the patient wishes no more, or null
+ * @param feed how the laboratory sends what entry tasks ask for; null where the care team types it
  */
 public record Scenario(
         String source,
@@ -23,6 +27,8 @@ public record Scenario(
         Moment enrolledOn,
         Moment until,
         Map<Integer, List<LocalDate>> courses,
+        Integer notWished,
+        Protocol feed,
         List<Result> results,
         List<Answer> answers,
         List<Event> events,
@@ -149,13 +155,31 @@ public record Scenario(
         }
     }
 
+    /** @param inbox how far the message must have come once it is taken; PROCESSED where the file does not say */
     record Event(
             int line,
             Moment on,
             List<String> missedSamples,
             Map<String, Object> report,
+            Map<String, Object> changeProfile,
             Reaction reaction,
-            String refused) {}
+            LaboratorySample laboratory,
+            RawMessage message,
+            Downtime downtime,
+            State inbox,
+            String refused) {
+
+        /** What the inbox must say of what this event sends. */
+        State expectedState() {
+            return inbox != null ? inbox : refused != null ? State.REFUSED : State.PROCESSED;
+        }
+    }
+
+    /** A message word for word. @param source who is logged in and sends it by FHIR; an HL7 message says so itself */
+    record RawMessage(Protocol protocol, String source, String text, Integer repeat) {}
+
+    /** Nothing runs and nobody can work from the first moment until the second: what was due then is late. */
+    record Downtime(Moment from, Moment to) {}
 
     record Expect(
             int line,
@@ -170,7 +194,9 @@ public record Scenario(
             List<LocalDate> infusions,
             ExpectedProphylaxis prophylaxis,
             ExpectedEnd end,
-            List<ExpectedText> texts) {}
+            List<ExpectedText> texts,
+            List<ExpectedResult> results,
+            List<ExpectedMessage> inbox) {}
 
     record ExpectedReferral(
             int line,
@@ -190,7 +216,21 @@ public record Scenario(
             LocalDate on,
             String round,
             String evidence,
+            String profile,
+            Boolean overtaken,
             Integer count) {}
+
+    record ExpectedResult(
+            int line,
+            String analyte,
+            LocalDate on,
+            String reported,
+            String state,
+            String round,
+            String limits,
+            Integer count) {}
+
+    record ExpectedMessage(int line, State state, Protocol protocol, String source, String outcome, Integer count) {}
 
     record ExpectedTasks(List<ExpectedTask> must, List<ExpectedTask> mustNot) {
 
@@ -207,7 +247,9 @@ public record Scenario(
             String group,
             LocalDate on,
             LocalDate due,
+            String round,
             String done,
+            Boolean cancelled,
             Integer count) {}
 
     record ExpectedProcesses(List<String> must, List<String> mustNot) {
@@ -225,6 +267,7 @@ public record Scenario(
             Map<String, String> states,
             Map<String, LocalDate> due,
             Map<String, List<String>> panels,
+            Map<String, String> gaps,
             Integer complete) {}
 
     record ExpectedProphylaxis(LocalDate startedOn, String stoppedOn) {}
@@ -232,6 +275,11 @@ public record Scenario(
     record ExpectedEnd(String outcome, LocalDate on) {}
 
     record ExpectedText(int line, String task, String round, LocalDate on, String contains) {}
+
+    /** Whether it gives a label profile a version, which would hold for every other patient too. */
+    boolean changesProfiles() {
+        return events.stream().anyMatch(event -> event.changeProfile() != null);
+    }
 
     /** All answers, with those that the missed samples and reactions among the events stand for. */
     List<Answer> allAnswers() {

@@ -2,6 +2,7 @@ package org.alemtuzumab.pathway.rehearsal;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -28,10 +29,13 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
+import org.alemtuzumab.pathway.laboratory.Protocol;
 
 /** Reads scenario files and refuses what cannot be lived, with file, line and what would be right. */
 public final class ScenarioFile {
@@ -40,13 +44,17 @@ public final class ScenarioFile {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
             .build();
 
     private final ObjectNode schemaText;
     private final JsonSchema schema;
+    private final Function<String, Optional<Set<String>>> fields;
 
-    private ScenarioFile(ObjectNode schemaText) {
+    /** @param fields the keys of a task's form, empty where nobody knows them */
+    private ScenarioFile(ObjectNode schemaText, Function<String, Optional<Set<String>>> fields) {
         this.schemaText = schemaText;
+        this.fields = fields;
         this.schema = JsonSchemaFactory.getInstance(VersionFlag.V202012)
                 .getSchema(
                         schemaText,
@@ -58,15 +66,21 @@ public final class ScenarioFile {
 
     /** A reader that knows the product's own tasks and processes. */
     public static ScenarioFile reader() {
-        return new ScenarioFile(schema());
+        return new ScenarioFile(schema(), FormFields::ofProduct);
+    }
+
+    /** A reader for an owner's edited forms. */
+    static ScenarioFile reader(Function<String, Optional<Set<String>>> fields) {
+        return new ScenarioFile(schema(), fields);
     }
 
     /** A reader for an owner's edited diagrams: it knows their tasks and processes. */
-    static ScenarioFile reader(Set<String> tasks, Set<String> processes) {
+    static ScenarioFile reader(
+            Set<String> tasks, Set<String> processes, Function<String, Optional<Set<String>>> fields) {
         ObjectNode schema = schema();
         replaceEnum(schema, "task", tasks);
         replaceEnum(schema, "process", processes);
-        return new ScenarioFile(schema);
+        return new ScenarioFile(schema, fields);
     }
 
     static ObjectNode schema() {
@@ -157,6 +171,15 @@ public final class ScenarioFile {
                         : "right would be: " + described(parent);
                 return new Complaint(
                         pointer + "/" + unknown, pointer + "/" + unknown, "unknown key '" + unknown + "'; " + right);
+            case "propertyNames":
+                String name = message.getProperty();
+                List<String> analytes = new ArrayList<>();
+                schemaText.at("/$defs/analyte/enum").forEach(each -> analytes.add(each.asText()));
+                return new Complaint(
+                        pointer + "/" + name,
+                        pointer + "/" + name,
+                        "unknown test '%s'; %sright would be: %s"
+                                .formatted(name, nearest(name, analytes), described(parent)));
             case "required":
                 return new Complaint(
                         pointer, pointer + "?" + message.getProperty(), "'" + message.getProperty() + "' is missing");
@@ -255,6 +278,11 @@ public final class ScenarioFile {
         Moment until = checks.moment("/until");
         checks.momentsOf("/answers", "at");
         checks.momentsOf("/events", "on");
+        for (int i = 0; i < root.path("events").size(); i++) {
+            checks.laboratory("/events/" + i);
+            checks.downtime("/events/" + i + "/downtime");
+        }
+        unknownFields(root, checks);
         if (enrolled == null) {
             return problems;
         }
@@ -270,6 +298,9 @@ public final class ScenarioFile {
         for (int course = 1; course <= 9; course++) {
             JsonNode days = root.path("course" + course);
             String pointer = "/course" + course;
+            if (notWished(days)) {
+                break;
+            }
             for (int i = 0; i < (days.isArray() ? days.size() : days.isTextual() ? 1 : 0); i++) {
                 LocalDate day = LocalDate.parse(days.isArray() ? days.get(i).asText() : days.asText());
                 if (day.isBefore(before)) {
@@ -308,6 +339,30 @@ public final class ScenarioFile {
         return problems;
     }
 
+    /** What an answer gives must be asked by the form of its task, and what is reported or changed by the form for it. */
+    private void unknownFields(JsonNode root, Checks checks) {
+        for (int i = 0; i < root.path("answers").size(); i++) {
+            JsonNode answer = root.path("answers").get(i);
+            unknownFields(answer.path("task").asText(), answer.path("give"), "/answers/" + i + "/give", checks);
+        }
+        for (int i = 0; i < root.path("events").size(); i++) {
+            JsonNode event = root.path("events").get(i);
+            unknownFields("patientReport", event.path("report"), "/events/" + i + "/report", checks);
+            unknownFields("changeProfile", event.path("changeProfile"), "/events/" + i + "/changeProfile", checks);
+        }
+    }
+
+    private void unknownFields(String form, JsonNode given, String pointer, Checks checks) {
+        fields.apply(form).ifPresent(known -> given.fieldNames().forEachRemaining(key -> {
+            if (!known.contains(key)) {
+                checks.wrong(
+                        pointer + "/" + key,
+                        "the form of '%s' has no field '%s'; %sit has: %s"
+                                .formatted(form, key, nearest(key, List.copyOf(known)), String.join(", ", known)));
+            }
+        }));
+    }
+
     private record Checks(YamlDocument document, List<String> problems) {
 
         void wrong(String pointer, String text) {
@@ -335,6 +390,42 @@ public final class ScenarioFile {
             }
         }
 
+        /** A sample is taken before it is reported, and only what is withdrawn may be without a value. */
+        void laboratory(String event) {
+            String pointer = event + "/laboratory";
+            JsonNode sample = document.root().at(pointer);
+            Moment collected = moment(pointer + "/collected");
+            Moment issued = moment(pointer + "/issued");
+            Moment on = silently(document.root().at(event + "/on").asText());
+            if (collected != null && on != null && collected.isAfter(on)) {
+                wrong(pointer + "/collected", "a sample is taken before it is reported on " + on.date());
+            }
+            if (issued != null && collected != null && collected.isAfter(issued)) {
+                wrong(pointer + "/issued", "a result is issued after the sample of " + collected.date());
+            }
+            sample.path("values").fieldNames().forEachRemaining(test -> {
+                if (sample.at("/values/" + test).isNull()
+                        && !sample.path("status").asText().equals("withdrawn")) {
+                    wrong(
+                            pointer + "/values/" + test,
+                            "only status: withdrawn is without a value; leave out what is not reported");
+                }
+            });
+            sample.path("ranges").fieldNames().forEachRemaining(test -> {
+                if (!sample.path("values").has(test)) {
+                    wrong(pointer + "/ranges/" + test, "there is no value of '" + test + "' that this range is for");
+                }
+            });
+        }
+
+        void downtime(String pointer) {
+            Moment from = moment(pointer + "/from");
+            Moment to = moment(pointer + "/to");
+            if (from != null && to != null && !to.isAfter(from)) {
+                wrong(pointer + "/to", "the end must be after the beginning on " + from.date());
+            }
+        }
+
         Moment silently(String text) {
             try {
                 return Moment.parse(text);
@@ -348,12 +439,17 @@ public final class ScenarioFile {
         ObjectNode root = (ObjectNode) document.root().deepCopy();
         addLines(root, "", document);
         Map<Integer, List<LocalDate>> courses = new TreeMap<>();
+        Integer notWished = null;
         List<String> names = new ArrayList<>();
         root.fieldNames().forEachRemaining(names::add);
         for (String key : names) {
             var course = COURSE.matcher(key);
             if (course.matches()) {
                 JsonNode days = root.remove(key);
+                if (notWished(days)) {
+                    notWished = Integer.valueOf(course.group(1));
+                    continue;
+                }
                 List<LocalDate> dates = new ArrayList<>();
                 (days.isArray() ? days : List.of(days)).forEach(day -> dates.add(LocalDate.parse(day.asText())));
                 courses.put(Integer.valueOf(course.group(1)), dates);
@@ -367,6 +463,8 @@ public final class ScenarioFile {
                     Moment.parse(root.get("enrolledOn").asText()),
                     root.has("until") ? Moment.parse(root.get("until").asText()) : null,
                     courses,
+                    notWished,
+                    root.has("feed") ? MAPPER.treeToValue(root.get("feed"), Protocol.class) : null,
                     listOf(root.get("results"), Scenario.Result.class),
                     listOf(root.get("answers"), Scenario.Answer.class),
                     listOf(root.get("events"), Scenario.Event.class),
@@ -375,6 +473,10 @@ public final class ScenarioFile {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static boolean notWished(JsonNode days) {
+        return days.asText().equals("none");
     }
 
     private static com.fasterxml.jackson.core.type.TypeReference<Map<String, Object>> plainMap() {
@@ -402,7 +504,7 @@ public final class ScenarioFile {
             }
         } else if (node instanceof ObjectNode object) {
             object.fieldNames().forEachRemaining(key -> {
-                if (!key.equals("give") && !key.equals("report")) {
+                if (!List.of("give", "report", "changeProfile").contains(key)) {
                     addLines(object.get(key), pointer + "/" + key, document);
                 }
             });

@@ -2,6 +2,7 @@ package org.alemtuzumab.pathway.rehearsal;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * @param monthAfterInfusion full months since the last infusion, 0 before any
  */
 record TaskContext(
+        String id,
         String task,
         String process,
         LocalDate createdOn,
@@ -30,12 +32,13 @@ record TaskContext(
     static TaskContext of(
             Task task, Map<String, Object> variables, String patientNumber, JdbcClient tables, ClinicTime time) {
         LocalDate createdOn = time.dateOf(task.getCreateTime().toInstant());
+        List<Given> courses = courses(patientNumber, tables);
         Scenario.Round round = null;
         if (variables.get("roundId") instanceof Number id) {
             round = tables.sql("select anchor, round_number from monitoring_round where id = ?")
                     .param(id)
-                    .query((row, number) -> new Scenario.Round(
-                            courseOf(patientNumber, row.getObject(1, LocalDate.class), tables), row.getInt(2)))
+                    .query((row, number) ->
+                            new Scenario.Round(courseOf(courses, row.getObject(1, LocalDate.class)), row.getInt(2)))
                     .optional()
                     .orElse(null);
         }
@@ -48,11 +51,9 @@ record TaskContext(
                     .map(TaskContext::codes)
                     .orElse(List.of());
         }
-        Optional<LocalDate> anchor = tables.sql("select max(last_infusion_on) from course where patient_number = ?")
-                .param(patientNumber)
-                .query((row, number) -> Optional.ofNullable(row.getObject(1, LocalDate.class)))
-                .single();
+        Optional<LocalDate> anchor = courses.stream().map(Given::lastInfusionOn).max(Comparator.naturalOrder());
         return new TaskContext(
+                task.getId(),
                 task.getTaskDefinitionKey(),
                 task.getProcessDefinitionId()
                         .substring(0, task.getProcessDefinitionId().indexOf(':')),
@@ -72,13 +73,25 @@ record TaskContext(
         return round == null ? null : round.course();
     }
 
+    /** A course in which at least one infusion was begun. */
+    record Given(int courseNumber, LocalDate beganOn, LocalDate lastInfusionOn) {}
+
+    static List<Given> courses(String patientNumber, JdbcClient tables) {
+        return tables.sql("select course_number, began_on, last_infusion_on from course"
+                        + " where patient_number = ? and began_on is not null")
+                .param(patientNumber)
+                .query((row, number) ->
+                        new Given(row.getInt(1), row.getObject(2, LocalDate.class), row.getObject(3, LocalDate.class)))
+                .list();
+    }
+
     /** The number of the course whose infusions moved the anchor to this day. */
-    static int courseOf(String patientNumber, LocalDate anchor, JdbcClient tables) {
-        return tables.sql(
-                        "select coalesce(max(course_number), 1) from course where patient_number = ? and began_on <= ?")
-                .params(patientNumber, anchor)
-                .query(Integer.class)
-                .single();
+    static int courseOf(List<Given> courses, LocalDate anchor) {
+        return courses.stream()
+                .filter(course -> !course.beganOn().isAfter(anchor))
+                .mapToInt(Given::courseNumber)
+                .max()
+                .orElse(1);
     }
 
     static List<String> codes(String text) {

@@ -48,11 +48,22 @@ final class Timeline {
     }
 
     private void collect() {
+        life.messages()
+                .forEach(message -> add(
+                        message.receivedAt(),
+                        "✉ %s message %d %s: %s"
+                                .formatted(message.protocol(), message.id(), message.state(), message.outcome()),
+                        message.source()));
         addTasks();
         for (Finding finding : life.findings()) {
             add(
                     finding.raisedAt(),
-                    "! %s %s: %s".formatted(finding.rule(), finding.urgency(), finding.evidence()),
+                    "! %s %s: %s%s"
+                            .formatted(
+                                    finding.rule(),
+                                    finding.urgency(),
+                                    finding.evidence(),
+                                    finding.overtaken() ? " (overtaken)" : ""),
                     finding.specialty());
         }
         life.referrals()
@@ -134,7 +145,7 @@ final class Timeline {
         List<TaskRun> quiet = new ArrayList<>();
         for (TaskRun task : life.tasks()) {
             boolean together = task.task().equals("recordRoundResults")
-                    && task.completed() != null
+                    && (task.completed() != null || task.cancelled())
                     && uneventful.containsKey(task.round());
             if (together) {
                 quiet.add(task);
@@ -173,13 +184,18 @@ final class Timeline {
         TaskRun first = quiet.get(0);
         TaskRun last = quiet.get(quiet.size() - 1);
         add(
-                first.completed(),
-                quiet.size() == 1
+                at(first),
+                first.round().equals(last.round())
                         ? "round %s complete, nothing found".formatted(first.round())
                         : "rounds %s to %s (%s) complete, nothing found"
-                                .formatted(first.round(), last.round(), date(last.completed())),
+                                .formatted(first.round(), last.round(), date(at(last))),
                 first.group());
         quiet.clear();
+    }
+
+    /** A round that the laboratory has filled in leaves its task cancelled. */
+    private static OffsetDateTime at(TaskRun task) {
+        return task.completed() == null ? task.created() : task.completed();
     }
 
     private static String round(TaskRun task) {

@@ -2,8 +2,10 @@ package org.alemtuzumab.pathway.report;
 
 import org.alemtuzumab.pathway.course.Course;
 import org.alemtuzumab.pathway.course.Courses;
+import org.alemtuzumab.pathway.evaluation.Triage;
 import org.alemtuzumab.pathway.patient.Patient;
 import org.alemtuzumab.pathway.patient.Patients;
+import org.alemtuzumab.pathway.pregnancy.PregnancyTexts;
 import org.springframework.stereotype.Component;
 
 /** Says to whoever reported which patient it reached and what follows. */
@@ -12,10 +14,21 @@ class Consequences {
 
     private final Patients patients;
     private final Courses courses;
+    private final PatientReports reports;
+    private final SafetyEvents safetyEvents;
+    private final PregnancyTexts pregnancyTexts;
 
-    Consequences(Patients patients, Courses courses) {
+    Consequences(
+            Patients patients,
+            Courses courses,
+            PatientReports reports,
+            SafetyEvents safetyEvents,
+            PregnancyTexts pregnancyTexts) {
+        this.reports = reports;
+        this.safetyEvents = safetyEvents;
         this.patients = patients;
         this.courses = courses;
+        this.pregnancyTexts = pregnancyTexts;
     }
 
     /** @param heard whether a step of the pathway waited for this report and goes on with it */
@@ -51,7 +64,9 @@ class Consequences {
 
     private String whatFollows(PatientReport report, boolean heard) {
         return switch (report.kind()) {
-            case PatientReport.INFECTION -> infection(report.patientNumber(), heard);
+            case PatientReport.SYMPTOMS -> Triage.inWords(safetyEvents.triage(report));
+            case PatientReport.INFECTION ->
+                infection(report, heard) + "\n\n" + Triage.inWords(safetyEvents.triage(report));
             case PatientReport.MS_ACTIVITY ->
                 heard
                         ? "The neurologist reviews whether another course is prepared, at the earliest 12 months after the "
@@ -61,9 +76,20 @@ class Consequences {
             case PatientReport.OTHER_RESULTS ->
                 "The task **Record other results** is open for the MS nurses: enter them there, with their units. They are "
                         + "judged like any other (SAF-6).";
+            case PatientReport.PREGNANCY ->
+                "%s. Courses are blocked; obstetrics and endocrinology are asked, with thyroid tests, and an exposure is reported (PRG-1). **Monthly tests go on.** If an infusion is running, **tell the infusion nurse and the neurologist at once**."
+                        .formatted(pregnancyTexts.open(report.patientNumber()));
+            case PatientReport.PREGNANCY_ENDED ->
+                "The task **Record end of pregnancy** opens for the MS nurses. A course is planned again only after a "
+                        + "negative test and without breastfeeding (PRG-1, SCR-12).";
+            case PatientReport.VACCINATION ->
+                "The dose is on record; a course begins at the earliest six full weeks after it (SCR-08).";
+            case PatientReport.LIVE_VACCINE ->
+                "The neurologist says whether immunity has recovered. **No live vaccine** before that (SCR-10).";
             case PatientReport.WITHDRAWAL ->
                 "No further infusion will be begun. One that is running is stopped only by the infusion nurse: **tell "
-                        + "the nurse at once**; the observation and open evaluations are seen through first. **Monitoring "
+                        + "the nurse at once**; the observation and what is being evaluated of the treatment are "
+                        + "seen through first, and the treatment ends only then. **Monitoring "
                         + "goes on** if there was ever an infusion: the risk remains (MON-07).";
             case PatientReport.MOVE ->
                 "The neurologist hands over and settles the move. Monitoring stays **ours** until the "
@@ -80,8 +106,11 @@ class Consequences {
         };
     }
 
-    private String infection(String patientNumber, boolean heard) {
-        return courses.of(patientNumber).stream()
+    private String infection(PatientReport report, boolean heard) {
+        if (!reports.defers(report)) {
+            return "It is kept on record as **not severe**: in this version of the profile it does not defer a course, unless it becomes severe; then report it anew (SCR-03).";
+        }
+        return courses.of(report.patientNumber()).stream()
                 .filter(course -> !course.ended())
                 .findFirst()
                 .map(course -> {

@@ -5,7 +5,11 @@ import java.time.OffsetDateTime;
 import java.util.Set;
 import org.springframework.data.annotation.Id;
 
-/** What anyone of the care team reported of a patient. */
+/**
+ * What anyone of the care team reported of a patient.
+ *
+ * @param severe of an infection: whether it is, or may be, severe (SCR-03); null where nothing was told of it
+ */
 public record PatientReport(
         @Id Long id,
         String patientNumber,
@@ -15,11 +19,17 @@ public record PatientReport(
         String reportedBy,
         OffsetDateTime reportedAt,
         LocalDate resolvedOn,
-        String resolution) {
+        String resolution,
+        Boolean severe) {
 
+    public static final String SYMPTOMS = "symptoms";
     public static final String INFECTION = "infection";
     public static final String MS_ACTIVITY = "msActivity";
     public static final String OTHER_RESULTS = "otherResults";
+    public static final String PREGNANCY = "pregnancy";
+    public static final String PREGNANCY_ENDED = "pregnancyEnded";
+    public static final String VACCINATION = "vaccination";
+    public static final String LIVE_VACCINE = "liveVaccine";
     public static final String WITHDRAWAL = "withdrawal";
     public static final String MOVE = "move";
     public static final String LOST_TO_FOLLOW_UP = "lostToFollowUp";
@@ -31,11 +41,40 @@ public record PatientReport(
         return Set.of(MOVE, LOST_TO_FOLLOW_UP, MONITORING_REFUSED).contains(kind);
     }
 
+    /** Kinds that name symptoms, to be judged with the results on file. */
+    boolean tellsSymptoms() {
+        return Set.of(SYMPTOMS, INFECTION).contains(kind);
+    }
+
+    /** Whether it may be severe: what nobody has told counts as severe (SCR-03). */
+    boolean maybeSevere() {
+        return !Boolean.FALSE.equals(severe);
+    }
+
+    PatientReport told(boolean nowSevere) {
+        return new PatientReport(
+                id,
+                patientNumber,
+                kind,
+                happenedOn,
+                details,
+                reportedBy,
+                reportedAt,
+                resolvedOn,
+                resolution,
+                nowSevere);
+    }
+
     String title() {
         return switch (kind) {
+            case SYMPTOMS -> "new symptoms";
             case INFECTION -> "infection";
             case MS_ACTIVITY -> "MS activity has returned";
             case OTHER_RESULTS -> "results that no open task asks for";
+            case PREGNANCY -> "pregnancy";
+            case PREGNANCY_ENDED -> "end of a pregnancy";
+            case VACCINATION -> "vaccine given";
+            case LIVE_VACCINE -> "live vaccine wanted";
             case WITHDRAWAL -> "withdrawal from the treatment";
             case MOVE -> "move to another centre";
             case LOST_TO_FOLLOW_UP -> "patient cannot be reached";
@@ -56,10 +95,11 @@ public record PatientReport(
                 reportedBy,
                 reportedAt,
                 resolvedOn,
-                resolution);
+                resolution,
+                severe);
     }
 
     PatientReport resolved(LocalDate on, String how) {
-        return new PatientReport(id, patientNumber, kind, happenedOn, details, reportedBy, reportedAt, on, how);
+        return new PatientReport(id, patientNumber, kind, happenedOn, details, reportedBy, reportedAt, on, how, severe);
     }
 }

@@ -15,6 +15,12 @@ final class PatientReportVariables {
     /** MS activity was reported, and no step of the pathway waited for it. */
     static final Variable<Boolean> ACTIVITY_UNHEARD = new Variable<>("activityUnheard", Boolean.class);
 
+    /** Laboratory results were announced that are still to be entered. */
+    static final Variable<Boolean> RESULTS_TO_ENTER = new Variable<>("resultsToEnter", Boolean.class);
+
+    /** A live vaccine is wanted: a neurologist looks at immune recovery. */
+    static final Variable<Boolean> LIVE_VACCINE_WANTED = new Variable<>("liveVaccineWanted", Boolean.class);
+
     static final Variable<Boolean> MAY_LEAVE = new Variable<>("mayLeave", Boolean.class);
     static final Variable<Boolean> LEAVES = new Variable<>("leaves", Boolean.class);
 

@@ -7,7 +7,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.alemtuzumab.pathway.form.SubmissionRefused;
+import org.alemtuzumab.pathway.patient.Patient;
 import org.alemtuzumab.pathway.patient.Patients;
+import org.alemtuzumab.pathway.profile.Profiles;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,20 +19,24 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class PatientReports {
 
+    private static final String SEVERE_ONLY = "severe";
+
     private final PatientReportRepository reports;
     private final Patients patients;
+    private final Profiles profiles;
     private final ClinicTime time;
 
-    PatientReports(PatientReportRepository reports, Patients patients, ClinicTime time) {
+    PatientReports(PatientReportRepository reports, Patients patients, Profiles profiles, ClinicTime time) {
         this.reports = reports;
         this.patients = patients;
+        this.profiles = profiles;
         this.time = time;
     }
 
     /**
      * Records a report on the patient whom both number and date of birth name.
      *
-     * @throws SubmissionRefused when there is no such patient under way, or the day lies ahead
+     * @throws SubmissionRefused when there is no such patient under way, or the day lies ahead or is implausibly long ago
      */
     public PatientReport record(
             String patientNumber,
@@ -39,18 +45,55 @@ public class PatientReports {
             LocalDate happenedOn,
             String details,
             String reportedBy) {
-        if (patients.find(patientNumber)
-                .filter(patient -> patient.active() && patient.birthDate().equals(birthDate))
-                .isEmpty()) {
-            throw new SubmissionRefused(
-                    "Patient number: no patient under way has the number %s and this date of birth. Check both against the hospital record"
-                            .formatted(patientNumber));
-        }
+        require(patientNumber, birthDate, kind, happenedOn);
+        return reports.save(new PatientReport(
+                null, patientNumber, kind, happenedOn, details, reportedBy, time.now(), null, null, null));
+    }
+
+    /** @throws SubmissionRefused as {@link #record} does */
+    Patient require(String patientNumber, LocalDate birthDate, String kind, LocalDate happenedOn) {
+        Patient patient = patients.find(patientNumber)
+                .filter(found -> found.active() && found.birthDate().equals(birthDate))
+                .orElseThrow(() -> new SubmissionRefused(
+                        "Patient number: no patient under way has the number %s and this date of birth. Check both against the hospital record"
+                                .formatted(patientNumber)));
         if (happenedOn.isAfter(time.today())) {
             throw new SubmissionRefused("On: %s lies in the future".formatted(happenedOn));
         }
-        return reports.save(
-                new PatientReport(null, patientNumber, kind, happenedOn, details, reportedBy, time.now(), null, null));
+        if (happenedOn.isBefore(earliest(patientNumber, birthDate, kind))) {
+            throw new SubmissionRefused(
+                    "On: %s is too long ago; the earliest is %s. Enter the day on which it was last there, and since when in the details"
+                            .formatted(happenedOn, earliest(patientNumber, birthDate, kind)));
+        }
+        return patient;
+    }
+
+    /** Symptoms are judged with the results of the days around them: a mistyped year would keep them from it. */
+    private LocalDate earliest(String patientNumber, LocalDate birthDate, String kind) {
+        return kind.equals(PatientReport.SYMPTOMS)
+                ? time.today()
+                        .minusDays(profiles.number(patients.get(patientNumber).profile(), "symptomsWithinDays"))
+                : birthDate;
+    }
+
+    /** SCR-03: what was reported as symptoms is an infection as well, which defers a course until it is resolved. */
+    PatientReport alsoInfection(PatientReport symptoms) {
+        return reports.save(new PatientReport(
+                null,
+                symptoms.patientNumber(),
+                PatientReport.INFECTION,
+                symptoms.happenedOn(),
+                symptoms.details(),
+                symptoms.reportedBy(),
+                symptoms.reportedAt(),
+                null,
+                null,
+                null));
+    }
+
+    /** SCR-03: keeps whether a reported infection may be severe. */
+    void severity(PatientReport infection, boolean severe) {
+        reports.save(infection.told(severe));
     }
 
     public PatientReport get(long id) {
@@ -66,9 +109,19 @@ public class PatientReports {
         return reports.findByPatientNumberOrderById(patientNumber);
     }
 
-    /** SCR-03: an infection that was reported and is not yet resolved. */
+    /** SCR-03: an infection that was reported, is not yet resolved, and defers a course in the patient's profile. */
     public Optional<PatientReport> openInfection(String patientNumber) {
-        return openInfections(patientNumber).stream().findFirst();
+        return openInfections(patientNumber).stream().filter(this::defers).findFirst();
+    }
+
+    /** SCR-03: whether this infection defers a course in the patient's profile. */
+    boolean defers(PatientReport infection) {
+        return infection.maybeSevere() || !SEVERE_ONLY.equals(infectionDefers(infection.patientNumber()));
+    }
+
+    /** SCR-03: which infections defer in the patient's profile: any or severe. */
+    public String infectionDefers(String patientNumber) {
+        return profiles.text(patients.get(patientNumber).profile(), "infectionDefers");
     }
 
     /**

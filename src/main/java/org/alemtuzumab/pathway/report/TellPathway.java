@@ -2,7 +2,6 @@ package org.alemtuzumab.pathway.report;
 
 import java.util.Map;
 import org.alemtuzumab.pathway.engine.Messages;
-import org.alemtuzumab.pathway.form.SubmissionRefused;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -15,16 +14,17 @@ class TellPathway implements JavaDelegate {
     private static final Map<String, String> MESSAGES = Map.of(
             PatientReport.INFECTION, "infectionReported",
             PatientReport.MS_ACTIVITY, "activityReported",
-            PatientReport.OTHER_RESULTS, "resultsReported",
             PatientReport.WITHDRAWAL, "treatmentWithdrawn",
             PatientReport.DEATH, "patientLeft");
 
     private final PatientReports reports;
+    private final SafetyEvents safetyEvents;
     private final Consequences consequences;
     private final Messages messages;
 
-    TellPathway(PatientReports reports, Consequences consequences, Messages messages) {
+    TellPathway(PatientReports reports, SafetyEvents safetyEvents, Consequences consequences, Messages messages) {
         this.reports = reports;
+        this.safetyEvents = safetyEvents;
         this.consequences = consequences;
         this.messages = messages;
     }
@@ -32,16 +32,17 @@ class TellPathway implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         PatientReport report = reports.get(PatientReportVariables.REPORT_ID.get(execution));
-        String message = MESSAGES.get(report.kind());
+        boolean held = !report.kind().equals(PatientReport.INFECTION) || reports.defers(report);
+        String message = held ? MESSAGES.get(report.kind()) : null;
         boolean heard = message != null && messages.tell(message, report.patientNumber()) > 0;
-        if (report.kind().equals(PatientReport.OTHER_RESULTS) && !heard) {
-            throw new SubmissionRefused(
-                    "Patient number: no pathway of this patient is under way that could take results;"
-                            + " give them to the neurologist");
+        if (report.tellsSymptoms()) {
+            safetyEvents.tell(report, true);
         }
         PatientReportVariables.CONSEQUENCES.set(execution, consequences.of(report, heard));
         PatientReportVariables.ACTIVITY_UNHEARD.set(
                 execution, report.kind().equals(PatientReport.MS_ACTIVITY) && !heard);
+        PatientReportVariables.RESULTS_TO_ENTER.set(execution, report.kind().equals(PatientReport.OTHER_RESULTS));
+        PatientReportVariables.LIVE_VACCINE_WANTED.set(execution, report.kind().equals(PatientReport.LIVE_VACCINE));
         PatientReportVariables.MAY_LEAVE.set(execution, report.mayLeave());
     }
 }

@@ -1,9 +1,11 @@
 package org.alemtuzumab.pathway.results;
 
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One thing that is measured, examined or asked, as {@code bpmn/analytes.yaml} describes it.
@@ -37,6 +39,21 @@ public record Analyte(
         String only,
         List<String> remarks,
         Map<String, List<String>> codes) {
+
+    /** A mass in a volume, "mg/dL". */
+    /** An annotation that says more than what is counted, "{thousand}/uL". */
+    private static final Pattern TELLING = Pattern.compile("\\{[^}]*(\\d|thou|mill)", Pattern.CASE_INSENSITIVE);
+
+    private static final String TERM = "(10[*^](-?\\d|12)|[TGMkhdcmunpf]?(mol|g|L|l|U|\\[IU]|kat|s|m[23]?))";
+
+    /**
+     * What is left to UCUM: the units of laboratories with their prefixes, and powers of ten, multiplied and divided. Its
+     * library takes far more, such as the 123 of "98 123/uL" as a factor, "10*" for ten, "mmol-0" for none and "u" for the
+     * mass of an atom, which a slip of the hand makes of a unit.
+     */
+    private static final Pattern PLAIN_UCUM = Pattern.compile("(1?/)?%1$s([./]%1$s)*".formatted(TERM));
+
+    private static final Pattern MASS = Pattern.compile("[dcmunpf]?g/");
 
     public Analyte {
         loinc = loinc == null ? List.of() : List.copyOf(loinc);
@@ -78,6 +95,34 @@ public record Analyte(
     /** The centre's reference range for this sex. */
     public Optional<Range> referenceFor(String sex) {
         return Optional.ofNullable(reference.getOrDefault(sex, reference.get("any")));
+    }
+
+    /**
+     * How a number in this unit becomes one in the canonical unit: by the catalogue, else by UCUM where both units are of
+     * one dimension, or where the catalogue says what a mass is in the canonical unit. Annotations such as {@code {cells}}
+     * do not count, unless they say more than what is counted.
+     *
+     * @return empty where the unit is missing or means nothing for this analyte (SAF-1)
+     */
+    public Optional<Double> factor(String unit) {
+        String plain = unit.replaceAll("\\{[^}]*}", "").strip();
+        if (coded() || TELLING.matcher(unit).find()) {
+            return Optional.empty();
+        }
+        Optional<Double> known = Optional.ofNullable(units.get(UnitText.normalize(plain)));
+        if (known.isPresent() || !PLAIN_UCUM.matcher(plain).matches()) {
+            return known;
+        }
+        return Ucum.factor(plain, this.unit).or(() -> units.entrySet().stream()
+                .filter(listed -> MASS.matcher(listed.getKey()).lookingAt()
+                        && MASS.matcher(plain).lookingAt())
+                .flatMap(listed ->
+                        Ucum.factor(plain, listed.getKey()).stream().map(factor -> times(factor, listed.getValue())))
+                .findFirst());
+    }
+
+    private static double times(double one, double other) {
+        return BigDecimal.valueOf(one).multiply(BigDecimal.valueOf(other)).doubleValue();
     }
 
     Analyte withCode(String newCode) {

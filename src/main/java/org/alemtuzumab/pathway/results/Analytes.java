@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.alemtuzumab.pathway.form.SubmissionRefused;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.Resource;
@@ -23,6 +24,15 @@ import org.springframework.stereotype.Component;
 /** The catalogue of analytes: the process owner's file {@code bpmn/analytes.yaml}. A mistake in it stops the start. */
 @Component
 public class Analytes {
+
+    /** The monthly question whether there is any new symptom. */
+    public static final String SYMPTOMS = "symptoms";
+
+    /** The question for effective contraception (SCR-12). */
+    public static final String CONTRACEPTION = "contraception";
+
+    /** How a symptom is answered that is not there. */
+    public static final Set<String> ABSENT = Set.of("none", "no");
 
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory())
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
@@ -64,8 +74,32 @@ public class Analytes {
                 .orElseThrow(() -> new IllegalArgumentException("No analyte has the code '%s'".formatted(code)));
     }
 
+    /** The analyte that laboratories report under this LOINC code. */
+    public Optional<Analyte> ofLoinc(String loinc) {
+        return byCode.values().stream()
+                .filter(analyte -> analyte.loinc().contains(loinc))
+                .findFirst();
+    }
+
     public Collection<Analyte> all() {
         return byCode.values();
+    }
+
+    /** Whether a person tells it, and no laboratory: one of those asked for when there is any new symptom (MON-03). */
+    public boolean symptom(String code) {
+        return get(SYMPTOMS).asks().contains(code);
+    }
+
+    /**
+     * That there is a new symptom can be judged by nobody unless it is named (MON-03).
+     *
+     * @throws SubmissionRefused when none of these answers names one
+     */
+    public void requireSymptom(Map<String, String> told) {
+        if (told.entrySet().stream().noneMatch(each -> symptom(each.getKey()) && !ABSENT.contains(each.getValue()))) {
+            throw new SubmissionRefused(
+                    "No symptom was named: choose at least one, or \"Another new symptom\", and describe it");
+        }
     }
 
     /** These analytes with the questions that explain their results, without what is not asked of this sex. */

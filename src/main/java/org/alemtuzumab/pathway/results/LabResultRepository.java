@@ -1,7 +1,9 @@
 package org.alemtuzumab.pathway.results;
 
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
+import org.springframework.data.jdbc.repository.query.Modifying;
 import org.springframework.data.jdbc.repository.query.Query;
 import org.springframework.data.repository.ListCrudRepository;
 
@@ -19,12 +21,25 @@ interface LabResultRepository extends ListCrudRepository<LabResult, Long> {
     List<LabResult> findCollectedOn(String patientNumber, LocalDate day);
 
     @Query(
+            value =
+                    "select * from lab_result where patient_number = :patientNumber and accession = :accession order by id",
+            rowMapperClass = LabResultRow.class)
+    List<LabResult> findByAccession(String patientNumber, String accession);
+
+    @Query(
             value = "select * from lab_result where patient_number = :patientNumber and analyte = :analyte"
                     + " and state = 'VALID' order by collected_on desc, id desc limit 1",
             rowMapperClass = LabResultRow.class)
     List<LabResult> findLatestValid(String patientNumber, String analyte);
 
+    @Query("select distinct patient_number from lab_result where evaluated_at is null order by patient_number")
+    List<String> findPatientsToJudge();
+
     @Query("select distinct analyte from lab_result where patient_number = :patientNumber and state = 'VALID'"
             + " and collected_on >= :from and collected_on < :toExclusive")
     List<String> findValidAnalytes(String patientNumber, LocalDate from, LocalDate toExclusive);
+
+    @Modifying
+    @Query("update lab_result set evaluated_at = :at where id in (:ids)")
+    void evaluated(List<Long> ids, OffsetDateTime at);
 }

@@ -24,12 +24,19 @@ final class LabResultRow implements RowMapper<LabResult> {
                 row.getString("code"),
                 row.getObject("lower_limit", Double.class),
                 row.getObject("upper_limit", Double.class),
-                row.getString("limit_source"),
+                row.getString("lower_limit_source"),
+                row.getString("upper_limit_source"),
                 row.getString("context"),
                 row.getObject("round_id", Long.class),
                 row.getObject("follow_up_id", Long.class),
                 row.getString("recorded_by"),
                 row.getObject("recorded_at", OffsetDateTime.class),
-                row.getObject("evaluated_at", OffsetDateTime.class));
+                row.getObject("evaluated_at", OffsetDateTime.class),
+                row.getString("accession"),
+                row.getString("source"),
+                row.getString("stage"),
+                row.getObject("collected_at", OffsetDateTime.class),
+                row.getObject("issued_at", OffsetDateTime.class),
+                row.getObject("message_id", Long.class));
     }
 }

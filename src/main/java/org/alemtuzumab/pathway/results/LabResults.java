@@ -3,12 +3,15 @@ package org.alemtuzumab.pathway.results;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.alemtuzumab.pathway.form.FormAnswers;
 import org.alemtuzumab.pathway.form.SubmissionRefused;
 import org.alemtuzumab.pathway.patient.Patients;
@@ -23,6 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class LabResults {
 
     private static final int LONGEST_REPORT = 128;
+    private static final int LONGEST_PROBLEM = 500;
 
     private final LabResultRepository results;
     private final Analytes analytes;
@@ -45,26 +49,59 @@ public class LabResults {
      * @throws SubmissionRefused when the sample was collected in the future, or a text is too long to be a result
      */
     public List<LabResult> record(Sample sample, Map<String, String> reported) {
+        List<ReportedValue> values = new ArrayList<>();
+        reported.forEach((code, text) -> {
+            if (text != null && !text.isBlank()) {
+                if (text.strip().length() > LONGEST_REPORT) {
+                    throw new SubmissionRefused("%s: enter the value with its unit only"
+                            .formatted(analytes.get(code).name()));
+                }
+                values.add(ReportedValue.typed(code, text));
+            }
+        });
+        return record(sample, values).stream().map(Recorded::result).toList();
+    }
+
+    /**
+     * Stores what was reported of one sample, in whatever order it arrives: the same value again is one result (SAF-5), a
+     * later word of the same laboratory on the same sample takes the place of an earlier one (SAF-4), and two values
+     * without a correction flag both count until a person has asked (SAF-5).
+     *
+     * @throws SubmissionRefused when the sample was collected in the future
+     */
+    public List<Recorded> record(Sample sample, List<ReportedValue> reported) {
         if (sample.collectedOn().isAfter(time.today())) {
             throw new SubmissionRefused(
                     "The sample is dated %s, which is in the future: enter the day on which it was taken"
                             .formatted(sample.collectedOn()));
         }
-        List<LabResult> known = new ArrayList<>(results.findCollectedOn(sample.patientNumber(), sample.collectedOn()));
-        List<LabResult> stored = new ArrayList<>();
-        reported.forEach((code, text) -> {
-            if (text != null && !text.isBlank()) {
-                Report report = new Report(analytes.get(code), text);
-                LabResult row = known.stream()
-                        .filter(each -> same(each, sample, report))
-                        .findFirst()
-                        .map(each -> claim(each, sample))
-                        .orElseGet(() -> results.save(row(sample, report)));
-                stored.add(row);
-                known.add(row);
-            }
-        });
-        return stored;
+        patients.takeTurn(sample.patientNumber());
+        String sex = patients.get(sample.patientNumber()).sex();
+        if (isNew(sample, reported)) {
+            return results
+                    .saveAll(reported.stream()
+                            .map(value -> row(sample, value, sex))
+                            .toList())
+                    .stream()
+                    .map(row -> new Recorded(row, Recorded.Change.NEW))
+                    .toList();
+        }
+        List<Recorded> recorded = new ArrayList<>();
+        reported.forEach(value -> recorded.add(record(sample, value, sex)));
+        return recorded;
+    }
+
+    /** Whether nothing on file, and nothing in it, can bear on how this sample is kept: as usual, then, and all at once. */
+    private boolean isNew(Sample sample, List<ReportedValue> reported) {
+        return reported.stream().noneMatch(value -> value.stage() == Stage.WITHDRAWN)
+                && reported.stream().map(ReportedValue::analyte).distinct().count() == reported.size()
+                && results.findCollectedOn(sample.patientNumber(), sample.collectedOn())
+                        .isEmpty()
+                && reported.stream()
+                        .map(ReportedValue::accession)
+                        .filter(Objects::nonNull)
+                        .allMatch(accession -> results.findByAccession(sample.patientNumber(), accession)
+                                .isEmpty());
     }
 
     /** The non-blank answers of a form whose key is an analyte code, as typed. */
@@ -77,7 +114,9 @@ public class LabResults {
 
     /** All results of a patient, by collection date. */
     public List<LabResult> of(String patientNumber) {
-        return results.findByPatientNumberOrderByCollectedOnAscIdAsc(patientNumber);
+        return results.findByPatientNumberOrderByCollectedOnAscIdAsc(patientNumber).stream()
+                .sorted(LabResult.IN_TIME)
+                .toList();
     }
 
     /** The latest valid result by collection date. */
@@ -90,15 +129,272 @@ public class LabResults {
         return Set.copyOf(results.findValidAnalytes(patientNumber, from, toExclusive));
     }
 
-    /** Notes that these have been judged. */
-    public void evaluated(Collection<LabResult> judged) {
-        judged.forEach(result -> results.save(result.evaluated(time.now())));
+    /** The patients of whom some result has not been judged yet. */
+    public List<String> patientsToJudge() {
+        return results.findPatientsToJudge();
     }
 
-    private static boolean same(LabResult row, Sample sample, Report report) {
-        return row.analyte().equals(report.analyte().code())
-                && row.collectedOn().equals(sample.collectedOn())
-                && row.reported().equals(report.text());
+    /** Notes that these have been judged. */
+    public void evaluated(Collection<LabResult> judged) {
+        if (!judged.isEmpty()) {
+            results.evaluated(judged.stream().map(LabResult::id).toList(), time.now());
+        }
+    }
+
+    /**
+     * Has everything from this day on judged again: something that was not known then bears on it, such as a pregnancy.
+     *
+     * @return whether there is anything to judge
+     */
+    public boolean judgeAgain(String patientNumber, LocalDate from) {
+        List<LabResult> again = of(patientNumber).stream()
+                .filter(result -> result.valid() && !result.collectedOn().isBefore(from))
+                .toList();
+        again.forEach(result -> results.save(result.evaluated(null)));
+        return !again.isEmpty();
+    }
+
+    private Recorded record(Sample sample, ReportedValue value, String sex) {
+        List<LabResult> ofSample = value.accession() == null
+                ? List.of()
+                : ofSample(
+                        results.findByAccession(sample.patientNumber(), value.accession()).stream()
+                                .filter(row -> row.analyte().equals(value.analyte()) && sameLaboratory(row, value))
+                                .toList(),
+                        sample.collectedOn(),
+                        value);
+        LabResult row = row(sample, value, sex);
+        List<LabResult> elsewhere = ofSample.stream()
+                .filter(each -> !each.collectedOn().equals(sample.collectedOn()))
+                .filter(each -> !Objects.equals(each.roundId(), sample.roundId()))
+                .toList();
+        if (!elsewhere.isEmpty()) {
+            return askWhichDay(elsewhere, row);
+        }
+        if (value.stage() == Stage.WITHDRAWN) {
+            return withdraw(value.accession() == null ? ofDay(sample, value).toList() : ofSample, row);
+        }
+        Optional<LabResult> known = Stream.concat(
+                        ofSample.stream().filter(each -> each.collectedOn().equals(sample.collectedOn())),
+                        ofDay(sample, value).filter(each -> adoptable(each, value)))
+                .filter(each -> !toldAgain(sample, value))
+                .filter(each -> each.reported().equals(row.reported()) || sameValue(each, row))
+                .max(Comparator.comparing(LabResult::current).thenComparing(LabResult::id));
+        if (known.isPresent() && !restores(known.get(), ofSample, value)) {
+            List<LabResult> denied = ofSample.stream()
+                    .filter(each -> each.current() && each != known.get() && replaces(value, each))
+                    .toList();
+            denied.forEach(each -> results.save(each.out(LabResult.SUPERSEDED)));
+            LabResult right =
+                    confirm(denied.isEmpty() ? known.get() : known.get().undisputed(), value, row);
+            boolean judgedAnew = known.get().evaluatedAt() != null && right.evaluatedAt() == null;
+            return new Recorded(
+                    claim(right, sample),
+                    !denied.isEmpty()
+                            ? Recorded.Change.REPLACED
+                            : judgedAnew ? Recorded.Change.LIMITED : Recorded.Change.DUPLICATE);
+        }
+        if (ofSample.stream().anyMatch(each -> later(each, value))) {
+            boolean withdrawn = ofSample.stream().anyMatch(LabResults::withdrawn);
+            return withdrawn
+                    ? new Recorded(
+                            results.save(row.unclear(
+                                    "was reported though its sample had been withdrawn; ask the laboratory")),
+                            Recorded.Change.CONTRADICTS)
+                    : new Recorded(results.save(row.out(LabResult.SUPERSEDED)), Recorded.Change.OUTDATED);
+        }
+        List<LabResult> replaced = (ofSample.isEmpty() && value.stage() == Stage.CORRECTED
+                        ? onlyOne(ofDay(sample, value).filter(each -> sameLaboratory(each, value)))
+                        : ofSample)
+                .stream().filter(LabResult::current).toList();
+        if (replaced.isEmpty()) {
+            return new Recorded(results.save(row), Recorded.Change.NEW);
+        }
+        if (replaced.stream().allMatch(each -> replaces(value, each))) {
+            replaced.forEach(each -> results.save(each.out(LabResult.SUPERSEDED)));
+            return new Recorded(
+                    results.save(replaced.stream()
+                            .map(LabResult::followUpId)
+                            .filter(Objects::nonNull)
+                            .findFirst()
+                            .map(row::claimedBy)
+                            .orElse(row)),
+                    Recorded.Change.REPLACED);
+        }
+        return contradict(replaced, row);
+    }
+
+    /**
+     * What is on file of this sample. The same number on another day is another sample, unless the laboratory corrects the
+     * day (SAF-3, SAF-4): what it corrects or withdraws then is the one that stands under this number, and what it had
+     * issued before the correction is outdated.
+     */
+    private static List<LabResult> ofSample(List<LabResult> numbered, LocalDate day, ReportedValue value) {
+        List<LabResult> ofDay =
+                numbered.stream().filter(each -> each.collectedOn().equals(day)).toList();
+        if (ofDay.stream().anyMatch(LabResult::current)) {
+            return ofDay;
+        }
+        List<LabResult> others = numbered.stream()
+                .filter(each -> !each.collectedOn().equals(day))
+                .filter(each -> value.stage().compareTo(Stage.CORRECTED) >= 0
+                        ? each.current()
+                        : Stage.valueOf(each.stage()).compareTo(Stage.CORRECTED) >= 0 && issuedAfter(each, value))
+                .toList();
+        boolean oneDay = others.stream().map(LabResult::collectedOn).distinct().count() == 1;
+        return oneDay ? Stream.concat(ofDay.stream(), others.stream()).toList() : ofDay;
+    }
+
+    /**
+     * A correction of the day never moves a result into another round by itself: the number may be that of an order for
+     * several samples. Both results count until a person has asked (SAF-5).
+     */
+    private Recorded askWhichDay(List<LabResult> elsewhere, LabResult row) {
+        String days = Stream.concat(elsewhere.stream(), Stream.of(row))
+                .map(LabResult::collectedOn)
+                .distinct()
+                .sorted()
+                .map(LocalDate::toString)
+                .collect(Collectors.joining(" and "));
+        String problem = limited(
+                "%s: number %s was reported for %s, which belong to different rounds, and corrected or withdrawn; ask the laboratory whether it is one sample"
+                        .formatted(analytes.get(row.analyte()).name(), row.accession(), days));
+        if (Stage.valueOf(row.stage()) == Stage.WITHDRAWN) {
+            return new Recorded(results.save(row.unclear(problem)), Recorded.Change.CONTRADICTS);
+        }
+        return contradict(elsewhere, row, problem);
+    }
+
+    /**
+     * The sample's results no longer count. Where none is known yet, this keeps them from counting when they come; where it
+     * may mean more than one, a person asks.
+     */
+    private Recorded withdraw(List<LabResult> ofSample, LabResult row) {
+        Optional<LabResult> known = ofSample.stream()
+                .filter(each -> Stage.valueOf(each.stage()) == Stage.WITHDRAWN)
+                .findFirst();
+        if (known.isPresent()) {
+            return new Recorded(known.get(), Recorded.Change.DUPLICATE);
+        }
+        List<LabResult> current = ofSample.stream().filter(LabResult::current).toList();
+        if (row.accession() == null && current.size() > 1) {
+            return new Recorded(
+                    results.save(row.unclear("was withdrawn, but the day has more than one; ask the laboratory which")),
+                    Recorded.Change.CONTRADICTS);
+        }
+        current.forEach(each -> results.save(each.out(LabResult.ENTERED_IN_ERROR)));
+        return new Recorded(results.save(row.out(LabResult.ENTERED_IN_ERROR)), Recorded.Change.WITHDRAWN);
+    }
+
+    private static boolean withdrawn(LabResult row) {
+        return Stage.valueOf(row.stage()) == Stage.WITHDRAWN && !row.current();
+    }
+
+    /** SAF-5: both values count and are judged; whoever asks the laboratory sees both. */
+    private Recorded contradict(List<LabResult> known, LabResult row) {
+        String values = Stream.concat(known.stream(), Stream.of(row))
+                .map(each -> "\"" + each.reported() + "\"")
+                .sorted()
+                .distinct()
+                .collect(Collectors.joining(" and "));
+        return contradict(
+                known,
+                row,
+                limited("%s: %s were reported for one sample without a correction; ask the laboratory which is right"
+                        .formatted(analytes.get(row.analyte()).name(), values)));
+    }
+
+    private Recorded contradict(List<LabResult> known, LabResult row, String problem) {
+        known.stream().filter(LabResult::valid).forEach(each -> results.save(each.contradicted(problem)));
+        return new Recorded(results.save(row.valid() ? row.contradicted(problem) : row), Recorded.Change.CONTRADICTS);
+    }
+
+    private static String limited(String text) {
+        return text.length() <= LONGEST_PROBLEM ? text : text.substring(0, LONGEST_PROBLEM - 1) + "…";
+    }
+
+    /** A correction back to a value that had been replaced. */
+    private static boolean restores(LabResult known, List<LabResult> ofSample, ReportedValue value) {
+        return !known.current()
+                && value.stage() == Stage.CORRECTED
+                && ofSample.stream().noneMatch(each -> later(each, value))
+                && (Stage.valueOf(known.stage()) != Stage.CORRECTED || issuedAfter(value, known));
+    }
+
+    private static boolean issuedAfter(ReportedValue value, LabResult known) {
+        return value.issuedAt() != null
+                && known.issuedAt() != null
+                && value.issuedAt().isAfter(known.issuedAt());
+    }
+
+    private static boolean issuedAfter(LabResult known, ReportedValue value) {
+        return value.issuedAt() != null
+                && known.issuedAt() != null
+                && known.issuedAt().isAfter(value.issuedAt());
+    }
+
+    /** Whether the laboratory's word that is known already comes after this one. */
+    private static boolean later(LabResult known, ReportedValue value) {
+        int stages = Stage.valueOf(known.stage()).compareTo(value.stage());
+        return stages > 0 && !(withdrawn(known) && issuedAfter(value, known))
+                || stages == 0 && value.stage() != Stage.FINAL && issuedAfter(known, value);
+    }
+
+    /** A preliminary value is only awaiting another; a final one gives way to nothing but a correction. */
+    private static boolean replaces(ReportedValue value, LabResult known) {
+        int stages = value.stage().compareTo(Stage.valueOf(known.stage()));
+        return stages > 0 || stages == 0 && value.stage() != Stage.FINAL;
+    }
+
+    private static boolean sameLaboratory(LabResult row, ReportedValue value) {
+        return row.source() == null || value.source() == null || row.source().equals(value.source());
+    }
+
+    private Stream<LabResult> ofDay(Sample sample, ReportedValue value) {
+        return results.findCollectedOn(sample.patientNumber(), sample.collectedOn()).stream()
+                .filter(row -> row.analyte().equals(value.analyte()) && row.current());
+    }
+
+    /** Who tells of a symptom again has it again, on the same day too. */
+    private boolean toldAgain(Sample sample, ReportedValue value) {
+        return "REPORT".equals(sample.context()) && analytes.symptom(value.analyte());
+    }
+
+    /** One of the two has no number of the laboratory: the same value of the same day is the same sample. */
+    private static boolean adoptable(LabResult row, ReportedValue value) {
+        return row.accession() == null || value.accession() == null;
+    }
+
+    private static List<LabResult> onlyOne(Stream<LabResult> found) {
+        List<LabResult> all = found.toList();
+        return all.size() == 1 ? all : List.of();
+    }
+
+    /** As read, not as printed: 98 G/L is 98,000 /µL. What cannot be read is the same where it is printed the same. */
+    private boolean sameValue(LabResult one, LabResult other) {
+        boolean alike = one.valid() == other.valid() || !one.current()
+                ? one.lowValue() == null && one.code() == null
+                        ? one.reported().equals(other.reported())
+                        : Objects.equals(one.lowValue(), other.lowValue())
+                                && Objects.equals(one.highValue(), other.highValue())
+                                && Objects.equals(one.code(), other.code())
+                : false;
+        return alike
+                && Objects.equals(remark(one), remark(other))
+                && (Stage.valueOf(other.stage()) != Stage.CORRECTED
+                        || Objects.equals(one.lowerLimit(), other.lowerLimit())
+                                && Objects.equals(one.upperLimit(), other.upperLimit()));
+    }
+
+    private Optional<String> remark(LabResult row) {
+        return new Report(analytes.get(row.analyte()), row.reported()).remark();
+    }
+
+    /** The laboratory's word on the value, and its limits where the value counts and no correction has set them. */
+    private LabResult confirm(LabResult known, ReportedValue again, LabResult row) {
+        boolean corrected = Stage.valueOf(known.stage()) == Stage.CORRECTED && again.stage() != Stage.CORRECTED;
+        LabResult confirmed = (corrected || !known.current() ? known : known.limitedBy(row)).confirmed(again);
+        return confirmed.equals(results.findById(known.id()).orElse(null)) ? known : results.save(confirmed);
     }
 
     /** A report known from elsewhere may also be the repeat that a follow-up waits for. */
@@ -108,35 +404,46 @@ public class LabResults {
                 : results.save(row.claimedBy(sample.followUpId()));
     }
 
-    private LabResult row(Sample sample, Report report) {
-        Analyte analyte = report.analyte();
-        if (report.text().length() > LONGEST_REPORT) {
-            throw new SubmissionRefused("%s: enter the value with its unit only".formatted(analyte.name()));
-        }
-        Report.Reading reading = report.read();
+    private LabResult row(Sample sample, ReportedValue value, String sex) {
+        Analyte analyte = analytes.get(value.analyte());
+        Report.Reading reading = value.text().isEmpty()
+                ? new Report.Reading.Unclear(analyte.name() + " was withdrawn")
+                : new Report(analyte, value.text(), value.exactDecimal()).read();
         String problem = reading instanceof Report.Reading.Unclear unclear ? unclear.question() : null;
         Report.Reading.Interval interval = reading instanceof Report.Reading.Interval found ? found : null;
-        Range reference =
-                analyte.referenceFor(patients.get(sample.patientNumber()).sex()).orElse(null);
+        Optional<Range> centre = analyte.referenceFor(sex);
+        Double centreLow = centre.map(Range::low).orElse(null);
+        Double centreHigh = centre.map(Range::high).orElse(null);
+        Double low = value.reference() == null ? null : value.reference().low();
+        Double high = value.reference() == null ? null : value.reference().high();
+        // 0 as the lower end says that the laboratory has none, where the centre has one
+        boolean ownLow = low != null && (low > 0 || centreLow == null || centreLow <= 0);
         return new LabResult(
                 null,
                 sample.patientNumber(),
                 analyte.code(),
                 sample.collectedOn(),
-                report.text(),
+                value.text(),
                 problem == null ? LabResult.VALID : LabResult.QUARANTINED,
                 problem,
                 interval == null ? null : interval.low(),
                 interval == null ? null : interval.high(),
                 reading instanceof Report.Reading.Code found ? found.code() : null,
-                reference == null ? null : reference.low(),
-                reference == null ? null : reference.high(),
-                reference == null ? null : "centre",
+                ownLow ? low : centreLow,
+                high == null ? centreHigh : high,
+                ownLow ? LabResult.LABORATORY : centreLow == null ? null : LabResult.CENTRE,
+                high == null ? centreHigh == null ? null : LabResult.CENTRE : LabResult.LABORATORY,
                 sample.context(),
                 sample.roundId(),
                 sample.followUpId(),
                 sample.recordedBy(),
                 time.now(),
-                null);
+                null,
+                value.accession(),
+                value.source(),
+                value.stage().name(),
+                value.collectedAt(),
+                value.issuedAt(),
+                value.messageId());
     }
 }

@@ -17,13 +17,21 @@ import org.alemtuzumab.pathway.results.Analyte.Range;
 /**
  * One result as printed, "98,000 /uL" or "&lt;0.01 mIU/L" or "1+", and how it is read. Whatever is not certain becomes a
  * question for a person (SAF-1): a missing or unknown unit, an implausible value, a comma that may be a decimal mark.
+ *
+ * @param exactDecimal whether its number comes from a structured message, in which the point is certainly a decimal point
  */
-public record Report(Analyte analyte, String text) {
+public record Report(Analyte analyte, String text, boolean exactDecimal) {
 
     private static final String NUMBER = "\\d+(?:[.,]\\d+)*|[.,]\\d+";
     private static final Pattern VALUE =
             Pattern.compile("(<=|>=|[<>≤≥])?\\s*(" + NUMBER + ")(?:\\s*[-–]\\s*(" + NUMBER + "))?\\s*(.*)");
     private static final Pattern PLAIN = Pattern.compile("\\d*\\.?\\d+");
+    private static final Pattern LEADING_ZERO = Pattern.compile("0\\d.*");
+    /** "98 500 /uL", "2 1": digits behind the number that are no power of ten, and may belong to the number. */
+    private static final Pattern DIGITS_BEFORE_UNIT = Pattern.compile("(?!10[*^eE⁰¹²³⁴⁵⁶⁷⁸⁹])\\d.*");
+    /** No value with its unit is as long; what is longer is never taken apart. */
+    private static final int LONGEST = 200;
+
     private static final Pattern COMMA_THOUSANDS = Pattern.compile("[1-9]\\d{0,2}(,\\d{3})+(\\.\\d+)?");
     private static final Pattern DOT_BEFORE_THREE = Pattern.compile("[1-9]\\d{0,2}\\.\\d{3}");
     private static final Pattern EARLIER_MARK = Pattern.compile("[.,](?=.*[.,])");
@@ -33,6 +41,10 @@ public record Report(Analyte analyte, String text) {
     public Report {
         Objects.requireNonNull(analyte);
         text = text.strip();
+    }
+
+    public Report(Analyte analyte, String text) {
+        this(analyte, text, false);
     }
 
     /** What a report says. */
@@ -54,19 +66,22 @@ public record Report(Analyte analyte, String text) {
                             "is not one of " + String.join(", ", analyte.codes().keySet())));
         }
         Matcher value = VALUE.matcher(withoutRemark());
-        if (!value.matches()) {
+        if (text.length() > LONGEST || !value.matches()) {
             return unclear(
                     text.startsWith("-")
                             ? "is below zero; ask the laboratory for the value"
                             : "cannot be read as a number with its unit");
         }
-        Double factor = analyte.units().get(UnitText.normalize(value.group(4)));
+        String unit = value.group(4).strip();
+        if (!exactDecimal && DIGITS_BEFORE_UNIT.matcher(unit).matches()) {
+            return unclear("may mean more than one number; ask the laboratory for the value");
+        }
+        Double factor = analyte.factor(unit).orElse(null);
         if (factor == null) {
             return unclear(
-                    value.group(4).isEmpty()
+                    unit.isEmpty()
                             ? "has no unit; ask the laboratory which one it is"
-                            : "has the unknown unit '%s'; ask the laboratory for value and unit"
-                                    .formatted(value.group(4)));
+                            : "has the unknown unit '%s'; ask the laboratory for value and unit".formatted(unit));
         }
         String sign = value.group(1);
         String second = value.group(3);
@@ -80,6 +95,9 @@ public record Report(Analyte analyte, String text) {
             }
         }
         double first = canonical(value.group(2), factor);
+        if (first == 0 && "<".equals(sign)) {
+            return unclear("is below zero; ask the laboratory for the value");
+        }
         Reading.Interval interval =
                 second == null ? interval(sign, first) : new Reading.Interval(first, canonical(second, factor));
         return interval.low() <= interval.high()
@@ -89,17 +107,18 @@ public record Report(Analyte analyte, String text) {
 
     /** What the laboratory added to the value, "clumped" for one (PLT-9). */
     public Optional<String> remark() {
-        String lowerCase = text.toLowerCase(Locale.ROOT);
         return analyte.remarks().stream()
-                .filter(remark -> lowerCase.matches(".*[\\s,;(]" + Pattern.quote(remark) + "\\)?"))
+                .filter(remark -> behindTheValue(remark).find())
                 .findFirst();
     }
 
     private String withoutRemark() {
-        return remark().map(remark -> text.substring(
-                                0, text.toLowerCase(Locale.ROOT).lastIndexOf(remark))
-                        .replaceFirst("[\\s,;(]+$", ""))
-                .orElse(text);
+        return remark().map(remark -> behindTheValue(remark).replaceFirst("")).orElse(text);
+    }
+
+    private Matcher behindTheValue(String remark) {
+        return Pattern.compile("[\\s,;(]+" + Pattern.quote(remark) + "\\)?$", Pattern.CASE_INSENSITIVE)
+                .matcher(text);
     }
 
     /**
@@ -108,7 +127,7 @@ public record Report(Analyte analyte, String text) {
      */
     public List<Range> conceivable() {
         Matcher found = ANY_NUMBER.matcher(text);
-        if (analyte.coded() || !found.find()) {
+        if (analyte.coded() || text.length() > LONGEST || !found.find()) {
             return List.of();
         }
         TreeSet<Double> values = new TreeSet<>();
@@ -146,7 +165,12 @@ public record Report(Analyte analyte, String text) {
         if (!thousands && !PLAIN.matcher(number).matches()) {
             return Optional.of("may mean more than one number; ask the laboratory whether the mark is a decimal point");
         }
-        if (DOT_BEFORE_THREE.matcher(number).matches()
+        if (!exactDecimal && LEADING_ZERO.matcher(number).matches()) {
+            return Optional.of(
+                    "begins with a zero that may have lost its decimal point; ask the laboratory for the value");
+        }
+        if (!exactDecimal
+                && DOT_BEFORE_THREE.matcher(number).matches()
                 && plausible(canonical(number, factor))
                 && plausible(canonical(number.replace(".", ""), factor))) {
             return Optional.of("may mean thousands or a decimal; ask the laboratory for the value");
@@ -188,6 +212,7 @@ public record Report(Analyte analyte, String text) {
     }
 
     private Reading unclear(String problem) {
-        return new Reading.Unclear("%s \"%s\" %s".formatted(analyte.name(), text, problem));
+        String shown = text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+        return new Reading.Unclear("%s \"%s\" %s".formatted(analyte.name(), shown, problem));
     }
 }

@@ -7,14 +7,15 @@ import java.util.Set;
 /**
  * Whose and which sample results belong to.
  *
- * @param context BASELINE, ROUND, INFUSION, FOLLOW_UP or PROPHYLAXIS
+ * @param context BASELINE, ROUND, INFUSION, FOLLOW_UP, PROPHYLAXIS or REPORT
  * @param roundId the round it was taken for, or null
  * @param followUpId the repeat or reflex test it was taken for, or null
  */
 public record Sample(
         String patientNumber, LocalDate collectedOn, String context, Long roundId, Long followUpId, String recordedBy) {
 
-    private static final Set<String> CONTEXTS = Set.of("BASELINE", "ROUND", "INFUSION", "FOLLOW_UP", "PROPHYLAXIS");
+    private static final Set<String> CONTEXTS =
+            Set.of("BASELINE", "ROUND", "INFUSION", "FOLLOW_UP", "PROPHYLAXIS", "REPORT");
 
     public Sample {
         Objects.requireNonNull(patientNumber, "patientNumber");

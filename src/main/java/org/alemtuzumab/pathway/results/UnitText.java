@@ -8,12 +8,11 @@ final class UnitText {
     private UnitText() {}
 
     static String normalize(String unit) {
-        return superscriptsAsPowers(unit.replaceAll("\\s+", ""))
+        return superscriptsAsPowers(unit.replaceAll("\\s+", "").replaceFirst("^[x×X·*](?=10)", ""))
                 .replaceAll("[µμ]", "u")
                 .replaceAll("(^|/)mc(?=[A-Za-z])", "$1u")
                 .replaceAll("\\*\\*|\\^", "*")
                 .replaceAll("(?<=10)[eE](?=\\d)", "*")
-                .replaceFirst("^[x×X·*](?=10\\*)", "")
                 .replace("mm*3", "mm3")
                 .replaceAll("(?<=/|/[dunm])l$", "L");
     }

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param local what in it is the centre's own choice, though the rule is stated elsewhere
  * @param conflict where the sources disagree
  * @param resolution what the pathway does about that
- * @param later whether it belongs to a later release
+ * @param notYet why it is not part of this release; empty for everything that is
  */
 public record Rule(
         String id,
@@ -26,13 +26,23 @@ public record Rule(
         Optional<String> local,
         Optional<String> conflict,
         Optional<String> resolution,
-        boolean later) {
+        Optional<String> notYet) {
 
     public Rule {
         Objects.requireNonNull(id);
         Objects.requireNonNull(text);
         Objects.requireNonNull(grade);
         sources = List.copyOf(sources);
+    }
+
+    /** The first three letters of its id. */
+    public String area() {
+        return id.substring(0, 3);
+    }
+
+    /** Whether it belongs to a later release. */
+    public boolean later() {
+        return notYet.isPresent();
     }
 
     /** Whether the rule or a part of it awaits the centre's sign-off. */

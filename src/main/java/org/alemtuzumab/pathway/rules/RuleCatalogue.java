@@ -18,6 +18,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class RuleCatalogue {
 
+    private final String notice;
+    private final Map<String, String> areas;
+    private final Map<Grade, String> grades;
+    private final Map<String, String> sources;
     private final Map<String, Rule> rules;
 
     /** @throws UnusableRuleCatalogue naming every fault with file and line */
@@ -26,7 +30,20 @@ public class RuleCatalogue {
         this(read(catalogue));
     }
 
-    private RuleCatalogue(Map<String, Rule> rules) {
+    private RuleCatalogue(RuleCatalogue read) {
+        this(read.notice, read.areas, read.grades, read.sources, read.rules);
+    }
+
+    RuleCatalogue(
+            String notice,
+            Map<String, String> areas,
+            Map<Grade, String> grades,
+            Map<String, String> sources,
+            Map<String, Rule> rules) {
+        this.notice = notice;
+        this.areas = Collections.unmodifiableMap(areas);
+        this.grades = Collections.unmodifiableMap(grades);
+        this.sources = Collections.unmodifiableMap(sources);
         this.rules = Collections.unmodifiableMap(rules);
     }
 
@@ -36,7 +53,26 @@ public class RuleCatalogue {
      * @param file its name, for the messages
      */
     public static RuleCatalogue of(String file, Reader yaml) {
-        return new RuleCatalogue(new RuleCatalogueReader(file).read(yaml));
+        return new RuleCatalogueReader(file).read(yaml);
+    }
+
+    /** What every reader of the rules must know. */
+    public String notice() {
+        return notice;
+    }
+
+    /** What the first three letters of an id stand for. */
+    public Map<String, String> areas() {
+        return areas;
+    }
+
+    public Map<Grade, String> grades() {
+        return grades;
+    }
+
+    /** The documents and references by the keys that rules name. */
+    public Map<String, String> sources() {
+        return sources;
     }
 
     public Collection<Rule> all() {
@@ -47,7 +83,7 @@ public class RuleCatalogue {
         return Optional.ofNullable(rules.get(id));
     }
 
-    private static Map<String, Rule> read(Resource catalogue) {
+    private static RuleCatalogue read(Resource catalogue) {
         try (Reader yaml = new InputStreamReader(catalogue.getInputStream(), StandardCharsets.UTF_8)) {
             return new RuleCatalogueReader("bpmn/rules.yaml").read(yaml);
         } catch (IOException e) {

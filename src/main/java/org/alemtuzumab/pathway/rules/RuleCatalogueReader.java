@@ -3,6 +3,7 @@ package org.alemtuzumab.pathway.rules;
 import java.io.Reader;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +25,9 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 final class RuleCatalogueReader {
 
     private static final Pattern ID = Pattern.compile("[A-Z]{3}-\\d+[a-z]?");
-    private static final Set<String> PARTS = Set.of("notice", "grades", "sources", "rules");
+    private static final Set<String> PARTS = Set.of("notice", "areas", "grades", "sources", "rules");
     private static final Set<String> KEYS =
-            Set.of("id", "text", "figure", "grade", "sources", "local", "conflict", "resolution", "scope");
+            Set.of("id", "text", "figure", "grade", "sources", "local", "conflict", "resolution", "scope", "because");
 
     private final String file;
     private final List<String> faults = new ArrayList<>();
@@ -35,14 +36,19 @@ final class RuleCatalogueReader {
         this.file = file;
     }
 
-    Map<String, Rule> read(Reader yaml) {
+    RuleCatalogue read(Reader yaml) {
         Map<String, Rule> rules = new LinkedHashMap<>();
         Map<String, Node> catalogue = keys(compose(yaml), "the catalogue", PARTS);
-        Set<String> sources = keys(part(catalogue, "sources"), "sources", null).keySet();
-        grades(catalogue);
+        Map<String, String> areas = texts(part(catalogue, "areas"), "areas");
+        Map<String, String> sources = texts(part(catalogue, "sources"), "sources");
+        Map<Grade, String> grades = grades(part(catalogue, "grades"));
+        part(catalogue, "notice");
         if (part(catalogue, "rules") instanceof SequenceNode list) {
             for (Node node : list.getValue()) {
-                rule(node, sources).ifPresent(rule -> {
+                rule(node, sources.keySet()).ifPresent(rule -> {
+                    if (!areas.containsKey(rule.area())) {
+                        fault(node, "rule %s is of no area; there are %s".formatted(rule.id(), areas.keySet()));
+                    }
                     if (rules.putIfAbsent(rule.id(), rule) != null) {
                         fault(node, "rule %s is there twice".formatted(rule.id()));
                     }
@@ -54,7 +60,7 @@ final class RuleCatalogueReader {
         if (!faults.isEmpty()) {
             throw new UnusableRuleCatalogue(faults);
         }
-        return rules;
+        return new RuleCatalogue(text(catalogue, "notice").orElse(""), areas, grades, sources, rules);
     }
 
     private Node compose(Reader yaml) {
@@ -74,14 +80,18 @@ final class RuleCatalogueReader {
     }
 
     /** The grades that the catalogue explains are those that the application knows. */
-    private void grades(Map<String, Node> catalogue) {
-        Node node = part(catalogue, "grades");
-        Set<String> explained = new TreeSet<>(keys(node, "grades", null).keySet());
+    private Map<Grade, String> grades(Node node) {
+        Map<String, String> explained = texts(node, "grades");
         Set<String> known =
                 new TreeSet<>(Arrays.stream(Grade.values()).map(Grade::key).toList());
-        if (node != null && !explained.equals(known)) {
-            fault(node, "the grades are %s, not %s".formatted(known, explained));
+        if (node != null && !explained.keySet().equals(known)) {
+            fault(node, "the grades are %s, not %s".formatted(known, explained.keySet()));
         }
+        Map<Grade, String> grades = new EnumMap<>(Grade.class);
+        for (Grade each : Grade.values()) {
+            grades.put(each, explained.getOrDefault(each.key(), ""));
+        }
+        return grades;
     }
 
     private Optional<Rule> rule(Node node, Set<String> knownSources) {
@@ -108,6 +118,13 @@ final class RuleCatalogueReader {
         if (scope.filter(each -> !each.equals("later")).isPresent()) {
             fault(keys.get("scope"), "scope can only be 'later', not '%s'".formatted(scope.get()));
         }
+        if (scope.isPresent() && !keys.containsKey("because")) {
+            fault(keys.get("scope"), "%s is for later and does not say 'because' of what".formatted(name));
+        }
+        if (scope.isEmpty() && keys.containsKey("because")) {
+            fault(keys.get("because"), "%s says 'because' without 'scope: later'".formatted(name));
+        }
+        Optional<String> because = text(keys, "because");
         if (faults.size() > before) {
             return Optional.empty();
         }
@@ -120,7 +137,7 @@ final class RuleCatalogueReader {
                 text(keys, "local"),
                 text(keys, "conflict"),
                 text(keys, "resolution"),
-                scope.isPresent()));
+                because));
     }
 
     private Optional<Grade> grade(Node node, String key) {
@@ -154,6 +171,14 @@ final class RuleCatalogueReader {
             fault(node, "'sources' of %s must be a list".formatted(name));
         }
         return sources;
+    }
+
+    /** A mapping of names to what they mean. */
+    private Map<String, String> texts(Node node, String what) {
+        Map<String, Node> keys = keys(node, what, null);
+        Map<String, String> texts = new LinkedHashMap<>();
+        keys.keySet().forEach(key -> texts.put(key, text(keys, key).orElse("")));
+        return texts;
     }
 
     /** A scalar's text; a key without one counts as missing text. */

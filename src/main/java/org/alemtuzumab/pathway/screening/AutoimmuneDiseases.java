@@ -11,6 +11,7 @@ import org.alemtuzumab.pathway.course.Courses;
 import org.alemtuzumab.pathway.course.Infusion;
 import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.evaluation.Findings;
+import org.alemtuzumab.pathway.pregnancy.Pregnancies;
 import org.alemtuzumab.pathway.referral.Referral;
 import org.alemtuzumab.pathway.referral.Referrals;
 import org.springframework.stereotype.Component;
@@ -54,7 +55,11 @@ class AutoimmuneDiseases {
 
     /** The specialties that sign together with the neurologist where this rule is to be set aside. */
     Set<String> specialties(String patientNumber, int courseNumber, String rule) {
-        return rule.equals("INF-17") ? Set.of(HAEMATOLOGY) : otherSpecialties(patientNumber, courseNumber);
+        return switch (rule) {
+            case "INF-17" -> Set.of(HAEMATOLOGY);
+            case Pregnancies.RULE -> Set.of(Pregnancies.OBSTETRICS);
+            default -> otherSpecialties(patientNumber, courseNumber);
+        };
     }
 
     private List<Referral> confirmed(String patientNumber) {

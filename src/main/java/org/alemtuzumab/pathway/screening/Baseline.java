@@ -13,6 +13,8 @@ import org.alemtuzumab.pathway.assessment.Assessed;
 import org.alemtuzumab.pathway.assessment.Assessments;
 import org.alemtuzumab.pathway.patient.Patient;
 import org.alemtuzumab.pathway.patient.Patients;
+import org.alemtuzumab.pathway.pregnancy.Childbearing;
+import org.alemtuzumab.pathway.pregnancy.Pregnancies;
 import org.alemtuzumab.pathway.profile.Profiles;
 import org.alemtuzumab.pathway.results.Analyte;
 import org.alemtuzumab.pathway.results.Analytes;
@@ -29,6 +31,7 @@ class Baseline {
     private static final String ECG = "ECG and vital signs";
     private static final String MENSES = "menses";
     private static final String UPCR = "upcr";
+    private static final String BILIRUBIN = "bilirubin";
 
     private static final List<String> RESULTS = List.of(
             "platelets",
@@ -43,7 +46,7 @@ class Baseline {
             UPCR,
             "alt",
             "ast",
-            "bilirubin",
+            BILIRUBIN,
             "tsh",
             "inr",
             "aptt");
@@ -53,8 +56,11 @@ class Baseline {
     private final Assessments assessments;
     private final Bookings bookings;
     private final FindingsToJudge findings;
+    private final Pregnancies pregnancies;
+    private final Childbearing childbearing;
     private final Patients patients;
     private final Profiles profiles;
+    private final Programme programme;
 
     Baseline(
             LabResults results,
@@ -62,15 +68,21 @@ class Baseline {
             Assessments assessments,
             Bookings bookings,
             FindingsToJudge findings,
+            Pregnancies pregnancies,
+            Childbearing childbearing,
             Patients patients,
-            Profiles profiles) {
+            Profiles profiles,
+            Programme programme) {
         this.results = results;
         this.analytes = analytes;
         this.assessments = assessments;
         this.bookings = bookings;
         this.findings = findings;
+        this.pregnancies = pregnancies;
+        this.childbearing = childbearing;
         this.patients = patients;
         this.profiles = profiles;
+        this.programme = programme;
     }
 
     /**
@@ -78,7 +90,7 @@ class Baseline {
      *
      * @param panel codes of the results that are missing, comma-separated; none as ""
      */
-    record Due(String panel, boolean ecg, boolean skin, boolean pregnancy) {
+    record Due(String panel, boolean ecg, boolean skin, boolean pregnancy, boolean programme) {
 
         /** The parts that the diagram asks for, each by its own task. */
         List<String> items() {
@@ -95,6 +107,9 @@ class Baseline {
             if (pregnancy) {
                 items.add("pregnancy");
             }
+            if (programme) {
+                items.add("programme");
+            }
             return items;
         }
     }
@@ -106,14 +121,16 @@ class Baseline {
         Set<String> missing = missing(patient, courseNumber, day);
         List<String> panel =
                 RESULTS.stream().filter(missing::contains).collect(Collectors.toCollection(ArrayList::new));
-        if (patient.female() && panel.stream().anyMatch(analyte -> analyte.startsWith("urine"))) {
+        boolean childbearingPossible = childbearing.possible(patientNumber);
+        if (childbearingPossible && panel.stream().anyMatch(analyte -> analyte.startsWith("urine"))) {
             panel.add(MENSES);
         }
         return new Due(
                 String.join(",", panel),
                 missing.contains(ECG),
                 missing.contains(SKIN),
-                patient.female() && pregnancyUnresolved(pregnancy(patientNumber, day)));
+                childbearingPossible && pregnancyUnresolved(pregnancy(patientNumber, day)),
+                programme.due(patientNumber, courseNumber, day));
     }
 
     /** The names of what is missing on that day, as a clinician reads them; "none" when the set is complete. */
@@ -126,17 +143,22 @@ class Baseline {
         return names.isEmpty() ? "none" : names;
     }
 
-    /** SCR-12: the pregnancy check that is fresh enough on that day. */
+    /** SCR-12: the pregnancy check that is fresh enough on that day, and was not made before a pregnancy had ended. */
     Optional<Assessed> pregnancy(String patientNumber, LocalDate day) {
-        return fresh(patientNumber, Assessments.PREGNANCY, day);
+        return fresh(patientNumber, Assessments.PREGNANCY, day).filter(check -> pregnancies
+                .lastEnd(patientNumber)
+                .filter(end -> check.performedOn().isBefore(end))
+                .isEmpty());
     }
 
     private Set<String> missing(Patient patient, int courseNumber, LocalDate day) {
         Set<String> present = new HashSet<>(results.present(patient.number(), oldest(patient, day), day.plusDays(1)));
         present.removeAll(refused(patient.number(), courseNumber));
         boolean upcr = profiles.flag(patient.profile(), "upcrAtBaseline");
+        boolean bilirubin = profiles.flag(patient.profile(), "bilirubinWithLiverTests");
         Set<String> missing = Stream.concat(RESULTS.stream(), Stream.of(SKIN))
                 .filter(item -> upcr || !item.equals(UPCR))
+                .filter(item -> bilirubin || !item.equals(BILIRUBIN))
                 .filter(item -> !present.contains(item))
                 .collect(Collectors.toCollection(HashSet::new));
         boolean ecgRefused = findings.refusedOn(patient.number(), courseNumber, FindingsToJudge.HEART)

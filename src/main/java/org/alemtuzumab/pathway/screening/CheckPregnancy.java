@@ -1,22 +1,34 @@
 package org.alemtuzumab.pathway.screening;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.alemtuzumab.pathway.assessment.Assessments;
+import org.alemtuzumab.pathway.engine.CurrentUser;
 import org.alemtuzumab.pathway.form.FormAnswers;
+import org.alemtuzumab.pathway.pregnancy.Childbearing;
+import org.alemtuzumab.pathway.pregnancy.Dates;
+import org.alemtuzumab.pathway.pregnancy.Pregnancies;
+import org.alemtuzumab.pathway.pregnancy.Pregnancy;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
-/** Keeps pregnancy test, contraception and breastfeeding (SCR-12). */
+/** Keeps pregnancy test, contraception and breastfeeding (SCR-12); a positive test is a pregnancy (PRG-1). */
 @Component("checkPregnancy")
 class CheckPregnancy implements TaskListener {
 
     private final Assessments assessments;
+    private final Pregnancies pregnancies;
+    private final Childbearing childbearing;
+    private final CurrentUser user;
 
-    CheckPregnancy(Assessments assessments) {
+    CheckPregnancy(Assessments assessments, Pregnancies pregnancies, Childbearing childbearing, CurrentUser user) {
         this.assessments = assessments;
+        this.pregnancies = pregnancies;
+        this.childbearing = childbearing;
+        this.user = user;
     }
 
     @Override
@@ -25,11 +37,26 @@ class CheckPregnancy implements TaskListener {
         Map<String, Object> kept = new HashMap<>();
         List.of("pregnancyTest", "contraception", "breastfeeding")
                 .forEach(question -> answers.text(question).ifPresent(answer -> kept.put(question, answer)));
+        String patientNumber = CoursePreparationVariables.PATIENT_NUMBER.get(task);
+        LocalDate performedOn = answers.requiredDate("performedOn");
         assessments.record(
-                CoursePreparationVariables.PATIENT_NUMBER.get(task),
+                patientNumber,
                 CoursePreparationVariables.COURSE_NUMBER.get(task),
                 Assessments.PREGNANCY,
-                answers.requiredDate("performedOn"),
+                performedOn,
                 kept);
+        if (answers.requiredText("pregnancyTest").equals("positive")) {
+            pregnancies.report(
+                    patientNumber,
+                    Pregnancy.SCREENING,
+                    new Dates(performedOn, answers.date("lastMensesOn").orElse(null), null, null),
+                    user.id());
+        }
+        if (answers.requiredText("breastfeeding").equals("no")) {
+            pregnancies.weaned(patientNumber, performedOn);
+        }
+        answers.text("notNeededBecause")
+                .filter(reason -> !reason.equals("other"))
+                .ifPresent(reason -> childbearing.end(patientNumber, reason, performedOn));
     }
 }

@@ -15,7 +15,7 @@ final class CoursePreparationVariables {
     /** Analyte codes to be asked for, comma-separated. */
     static final Variable<String> BASELINE_PANEL = new Variable<>("baselinePanel", String.class);
 
-    /** results, ecg, skin and pregnancy, as far as they are missing, comma-separated; none as "". */
+    /** results, ecg, skin, pregnancy and programme, as far as they are missing, comma-separated; none as "". */
     static final Variable<String> ITEMS_DUE = new Variable<>("itemsDue", String.class);
     /** The item that one instance of the sub-process asks for. */
     static final Variable<String> ITEM = new Variable<>("item", String.class);

@@ -16,10 +16,13 @@ import java.util.stream.Stream;
 import org.alemtuzumab.pathway.assessment.Assessed;
 import org.alemtuzumab.pathway.assessment.Assessments;
 import org.alemtuzumab.pathway.assessment.Overrides;
+import org.alemtuzumab.pathway.course.Course;
 import org.alemtuzumab.pathway.course.Courses;
 import org.alemtuzumab.pathway.decision.Decisions;
 import org.alemtuzumab.pathway.patient.Patient;
 import org.alemtuzumab.pathway.patient.Patients;
+import org.alemtuzumab.pathway.pregnancy.Childbearing;
+import org.alemtuzumab.pathway.pregnancy.Pregnancies;
 import org.alemtuzumab.pathway.profile.Profiles;
 import org.alemtuzumab.pathway.report.PatientReports;
 import org.alemtuzumab.pathway.time.ClinicTime;
@@ -41,7 +44,11 @@ public class Eligibility {
     private static final String PREPARATION = "assessPreparation";
     private static final String OUTCOME = "assessEligibility";
     private static final String NOTED = "noted";
+    private static final String WARNING = "warning";
     private static final String NEUROLOGIST = "neurologist";
+    /** What the check of every infusion day and the decision to go on judge by themselves. */
+    private static final Set<String> ASKED_EACH_MORNING = Set.of("SCR-03", Pregnancies.RULE);
+
     private static final String SPECIALIST = "specialist";
 
     private final Decisions decisions;
@@ -52,6 +59,9 @@ public class Eligibility {
     private final Vaccinations vaccinations;
     private final Bookings bookings;
     private final Baseline baseline;
+    private final Programme programme;
+    private final Pregnancies pregnancies;
+    private final Childbearing childbearing;
     private final Courses courses;
     private final PatientReports reports;
     private final Patients patients;
@@ -67,6 +77,9 @@ public class Eligibility {
             Vaccinations vaccinations,
             Bookings bookings,
             Baseline baseline,
+            Programme programme,
+            Pregnancies pregnancies,
+            Childbearing childbearing,
             Courses courses,
             PatientReports reports,
             Patients patients,
@@ -80,6 +93,9 @@ public class Eligibility {
         this.vaccinations = vaccinations;
         this.bookings = bookings;
         this.baseline = baseline;
+        this.programme = programme;
+        this.pregnancies = pregnancies;
+        this.childbearing = childbearing;
         this.courses = courses;
         this.reports = reports;
         this.patients = patients;
@@ -110,6 +126,50 @@ public class Eligibility {
         return reassess(patientNumber, courseNumber, Optional.of(time.today())).reasons().stream()
                 .map(Reason::text)
                 .toList();
+    }
+
+    /** What has become known or too old since a course began, for a further infusion of it on that day (INF-20). */
+    public LaterDay laterDay(String patientNumber, int courseNumber, LocalDate day) {
+        List<Reason> since = knownSince(patientNumber, courseNumber, day);
+        List<Reason> outdated = new ArrayList<>(known(patientNumber, courseNumber, day, day));
+        outdated.removeAll(knownAsOfFirstInfusion(patientNumber, courseNumber));
+        outdated.addAll(ask(PREPARATION, preparation(patientNumber, courseNumber, Optional.of(day))));
+        return new LaterDay(
+                texts(since.stream().filter(reason -> !forNeurologist(reason))),
+                texts(since.stream().filter(Eligibility::forNeurologist)),
+                texts(outdated.stream().filter(reason -> !ASKED_EACH_MORNING.contains(reason.rule()))));
+    }
+
+    /** A neurologist lets the course go on in spite of what is theirs to set aside for that day (SCR-08, INF-20). */
+    public void goOn(String patientNumber, int courseNumber, LocalDate day, String why) {
+        knownSince(patientNumber, courseNumber, day).stream()
+                .filter(Eligibility::forNeurologist)
+                .map(Reason::rule)
+                .distinct()
+                .forEach(rule -> overrides.sign(patientNumber, courseNumber, rule, NEUROLOGIST, true, why));
+    }
+
+    private List<Reason> knownSince(String patientNumber, int courseNumber, LocalDate day) {
+        List<Reason> all = new ArrayList<>(knownAsOfFirstInfusion(patientNumber, courseNumber));
+        all.addAll(ask(VACCINES, vaccines(patientNumber, courseNumber, Optional.of(day))));
+        return verdict(patientNumber, courseNumber, true, all).reasons().stream()
+                .filter(reason -> !ASKED_EACH_MORNING.contains(reason.rule()))
+                .toList();
+    }
+
+    /** What is known now, by the validity of the day on which the course began: nothing in it is barring by its age alone. */
+    private List<Reason> knownAsOfFirstInfusion(String patientNumber, int courseNumber) {
+        LocalDate began =
+                courses.find(patientNumber, courseNumber).orElseThrow().beganOn();
+        return known(patientNumber, courseNumber, began, began);
+    }
+
+    private static boolean forNeurologist(Reason reason) {
+        return reason.overriddenBy().equals(List.of(NEUROLOGIST));
+    }
+
+    private static List<String> texts(Stream<Reason> reasons) {
+        return reasons.map(reason -> reason.rule() + ": " + reason.text()).toList();
     }
 
     private Verdict reassess(String patientNumber, int courseNumber, Optional<LocalDate> day) {
@@ -160,14 +220,20 @@ public class Eligibility {
     }
 
     private List<Reason> known(String patientNumber, int courseNumber) {
+        return known(patientNumber, courseNumber, bookings.expectedDay(patientNumber, courseNumber), time.today());
+    }
+
+    /**
+     * @param day the day of the infusion, for which the infection screen must be valid (SCR-07)
+     * @param on the day on which history and education must be valid (SCR-13)
+     */
+    private List<Reason> known(String patientNumber, int courseNumber, LocalDate day, LocalDate on) {
         Patient patient = patients.get(patientNumber);
-        Optional<Assessed> history = history(patient, courseNumber);
+        Optional<Assessed> history = history(patient, courseNumber, on);
         List<Reason> known = new ArrayList<>();
         known.addAll(ask(CONTRAINDICATIONS, contraindications(patient, courseNumber, history)));
-        known.addAll(ask(HISTORY, history(patient, courseNumber, history)));
-        known.addAll(ask(
-                InfectionScreens.TABLE,
-                infections.facts(patientNumber, bookings.expectedDay(patientNumber, courseNumber))));
+        known.addAll(ask(HISTORY, history(patient, courseNumber, history, on)));
+        known.addAll(ask(InfectionScreens.TABLE, infections.facts(patientNumber, day)));
         return known;
     }
 
@@ -187,18 +253,22 @@ public class Eligibility {
     }
 
     private Verdict verdict(String patientNumber, int courseNumber, boolean overridesAsked, List<Reason> all) {
+        List<Reason> warnings =
+                all.stream().filter(reason -> WARNING.equals(reason.outcome())).toList();
         List<Reason> setAside = all.stream()
                 .filter(reason -> isSetAside(patientNumber, courseNumber, reason))
                 .toList();
-        List<Reason> reasons =
-                all.stream().filter(reason -> !setAside.contains(reason)).toList();
+        List<Reason> reasons = all.stream()
+                .filter(reason -> !setAside.contains(reason) && !warnings.contains(reason))
+                .toList();
         Map<String, Object> counts = new HashMap<>();
         counts.put("hardStops", count(reasons, Verdict.CONTRAINDICATED));
         counts.put("holds", count(reasons, "hold"));
         counts.put("deferrals", count(reasons, Verdict.DEFERRED));
         counts.put("overrides", count(reasons, Verdict.OVERRIDE));
         counts.put("overridesAsked", overridesAsked);
-        return new Verdict((String) decisions.row(OUTCOME, counts).get("outcome"), reasons, setAside, time.now());
+        return new Verdict(
+                (String) decisions.row(OUTCOME, counts).get("outcome"), reasons, setAside, warnings, time.now());
     }
 
     private Verdict keep(String patientNumber, int courseNumber, Verdict verdict) {
@@ -209,15 +279,17 @@ public class Eligibility {
                 time.today(),
                 Map.of(
                         "outcome", verdict.outcome(),
-                        "reasons",
-                                verdict.reasons().stream()
-                                        .map(Reason::asAnswers)
-                                        .toList(),
-                        "setAside",
-                                verdict.setAside().stream()
-                                        .map(Reason::asAnswers)
-                                        .toList()));
+                        "profile",
+                                profiles.inForce(patients.get(patientNumber).profile())
+                                        .name(),
+                        "reasons", answers(verdict.reasons()),
+                        "setAside", answers(verdict.setAside()),
+                        "warnings", answers(verdict.warnings())));
         return verdict;
+    }
+
+    private static List<Map<String, Object>> answers(List<Reason> reasons) {
+        return reasons.stream().map(Reason::asAnswers).toList();
     }
 
     private static int count(List<Reason> reasons, String outcome) {
@@ -239,6 +311,7 @@ public class Eligibility {
                 .toList();
         return !roles.isEmpty()
                 && !vaccinatedSince(patientNumber, courseNumber, reason)
+                && !pregnantSince(patientNumber, courseNumber, reason)
                 && roles.stream().allMatch(role -> overrides.allowed(patientNumber, courseNumber, reason.rule(), role));
     }
 
@@ -253,11 +326,17 @@ public class Eligibility {
                         .isPresent();
     }
 
-    private Optional<Assessed> history(Patient patient, int courseNumber) {
+    /** PRG-1: what was signed before this pregnancy was known does not cover it. */
+    private boolean pregnantSince(String patientNumber, int courseNumber, Reason reason) {
+        return reason.rule().equals(Pregnancies.RULE)
+                && pregnancies.blocking(patientNumber, courseNumber).isPresent();
+    }
+
+    private Optional<Assessed> history(Patient patient, int courseNumber, LocalDate on) {
         int months = profiles.number(patient.profile(), "historyValidMonths");
         return assessments
                 .latest(patient.number(), courseNumber, Assessments.HISTORY)
-                .filter(each -> !each.performedOn().plusMonths(months).isBefore(time.today()));
+                .filter(each -> !each.performedOn().plusMonths(months).isBefore(on));
     }
 
     private Map<String, Object> contraindications(Patient patient, int courseNumber, Optional<Assessed> history) {
@@ -276,13 +355,22 @@ public class Eligibility {
         if (!autoimmune.otherSpecialties(patient.number(), courseNumber).isEmpty()) {
             facts.put("autoimmuneSinceTreatment", "yes");
         }
+        facts.put("pregnant", pregnancies.open(patient.number()).isPresent() ? "yes" : "no");
         facts.put("immuneThrombocytopenia", autoimmune.thrombocytopenia(patient.number()) ? "yes" : "no");
         return facts;
     }
 
-    private Map<String, Object> history(Patient patient, int courseNumber, Optional<Assessed> history) {
-        Map<String, Object> facts =
-                answers(history, "indicationConfirmed", "activeInfection", "immunomodulator", "riskFactorsReviewed");
+    private Map<String, Object> history(Patient patient, int courseNumber, Optional<Assessed> history, LocalDate on) {
+        Map<String, Object> facts = answers(
+                history,
+                "indicationConfirmed",
+                "earlierDrugs",
+                "activeInfection",
+                "infectionSevere",
+                "immunomodulator",
+                "riskFactorsReviewed");
+        facts.put("indication", patient.indication());
+        facts.put("indicationSet", profiles.text(patient.profile(), "indicationSet"));
         facts.put(
                 "age",
                 patient.birthDate() == null
@@ -290,8 +378,10 @@ public class Eligibility {
                         : Period.between(patient.birthDate(), time.today()).getYears());
         if (reports.openInfection(patient.number()).isPresent()) {
             facts.put("activeInfection", "yes");
+            facts.put("infectionSevere", null);
         }
-        Optional<Assessed> education = education(patient, courseNumber);
+        facts.put("infectionDefers", reports.infectionDefers(patient.number()));
+        Optional<Assessed> education = education(patient, courseNumber, on);
         facts.put("educated", all(education, "explained", "guideGiven", "alertCardGiven"));
         facts.put("committed", all(education, "commitmentSigned"));
         facts.put("dietExplained", all(education, "dietExplained"));
@@ -299,11 +389,11 @@ public class Eligibility {
     }
 
     /** SCR-13: gone through before each course and once a year. */
-    private Optional<Assessed> education(Patient patient, int courseNumber) {
+    private Optional<Assessed> education(Patient patient, int courseNumber, LocalDate on) {
         int months = profiles.number(patient.profile(), "educationValidMonths");
         return assessments
                 .latest(patient.number(), courseNumber, Assessments.EDUCATION)
-                .filter(each -> !each.performedOn().plusMonths(months).isBefore(time.today()));
+                .filter(each -> !each.performedOn().plusMonths(months).isBefore(on));
     }
 
     private static String all(Optional<Assessed> answers, String... questions) {
@@ -335,10 +425,11 @@ public class Eligibility {
     }
 
     private Map<String, Object> preparation(String patientNumber, int courseNumber, Optional<LocalDate> booked) {
-        Patient patient = patients.get(patientNumber);
-        LocalDate earliest = courses.earliestCourse(patientNumber);
+        boolean begun =
+                courses.find(patientNumber, courseNumber).filter(Course::given).isPresent();
+        LocalDate earliest = begun ? time.today() : courses.earliestCourse(patientNumber);
         Map<String, Object> facts = new HashMap<>();
-        facts.put("female", patient.female());
+        facts.put("childbearing", childbearing.possible(patientNumber));
         facts.put(
                 "daysUntilBooked",
                 booked.map(day -> (int) ChronoUnit.DAYS.between(time.today(), day))
@@ -358,6 +449,12 @@ public class Eligibility {
                 booked.flatMap(day -> bookings.mri(patientNumber, day))
                         .flatMap(mri -> mri.text("result"))
                         .orElse(null));
+        facts.put("programmeRequired", programme.required(patientNumber));
+        facts.put("programmeEnrolled", programme.enrolled(patientNumber, courseNumber));
+        facts.put(
+                "programmeAuthorised",
+                booked.map(day -> programme.authorised(patientNumber, courseNumber, day))
+                        .orElse(null));
         Optional<Assessed> pregnancy = booked.flatMap(day -> baseline.pregnancy(patientNumber, day));
         List.of("pregnancyTest", "contraception", "breastfeeding")
                 .forEach(question -> facts.put(
@@ -370,6 +467,7 @@ public class Eligibility {
                 kept.text("outcome").orElseThrow(),
                 reasons(kept, "reasons"),
                 reasons(kept, "setAside"),
+                reasons(kept, "warnings"),
                 Objects.requireNonNull(kept.recordedAt()));
     }
 

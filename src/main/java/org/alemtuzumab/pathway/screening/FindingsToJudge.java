@@ -51,6 +51,7 @@ class FindingsToJudge {
                 courses.infusions(patientNumber).stream().map(Infusion::begunAt).max(OffsetDateTime::compareTo);
         return findings.of(patientNumber).stream()
                 .filter(finding -> !OWN_ROWS.contains(finding.rule()))
+                .filter(finding -> finding.open() || !finding.overtaken())
                 .filter(finding -> !ANSWERED.contains(String.valueOf(finding.outcome())))
                 .filter(finding -> finding.open()
                         || finding.context().equals("BASELINE")

@@ -131,26 +131,15 @@ class InfectionScreens {
             boolean raised = findings.of(patientNumber).stream()
                     .anyMatch(finding -> finding.open() && finding.evidence().equals(evidence));
             if (!specialty.isEmpty() && !raised) {
-                findings.raise(new Finding(
-                        null,
+                findings.raise(Finding.raisedBy(
                         patientNumber,
                         (String) row.get("rule"),
                         (String) row.get("urgency"),
                         specialty,
                         null,
                         evidence,
-                        null,
-                        null,
                         "SCREENING",
-                        null,
-                        null,
-                        null,
-                        time.now(),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null));
+                        time.now()));
             }
         }
     }

@@ -4,7 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Which items of the baseline set are missing for the booked day (SCR-05, SCR-06, SCR-12). */
+/** Which items of the baseline set are missing for the booked day (SCR-05, SCR-06, SCR-12, SCR-14). */
 @Component("planBaseline")
 class PlanBaseline implements JavaDelegate {
 

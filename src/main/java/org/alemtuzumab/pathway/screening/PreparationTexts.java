@@ -23,6 +23,11 @@ public class PreparationTexts {
                 .collect(Collectors.joining("\n"));
     }
 
+    /** The first infusion day that is being prepared. */
+    public String bookedDay(String patientNumber, int courseNumber) {
+        return bookings.expectedDay(patientNumber, courseNumber).toString();
+    }
+
     /** What the skin examination asks for. */
     public String skinPanel() {
         return Baseline.SKIN;

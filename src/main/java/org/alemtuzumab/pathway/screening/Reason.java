@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param table the decision table that gave it
  * @param rule id of the clinical rule
- * @param outcome contraindicated, hold, override or deferred
+ * @param outcome contraindicated, hold, override, deferred or warning
  * @param text what stands against the course, and what ends it
  * @param overriddenBy the roles that may set it aside together; empty for what nobody may
  */

@@ -9,10 +9,11 @@ import org.alemtuzumab.pathway.assessment.Assessed;
 import org.alemtuzumab.pathway.assessment.Assessments;
 import org.alemtuzumab.pathway.assessment.OverrideDecision;
 import org.alemtuzumab.pathway.assessment.Overrides;
-import org.alemtuzumab.pathway.course.Courses;
 import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.evaluation.Findings;
 import org.alemtuzumab.pathway.patient.Patients;
+import org.alemtuzumab.pathway.profile.Deviations;
+import org.alemtuzumab.pathway.profile.Profiles;
 import org.springframework.stereotype.Component;
 
 /** What the forms of screening tell their reader, and treatment of a deferral. */
@@ -28,7 +29,8 @@ public class ScreeningTexts {
     private final Assessments assessments;
     private final Overrides overrides;
     private final Patients patients;
-    private final Courses courses;
+    private final Profiles profiles;
+    private final Deviations deviations;
 
     ScreeningTexts(
             Eligibility eligibility,
@@ -37,36 +39,31 @@ public class ScreeningTexts {
             Assessments assessments,
             Overrides overrides,
             Patients patients,
-            Courses courses) {
+            Profiles profiles,
+            Deviations deviations) {
         this.eligibility = eligibility;
         this.toJudge = toJudge;
         this.findings = findings;
         this.assessments = assessments;
         this.overrides = overrides;
         this.patients = patients;
-        this.courses = courses;
-    }
-
-    /** Infusions that were stopped and serious late reactions, for whoever asks about hypersensitivity (SCR-02); or "". */
-    public String reactions(String patientNumber) {
-        String lines = Stream.concat(
-                        courses.infusions(patientNumber).stream()
-                                .filter(infusion -> "STOPPED".equals(infusion.outcome()))
-                                .map(infusion -> "- Course %d, day %d: the infusion was stopped. %s"
-                                        .formatted(infusion.courseNumber(), infusion.dayNumber(), infusion.reason())),
-                        findings.of(patientNumber).stream()
-                                .filter(finding -> finding.rule().equals("INF-13"))
-                                .map(ScreeningTexts::line))
-                .collect(Collectors.joining("\n"));
-        return lines.isEmpty()
-                ? ""
-                : shortened("**Recorded at earlier infusions.** Say below whether it was hypersensitivity (SCR-02):\n\n"
-                        + lines);
+        this.profiles = profiles;
+        this.deviations = deviations;
     }
 
     /** The results that the infection screen asks for beside its own questions. */
     public String infectionPanel(String patientNumber) {
         return patients.get(patientNumber).female() ? "hpv" : "";
+    }
+
+    /** Which indication the profile asks about: s4 or us (SCR-16). */
+    public String indicationSet(String patientNumber) {
+        return profiles.text(patients.get(patientNumber).profile(), "indicationSet");
+    }
+
+    /** Which infections defer in the patient's profile: any or severe (SCR-03). */
+    public String infectionDefers(String patientNumber) {
+        return profiles.text(patients.get(patientNumber).profile(), "infectionDefers");
     }
 
     public String proposal(String patientNumber) {
@@ -98,7 +95,10 @@ public class ScreeningTexts {
             lines.add("Nothing stands against the course.");
         }
         setAside(patientNumber, verdict).forEach(lines::add);
-        return shortened(String.join("\n", lines));
+        verdict.map(Verdict::warnings).orElse(List.of()).stream()
+                .map(warning -> "- **%s** %s".formatted(warning.rule(), warning.text()))
+                .forEach(lines::add);
+        return shortened(String.join("\n", lines) + deviations.paragraph(patientNumber));
     }
 
     private List<String> setAside(String patientNumber, Optional<Verdict> verdict) {

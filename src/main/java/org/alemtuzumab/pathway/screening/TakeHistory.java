@@ -28,10 +28,12 @@ class TakeHistory implements TaskListener {
         Map<String, Object> kept = new HashMap<>();
         List.of(
                         "indicationConfirmed",
+                        "earlierDrugs",
                         "immunomodulator",
                         "priorImmunosuppression",
                         "hypersensitivity",
                         "activeInfection",
+                        "infectionSevere",
                         "bloodPressureControlled",
                         "dissection",
                         "stroke",

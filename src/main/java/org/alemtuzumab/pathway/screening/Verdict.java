@@ -9,8 +9,10 @@ import java.util.List;
  * @param outcome eligible, hold, override, deferred or contraindicated
  * @param reasons what stands against the course
  * @param setAside what would stand against it, had not everybody who may override it signed
+ * @param warnings what another profile would stop for, and this one leaves to the neurologist (SCR-04)
  */
-public record Verdict(String outcome, List<Reason> reasons, List<Reason> setAside, OffsetDateTime at) {
+public record Verdict(
+        String outcome, List<Reason> reasons, List<Reason> setAside, List<Reason> warnings, OffsetDateTime at) {
 
     static final String ELIGIBLE = "eligible";
     static final String OVERRIDE = "override";
@@ -22,6 +24,7 @@ public record Verdict(String outcome, List<Reason> reasons, List<Reason> setAsid
     public Verdict {
         reasons = List.copyOf(reasons);
         setAside = List.copyOf(setAside);
+        warnings = List.copyOf(warnings);
     }
 
     /** What a neurologist is asked to confirm: whatever is not clear defers. */

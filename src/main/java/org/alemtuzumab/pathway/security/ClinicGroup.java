@@ -63,6 +63,11 @@ public enum ClinicGroup {
                 .toList();
     }
 
+    /** Everybody who has a group: the care team, the specialties, process owners and auditors. */
+    static String[] ids() {
+        return Arrays.stream(values()).map(ClinicGroup::id).toArray(String[]::new);
+    }
+
     public static boolean exists(String id) {
         return Arrays.stream(values()).anyMatch(group -> group.id.equals(id));
     }

@@ -37,7 +37,8 @@ public class Grants {
     /** Who may start a process from Tasklist or over REST. */
     private static final Map<String, List<ClinicGroup>> STARTERS = Map.of(
             "treatmentPathway", List.of(ClinicGroup.NEUROLOGIST, ClinicGroup.MS_NURSE),
-            "patientReport", ClinicGroup.care());
+            "patientReport", ClinicGroup.care(),
+            "changeProfile", List.of(ClinicGroup.NEUROLOGIST, ClinicGroup.PROCESS_OWNER));
 
     private final IdentityService identity;
     private final AuthorizationService authorizations;
@@ -75,6 +76,8 @@ public class Grants {
         grantOversight(ClinicGroup.AUDITOR.id());
         grantOversight(ClinicGroup.PROCESS_OWNER.id());
         grant(ClinicGroup.PROCESS_OWNER.id(), Resources.DEPLOYMENT, ANY, READ, CREATE);
+        // to propose a change of a profile; the tasks there are others'
+        grant(ClinicGroup.PROCESS_OWNER.id(), Resources.APPLICATION, "tasklist", ACCESS);
     }
 
     /** Lets every care group see this filter in Tasklist. */

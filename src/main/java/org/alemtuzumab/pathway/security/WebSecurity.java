@@ -6,6 +6,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
@@ -52,8 +53,16 @@ class WebSecurity {
     SecurityFilterChain interfaces(HttpSecurity http, IdentityService identity) throws Exception {
         return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
+                        // results are taken from the laboratory only; what the endpoint can do may be read by anyone
+                        // logged in
+                        .requestMatchers(HttpMethod.GET, "/fhir/metadata")
+                        .authenticated()
+                        .requestMatchers("/fhir", "/fhir/**")
+                        .hasAuthority(ClinicGroup.LABORATORY.id())
                         .requestMatchers("/engine-rest/**", "/api/**", "/actuator/**")
                         .authenticated()
+                        .requestMatchers("/rules")
+                        .hasAnyAuthority(ClinicGroup.ids())
                         .anyRequest()
                         .denyAll())
                 .httpBasic(Customizer.withDefaults())

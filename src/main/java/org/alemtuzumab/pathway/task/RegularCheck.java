@@ -11,16 +11,19 @@ import org.springframework.scheduling.annotation.Scheduled;
 @ConditionalOnProperty(name = "camunda.bpm.job-execution.enabled", matchIfMissing = true)
 class RegularCheck {
 
+    private final UnjudgedResults unjudged;
     private final UnroutedFindings unrouted;
 
-    RegularCheck(UnroutedFindings unrouted) {
+    RegularCheck(UnjudgedResults unjudged, UnroutedFindings unrouted) {
+        this.unjudged = unjudged;
         this.unrouted = unrouted;
     }
 
     @Scheduled(
             cron = "${pathway.unrouted-findings.cron:0 */15 * * * *}",
             zone = "${pathway.clinic.zone:Europe/Brussels}")
-    void lookForUnroutedFindings() {
+    void lookForWhatWasLost() {
+        unjudged.judge();
         unrouted.bringToAPerson();
     }
 }

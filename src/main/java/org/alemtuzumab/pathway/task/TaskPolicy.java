@@ -36,6 +36,14 @@ public class TaskPolicy {
                 time.now().plus(Duration.parse((String) row.get("deadline"))).toInstant());
     }
 
+    /**
+     * For a timer on what must be done by a day: then, and again after the time of the task that its delay leads to, until it
+     * is done.
+     */
+    public String againFrom(Date first, String task, String urgency) {
+        return "R/%s/%s".formatted(first.toInstant(), row(task, urgency).get("deadline"));
+    }
+
     /** The group that a task is offered to as well once its deadline has passed. */
     String escalationGroup(String task, String urgency) {
         return (String) row(task, urgency).get("escalationGroup");

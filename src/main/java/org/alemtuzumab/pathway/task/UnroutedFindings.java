@@ -5,12 +5,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.alemtuzumab.pathway.engine.IdList;
 import org.alemtuzumab.pathway.engine.Messages;
 import org.alemtuzumab.pathway.evaluation.Finding;
+import org.alemtuzumab.pathway.evaluation.FindingList;
 import org.alemtuzumab.pathway.evaluation.Findings;
 import org.alemtuzumab.pathway.referral.Routing;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -19,11 +23,14 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The safety net under the escalations: an escalation that nothing catches is silent. Findings that have waited too long
- * for a referral or follow-up get one here, with its ordinary tasks, beside the patient's pathway.
+ * The safety net under the escalations: an escalation that nothing catches is silent, and a routing that fails opens no
+ * task. Findings that have waited too long for a referral or follow-up get one here, with its ordinary tasks, beside the
+ * patient's pathway; where that fails as well, a neurologist answers them by hand (SAF-7).
  */
 @Component
 public class UnroutedFindings {
+
+    private static final String BY_HAND = "findingsByHand";
 
     private static final Logger LOG = LoggerFactory.getLogger(UnroutedFindings.class);
 
@@ -31,6 +38,7 @@ public class UnroutedFindings {
     private final Routing routing;
     private final Messages messages;
     private final RuntimeService runtime;
+    private final IdList ids;
     private final TransactionTemplate transactions;
     private final ClinicTime time;
     private final Duration patience;
@@ -41,6 +49,7 @@ public class UnroutedFindings {
             Routing routing,
             Messages messages,
             RuntimeService runtime,
+            IdList ids,
             PlatformTransactionManager transactionManager,
             ClinicTime time,
             @Value("${pathway.unrouted-findings.patience:PT15M}") Duration patience) {
@@ -48,6 +57,7 @@ public class UnroutedFindings {
         this.routing = routing;
         this.messages = messages;
         this.runtime = runtime;
+        this.ids = ids;
         this.transactions = new TransactionTemplate(transactionManager);
         this.time = time;
         this.patience = patience;
@@ -55,7 +65,7 @@ public class UnroutedFindings {
 
     /**
      * Brings every lost finding to a person, each patient in a transaction of its own, so that one whose routing fails
-     * does not keep the others waiting.
+     * does not keep the others waiting. A task by hand whose findings have been routed meanwhile is withdrawn.
      *
      * @return how many findings were lost
      */
@@ -77,11 +87,44 @@ public class UnroutedFindings {
             } catch (RuntimeException e) {
                 // its message could name the patient
                 LOG.error(
-                        "The findings of a patient could not be routed and are tried again: {}",
+                        "The findings of a patient could not be routed; a person is asked, and they are tried again: {}",
                         e.getClass().getName());
+                transactions.executeWithoutResult(status -> askAPerson(patient));
             }
         }
+        byHand().filter(instance -> findings.unrouted(idsOf(instance)).isEmpty())
+                .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "The findings have been routed"));
         return lost.size();
+    }
+
+    /** The findings that a person is to answer, for the form. */
+    public String inWords(String findingIds) {
+        return FindingList.markdown(findings.unrouted(ids.of(findingIds)));
+    }
+
+    /** One task for findings that nobody has yet; another node that asks as well waits, and finds it open. */
+    private void askAPerson(String patientNumber) {
+        Set<Long> waiting = new TreeSet<>(
+                findings.toRoute(patientNumber).stream().map(Finding::id).toList());
+        byHand().forEach(instance -> waiting.removeAll(idsOf(instance)));
+        if (!waiting.isEmpty()) {
+            runtime.startProcessInstanceByKey(
+                    BY_HAND,
+                    patientNumber,
+                    Map.of(
+                            FindingsByHandVariables.PATIENT_NUMBER.name(),
+                            patientNumber,
+                            FindingsByHandVariables.FINDING_IDS.name(),
+                            IdList.join(waiting)));
+        }
+    }
+
+    private Stream<ProcessInstance> byHand() {
+        return runtime.createProcessInstanceQuery().processDefinitionKey(BY_HAND).list().stream();
+    }
+
+    private List<Long> idsOf(ProcessInstance instance) {
+        return ids.of((String) runtime.getVariable(instance.getId(), FindingsByHandVariables.FINDING_IDS.name()));
     }
 
     private void route(String patientNumber) {

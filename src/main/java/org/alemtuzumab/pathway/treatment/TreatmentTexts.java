@@ -12,6 +12,8 @@ import org.alemtuzumab.pathway.course.Infusion;
 import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.evaluation.Findings;
 import org.alemtuzumab.pathway.patient.Patients;
+import org.alemtuzumab.pathway.pregnancy.PregnancyTexts;
+import org.alemtuzumab.pathway.profile.Deviations;
 import org.alemtuzumab.pathway.profile.Profiles;
 import org.alemtuzumab.pathway.report.PatientReport;
 import org.alemtuzumab.pathway.report.PatientReports;
@@ -30,8 +32,10 @@ public class TreatmentTexts {
     private final Profiles profiles;
     private final PatientReports reports;
     private final Findings findings;
+    private final PregnancyTexts pregnancyTexts;
     private final ScreeningTexts screening;
     private final ClinicTime time;
+    private final Deviations deviations;
 
     TreatmentTexts(
             Courses courses,
@@ -39,18 +43,22 @@ public class TreatmentTexts {
             Profiles profiles,
             PatientReports reports,
             Findings findings,
+            PregnancyTexts pregnancyTexts,
             ScreeningTexts screening,
-            ClinicTime time) {
+            ClinicTime time,
+            Deviations deviations) {
         this.courses = courses;
         this.patients = patients;
         this.profiles = profiles;
         this.reports = reports;
         this.findings = findings;
+        this.pregnancyTexts = pregnancyTexts;
         this.screening = screening;
         this.time = time;
+        this.deviations = deviations;
     }
 
-    /** Why a course is deferred: what was found on the infusion day, an open infection, and what screening found. */
+    /** Why a course is deferred: what was found on the infusion day, an open infection or pregnancy, and what screening found. */
     public String deferral(String patientNumber, String heldBecause) {
         List<String> lines = new ArrayList<>();
         if (heldBecause != null) {
@@ -59,6 +67,9 @@ public class TreatmentTexts {
         reports.openInfection(patientNumber)
                 .ifPresent(infection -> lines.add("- SCR-03: infection reported on %s: %s"
                         .formatted(infection.happenedOn(), infection.details())));
+        Optional.of(pregnancyTexts.open(patientNumber))
+                .filter(pregnant -> !pregnant.isEmpty())
+                .ifPresent(pregnant -> lines.add("- " + pregnant));
         lines.add(screening.deferral(patientNumber));
         return String.join("\n", lines);
     }
@@ -69,8 +80,9 @@ public class TreatmentTexts {
                         .formatted(anchor, courses.earliestCourse(patientNumber)))
                 .orElse("");
         return reports.latest(patientNumber, PatientReport.MS_ACTIVITY)
-                .map(report -> last + "\n\nReported on " + report.happenedOn() + ": " + report.details())
-                .orElse(last);
+                        .map(report -> last + "\n\nReported on " + report.happenedOn() + ": " + report.details())
+                        .orElse(last)
+                + deviations.paragraph(patientNumber);
     }
 
     /** What was said about results that no open task asks for. */

@@ -25,7 +25,8 @@ class RecordVaccination implements TaskListener {
                     patientNumber,
                     answers.requiredText("vaccine"),
                     answers.text("live").orElse(null),
-                    answers.requiredDate("givenOn"));
+                    answers.requiredDate("givenOn"),
+                    answers.yes("givenAnyway"));
         }
         vaccinations.review(patientNumber, courseNumber, answers.yes("shortenWait"));
         VaccinationVariables.ANOTHER_DOSE_PLANNED.set(task, answers.yes("moreDoses"));

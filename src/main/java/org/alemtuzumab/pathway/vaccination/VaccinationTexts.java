@@ -2,8 +2,10 @@ package org.alemtuzumab.pathway.vaccination;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.alemtuzumab.pathway.assessment.Assessments;
+import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.stereotype.Component;
 
 /** What the forms of vaccination tell their reader. */
@@ -12,10 +14,14 @@ public class VaccinationTexts {
 
     private final Vaccinations vaccinations;
     private final Assessments assessments;
+    private final ImmuneRecovery recovery;
+    private final ClinicTime time;
 
-    VaccinationTexts(Vaccinations vaccinations, Assessments assessments) {
+    VaccinationTexts(Vaccinations vaccinations, Assessments assessments, ImmuneRecovery recovery, ClinicTime time) {
         this.vaccinations = vaccinations;
         this.assessments = assessments;
+        this.recovery = recovery;
+        this.time = time;
     }
 
     /** The doses on record and the day that follows from them. */
@@ -38,10 +44,18 @@ public class VaccinationTexts {
                         "- %s, %s, %s".formatted(dose.givenOn(), dose.vaccine(), dose.live() ? "live" : "inactivated"))
                 .collect(Collectors.joining("\n"));
         lines.add(doses.isEmpty() ? "No dose is on record." : "Doses on record:\n\n" + doses);
+        Optional.of(noLiveVaccine(patientNumber))
+                .filter(reason -> !reason.isEmpty())
+                .ifPresent(reason -> lines.add("**No live vaccine**: %s (SCR-10).".formatted(reason)));
         vaccinations
                 .earliestInfusion(patientNumber, courseNumber)
                 .ifPresent(day -> lines.add("Earliest first infusion: **%s**, %d full days after the last dose."
                         .formatted(day, vaccinations.waitDays(patientNumber))));
         return String.join("\n\n", lines);
+    }
+
+    /** Why a live vaccine is refused now; "" where none stands against it. */
+    public String noLiveVaccine(String patientNumber) {
+        return recovery.standsAgainst(patientNumber, time.today()).orElse("");
     }
 }

@@ -13,6 +13,9 @@ import org.alemtuzumab.pathway.assessment.OverrideDecision;
 import org.alemtuzumab.pathway.assessment.Overrides;
 import org.alemtuzumab.pathway.decision.Decisions;
 import org.alemtuzumab.pathway.engine.CurrentUser;
+import org.alemtuzumab.pathway.engine.Messages;
+import org.alemtuzumab.pathway.evaluation.Finding;
+import org.alemtuzumab.pathway.evaluation.Findings;
 import org.alemtuzumab.pathway.form.SubmissionRefused;
 import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.profile.Profiles;
@@ -43,6 +46,9 @@ public class Vaccinations {
     private final Patients patients;
     private final Profiles profiles;
     private final Decisions decisions;
+    private final ImmuneRecovery recovery;
+    private final Findings findings;
+    private final Messages messages;
     private final ClinicTime time;
     private final CurrentUser user;
 
@@ -53,6 +59,9 @@ public class Vaccinations {
             Patients patients,
             Profiles profiles,
             Decisions decisions,
+            ImmuneRecovery recovery,
+            Findings findings,
+            Messages messages,
             ClinicTime time,
             CurrentUser user) {
         this.doses = doses;
@@ -61,6 +70,9 @@ public class Vaccinations {
         this.patients = patients;
         this.profiles = profiles;
         this.decisions = decisions;
+        this.recovery = recovery;
+        this.findings = findings;
+        this.messages = messages;
         this.time = time;
         this.user = user;
     }
@@ -73,9 +85,11 @@ public class Vaccinations {
      * Records a dose; one that is on record already is not recorded twice.
      *
      * @param answeredLive yes or no, asked for a vaccine that is not on the list; else null
-     * @throws SubmissionRefused when its day lies in the future
+     * @param givenAnyway whether a live one was given although recovery is not confirmed: a neurologist is told (SCR-10)
+     * @throws SubmissionRefused when its day lies in the future, or for a live one after a course before recovery
      */
-    public void give(String patientNumber, String vaccine, String answeredLive, LocalDate givenOn) {
+    public void give(
+            String patientNumber, String vaccine, String answeredLive, LocalDate givenOn, boolean givenAnyway) {
         if (givenOn.isAfter(time.today())) {
             throw new SubmissionRefused(
                     "Given on: %s lies in the future. Complete this task when the dose has been given"
@@ -85,13 +99,34 @@ public class Vaccinations {
                 .anyMatch(
                         dose -> dose.vaccine().equals(vaccine) && dose.givenOn().equals(givenOn));
         if (!known) {
-            Map<String, Object> kind = new HashMap<>();
-            kind.put("vaccine", vaccine);
-            kind.put("answeredLive", answeredLive);
-            boolean live =
-                    !Boolean.FALSE.equals(decisions.row("vaccineKind", kind).get("live"));
+            boolean live = live(vaccine, answeredLive);
+            Optional<String> against = live ? recovery.standsAgainst(patientNumber, givenOn) : Optional.empty();
+            against.filter(reason -> !givenAnyway).ifPresent(reason -> {
+                throw new SubmissionRefused(
+                        "Vaccine: no live vaccine is given after a course until immunity has recovered (SCR-10). %s. Report that a live vaccine is wanted, so that a neurologist looks at it"
+                                .formatted(reason));
+            });
             doses.save(new VaccineDose(null, patientNumber, vaccine, live, givenOn, user.id(), time.now()));
+            against.ifPresent(reason -> tellNeurologist(patientNumber, vaccine, givenOn, reason));
         }
+    }
+
+    private boolean live(String vaccine, String answeredLive) {
+        Map<String, Object> kind = new HashMap<>();
+        kind.put("vaccine", vaccine);
+        kind.put("answeredLive", answeredLive);
+        return !Boolean.FALSE.equals(decisions.row("vaccineKind", kind).get("live"));
+    }
+
+    private void tellNeurologist(String patientNumber, String vaccine, LocalDate givenOn, String reason) {
+        findings.raise(Finding.raisedBy(
+                patientNumber,
+                "SCR-10",
+                "URGENT",
+                NEUROLOGIST,
+                "SCR-10: live vaccine (%s) given on %s after a course. %s, S4".formatted(vaccine, givenOn, reason),
+                time.now()));
+        messages.tell("resultsArrived", patientNumber);
     }
 
     /** Notes that vaccinations were asked about before this course. @param shorten whether a shorter wait is asked for */

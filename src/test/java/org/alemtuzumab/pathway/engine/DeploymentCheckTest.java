@@ -1,9 +1,11 @@
 package org.alemtuzumab.pathway.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.function.UnaryOperator;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.camunda.bpm.engine.BpmnParseException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.model.bpmn.Bpmn;
@@ -79,6 +81,57 @@ class DeploymentCheckTest {
                 .hasMessageContaining("weighing.bpmn, step '")
                 .hasMessageContaining(named + " does not exist");
         assertThat(repository.createDeploymentQuery().count()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "weight|        >= 20|  \"heavy\"|",
+                "weight +|      >= 20|  \"heavy\"| head of the column 'Weight (kg)': \"weight +\" is no FEEL",
+                "weight|        => 20|  \"heavy\"| row 'At the limit', column 'Weight (kg)': \"=> 20\" is no FEEL",
+                "weight|        >= 20|  \"heavy|    row 'At the limit', column 'Class': \"\"heavy\" is no FEEL"
+            })
+    void refusesATableThatCannotBeRead(String input, String test, String output, String problem) {
+        String table = DECISION.replace(
+                "<output id=\"o\" name=\"o\" typeRef=\"string\" />",
+                """
+                <input id="i" label="Weight (kg)">
+                  <inputExpression id="e" typeRef="double"><text>%s</text></inputExpression>
+                </input>
+                <output id="o" label="Class" name="o" typeRef="string" />
+                <rule id="r"><description>At the limit</description>
+                  <inputEntry id="ri"><text><![CDATA[%s]]></text></inputEntry>
+                  <outputEntry id="ro"><text>%s</text></outputEntry>
+                </rule>
+                """
+                        .formatted(input, test, output));
+        ThrowingCallable deployment = () -> repository
+                .createDeployment()
+                .addString("judgeWeight.dmn", table)
+                .deploy();
+        if (problem == null) {
+            assertThatNoException().isThrownBy(deployment);
+        } else {
+            assertThatThrownBy(deployment)
+                    .isInstanceOf(BpmnParseException.class)
+                    .hasMessageContaining("judgeWeight.dmn, " + problem);
+        }
+    }
+
+    @Test
+    void refusesAFormWhoseConditionCannotBeRead() {
+        String form = FORM.replace(
+                "[]",
+                """
+                [{"type": "group", "label": "Bag", "components": [{"type": "number", "key": "weight", "label": "Weight",
+                  "conditional": {"hide": "=not(kind = )"}}]}]""");
+        assertThatThrownBy(() -> repository
+                        .createDeployment()
+                        .addString("weighBag.form", form)
+                        .deploy())
+                .isInstanceOf(BpmnParseException.class)
+                .hasMessageContaining("weighBag.form, 'Hide if' of 'Weight': \"not(kind = )\" is no FEEL");
     }
 
     private void deployAll(UnaryOperator<String> edit) {

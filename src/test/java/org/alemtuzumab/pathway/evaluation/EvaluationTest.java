@@ -14,9 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.alemtuzumab.pathway.form.SubmissionRefused;
+import org.alemtuzumab.pathway.results.LabResult;
 import org.alemtuzumab.pathway.results.LabResults;
 import org.alemtuzumab.pathway.results.Sample;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +53,12 @@ class EvaluationTest {
 
     @Autowired
     private Findings findings;
+
+    @Autowired
+    private RuntimeService processes;
+
+    @Autowired
+    private TaskService tasks;
 
     @Autowired
     private JdbcTemplate sql;
@@ -82,6 +93,7 @@ class EvaluationTest {
         });
     }
 
+    /** Among them HEM-3: few lymphocytes are the expected effect and no finding. */
     @ParameterizedTest(name = "{0} {1}: {2}")
     @CsvSource({
         "platelets, 236 10*3/uL, ''",
@@ -191,6 +203,44 @@ class EvaluationTest {
 
         assertThat(evidence())
                 .containsExactly("REN-9: 80 µmol/L, lowest 60, +33.3 %, limit +30 % over the lowest of 12 months, ⚙");
+    }
+
+    /** PRF-1: what S4 leaves to the centre; the version that held when the sample was taken judges it, however late. */
+    @Test
+    void judgesByTheLimitsOfTheVersionThatHeldOnTheDayAndKeepsItsName() {
+        patient = patient("male", "KSA");
+        baseline();
+        infused();
+        sql.update(
+                "insert into profile_change (kind, profile, version_number, valid_from, valid_until, settings, reason, state, "
+                        + "proposed_at, signed_by, signed_at) values ('RELAXATION', 'KSA', 1, ?, ?, ?, ?, 'SIGNED', ?, 'neurologist', ?)",
+                LocalDate.parse("2026-08-01"),
+                LocalDate.parse("2026-09-30"),
+                "creatinineLimitPercent=40,upcrLimit=300",
+                "S4 leaves it to the centre",
+                instant("2026-07-30"),
+                instant("2026-07-30"));
+
+        record("2026-07-31", "BASELINE", null, "creatinine", "105 µmol/L");
+        record("2026-08-01", "INFUSION", null, "creatinine", "105 µmol/L");
+        record("2026-09-30", "FOLLOW_UP", null, "creatinine", "112 µmol/L", "upcr", "301 mg/g");
+        round("2026-10-01", "upcr", "201 mg/g");
+        clock("2026-10-02");
+        results.record(sample("2026-09-05", "ROUND", null), Map.of("upcr", "300 mg/g"));
+        evaluation.evaluatePending(patient);
+
+        assertThat(findings.of(patient))
+                .filteredOn(finding -> finding.rule().startsWith("REN"))
+                .extracting(finding -> finding.judgedOn().toString(), Finding::profile, Finding::evidence)
+                .containsExactly(
+                        tuple("2026-07-31", "KSA", "REN-1: 105 µmol/L, baseline 79.6, +31.9 %, limit +30 %, S1"),
+                        tuple("2026-08-01", "KSA/1", "REN-6: 105 µmol/L, baseline 79.6, +31.9 %, limit +15 %, ⚙"),
+                        tuple(
+                                "2026-09-30",
+                                "KSA/1",
+                                "REN-1: 112 µmol/L, baseline 79.6, +40.7 %, limit +40 %, centre's limit ⚙, S1: 30 %"),
+                        tuple("2026-09-30", "KSA/1", "REN-3: 301 mg/g, limit 300 mg/g, centre's limit ⚙, S1: 200 mg/g"),
+                        tuple("2026-10-01", "KSA", "REN-3: 201 mg/g, limit 200 mg/g, S1"));
     }
 
     @Test
@@ -372,6 +422,75 @@ class EvaluationTest {
         assertThat(alerted()).containsExactly("THY-1", "THY-1", "PLT-2", "PLT-2");
     }
 
+    /** SAF-8: 10 % of worsening where the specialist set none; the next worse band by its own rule at once. */
+    @ParameterizedTest(name = "{0} {1}, {3}, then {2}: {4}")
+    @CsvSource({
+        "tsh, 6.0 mIU/L, 6.59 mIU/L, confirmed, THY-1",
+        "tsh, 6.0 mIU/L, 6.6 mIU/L, confirmed, THY-1 THY-1",
+        "tsh, 6.0 mIU/L, 4.2 mIU/L, confirmed, THY-1",
+        "tsh, 6.0 mIU/L, 0.3 mIU/L, confirmed, THY-1 THY-1",
+        "tsh, 0.3 mIU/L, 0.28 mIU/L, confirmed, THY-1",
+        "tsh, 0.3 mIU/L, 0.27 mIU/L, confirmed, THY-1 THY-1",
+        "tsh, 0.3 mIU/L, 0.09 mIU/L, confirmed, THY-1 THY-1 THY-2",
+        "alt, 125 U/L, 137 U/L, observed, LIV-2",
+        "alt, 125 U/L, 137.5 U/L, observed, LIV-2 LIV-2",
+        "alt, 125 U/L, 210 U/L, observed, LIV-2 LIV-3b",
+        "alt, 125 U/L, 125 U/L, excluded, LIV-2 LIV-2",
+        "platelets, 90 G/L, 88 G/L, observed, PLT-3",
+        "platelets, 90 G/L, 49 G/L, observed, PLT-3 PLT-2",
+        "skinExam, suspicious, suspicious, observed, DER-1",
+        "skinExam, suspicious, suspicious, confirmed, DER-1 DER-1"
+    })
+    void alertsAgainOnlyWhereAKnownFindingHasBecomeWorse(
+            String analyte, String first, String then, String outcome, String alerts) {
+        round("2026-06-06", analyte, first);
+        List.copyOf(findings.of(patient)).forEach(finding -> findings.close(finding, outcome));
+
+        round("2026-09-06", analyte, then);
+
+        assertThat(String.join(" ", alerted())).isEqualTo(alerts);
+        assertThat(findings.of(patient))
+                .as("what is not alerted is listed")
+                .filteredOn(finding -> LocalDate.parse("2026-09-06").equals(finding.judgedOn()))
+                .isNotEmpty();
+    }
+
+    /** SAF-8: what comes back after a recovery is a new matter; a value as urgent in between is none. */
+    @ParameterizedTest(name = "{0} {1}, {2}, {3}: {4}")
+    @CsvSource({
+        "platelets, 80 G/L, 240 G/L, 85 G/L, PLT-3 PLT-3",
+        "platelets, 80 G/L, 160 G/L, 85 G/L, PLT-3 PLT-6 PLT-3",
+        "platelets, 80 G/L, 45 G/L, 85 G/L, PLT-3 PLT-2",
+        "tsh, 6.0 mIU/L, 2.0 mIU/L, 5.0 mIU/L, THY-1 THY-1",
+        "neutrophils, 0.8 G/L, 4 G/L, 0.8 G/L, HEM-1 HEM-1",
+        "skinExam, suspicious, clear, suspicious, DER-1 DER-1"
+    })
+    void alertsAgainWhatComesBackAfterARecovery(
+            String analyte, String first, String between, String then, String alerts) {
+        round("2026-06-06", analyte, first);
+        findings.of(patient).forEach(finding -> findings.close(finding, "observed"));
+        round("2026-09-06", analyte, between);
+        findings.of(patient).stream()
+                .filter(finding -> finding.open() && finding.specialty() == null)
+                .forEach(finding -> findings.close(finding, "normal"));
+
+        round("2026-12-06", analyte, then);
+
+        assertThat(String.join(" ", alerted())).isEqualTo(alerts);
+    }
+
+    @Test
+    void alertsAgainWhereAnotherValueOfTheKnownFindingHasBecomeWorse() {
+        round("2026-06-06", "alt", "125 U/L", "ast", "30 U/L");
+        findings.close(finding("LIV-2"), "confirmed");
+
+        round("2026-07-06", "alt", "125 U/L", "ast", "36 U/L");
+        assertThat(alerted()).as("AST is normal").containsExactly("LIV-2");
+
+        round("2026-08-06", "alt", "125 U/L", "ast", "150 U/L");
+        assertThat(alerted()).containsExactly("LIV-2", "LIV-2");
+    }
+
     @Test
     void raisesAgainWhatAReferralHasNotAnsweredYet() {
         round("2026-06-06", "creatinine", "105 µmol/L");
@@ -404,7 +523,8 @@ class EvaluationTest {
         results.record(sample("2026-12-06", "ROUND", null), Map.of("platelets", "180"));
 
         assertThat(byHand.pending(patient)).contains("platelets of 2026-12-06: 180");
-        assertThat(byHand.judge(patient, false, null, null, "Nothing else")).isTrue();
+        assertThat(byHand.judge(patient, waiting(), false, null, null, "Nothing else"))
+                .isTrue();
         assertThat(finding("SAF-1").followUpKind()).isEqualTo("CLARIFY");
         assertThat(finding("SAF-1").urgency()).isEqualTo("EMERGENCY");
         assertThat(finding("SAF-1").followUpHours())
@@ -414,6 +534,32 @@ class EvaluationTest {
         assertThat(rules()).containsExactly("SAF-1");
     }
 
+    /** SAF-7: who answers has seen what the form showed, and nothing that came since. */
+    @Test
+    void judgesByHandOnlyWhatTheFormShowed() {
+        clock("2026-12-06");
+        results.record(sample("2026-12-06", "ROUND", null), Map.of("haptoglobin", "1.0 g/L"));
+        Task task = handEvaluation();
+        results.record(sample("2026-12-06", "ROUND", null), Map.of("platelets", "18 G/L"));
+
+        tasks.complete(task.getId(), Map.of("abnormal", "no", "reason", "Haptoglobin is normal"));
+
+        assertThat(waiting()).as("the count is still to be judged").hasSize(1);
+        assertThat(evaluation.evaluatePending(patient)).isTrue();
+        assertThat(rules()).containsExactly("PLT-1");
+    }
+
+    @Test
+    void refusesToCallNormalByHandWhatWasNotShown() {
+        Task task = handEvaluation();
+        clock("2026-12-06");
+        results.record(sample("2026-12-06", "ROUND", null), Map.of("platelets", "18 G/L"));
+
+        assertThatThrownBy(() -> tasks.complete(task.getId(), Map.of("abnormal", "no", "reason", "Nothing to see")))
+                .hasMessageContaining("No result is shown here, so none can be called normal (SAF-7)");
+        assertThat(waiting()).hasSize(1);
+    }
+
     @ParameterizedTest(name = "{0} \"{1}\"")
     @CsvSource({"platelets, 18", "platelets, 18.000 /uL", "platelets, '18,0 10*9/L'", "platelets, 18 /uL", "alt, 900"})
     void phonesTheLaboratoryWhereAnUnclearResultMayBeAnEmergency(String analyte, String text) {
@@ -421,6 +567,32 @@ class EvaluationTest {
 
         assertThat(finding("SAF-1").urgency()).isEqualTo("EMERGENCY");
         assertThat(finding("SAF-1").followUpHours()).isEqualTo(1);
+    }
+
+    /** REN-5: blood in the urine makes an emergency of any rise of creatinine. */
+    @Test
+    void phonesTheLaboratoryOnceAnotherResultMakesAnEmergencyOfWhatTheUnclearOneMayMean() {
+        round("2026-12-06", "creatinine", "95");
+        assertThat(finding("SAF-1").urgency()).isEqualTo("URGENT");
+
+        round("2026-12-06", "urineRbc", "12 /HPF", "menses", "no");
+
+        assertThat(findings.of(patient))
+                .filteredOn(finding -> finding.rule().equals("SAF-1"))
+                .extracting(Finding::urgency, Finding::overtaken)
+                .containsExactly(tuple("URGENT", true), tuple("EMERGENCY", false));
+        evaluation.evaluatePending(patient);
+        assertThat(findings.of(patient))
+                .filteredOn(finding -> finding.rule().equals("SAF-1"))
+                .hasSize(2);
+    }
+
+    @Test
+    void doesNotPhoneTheLaboratoryForTheEmergencyOfAnotherResult() {
+        round("2026-12-06", "platelets", "180", "neutrophils", "0.4 G/L");
+
+        assertThat(finding("HEM-1").urgency()).isEqualTo("EMERGENCY");
+        assertThat(finding("SAF-1").urgency()).isEqualTo("URGENT");
     }
 
     @Test
@@ -586,6 +758,23 @@ class EvaluationTest {
                 instant("2030-01-01"),
                 instant("2026-01-01"));
         return sql.queryForObject("select max(id) from follow_up", Long.class);
+    }
+
+    /** The task that opens where the automatic evaluation takes too long. */
+    private Task handEvaluation() {
+        ProcessInstance process = processes
+                .createProcessInstanceByKey("evaluation")
+                .setVariable("patientNumber", patient)
+                .startBeforeActivity("evaluateByHand")
+                .execute();
+        return tasks.createTaskQuery().processInstanceId(process.getId()).singleResult();
+    }
+
+    private List<Long> waiting() {
+        return results.of(patient).stream()
+                .filter(result -> result.evaluatedAt() == null)
+                .map(LabResult::id)
+                .toList();
     }
 
     private void closeOpen(String outcome) {

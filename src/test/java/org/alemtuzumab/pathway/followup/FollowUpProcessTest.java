@@ -20,6 +20,7 @@ import org.alemtuzumab.pathway.referral.Referral;
 import org.alemtuzumab.pathway.referral.Referrals;
 import org.alemtuzumab.pathway.results.LabResults;
 import org.alemtuzumab.pathway.results.Sample;
+import org.alemtuzumab.pathway.task.UnjudgedResults;
 import org.alemtuzumab.pathway.task.UnroutedFindings;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.camunda.bpm.engine.FormService;
@@ -28,6 +29,7 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.Bpmn;
@@ -82,6 +84,9 @@ class FollowUpProcessTest {
 
     @Autowired
     private UnroutedFindings unrouted;
+
+    @Autowired
+    private UnjudgedResults unjudged;
 
     @Autowired
     private RunningProcesses processes;
@@ -190,6 +195,37 @@ class FollowUpProcessTest {
         assertThat(followUps.anyOpen(patient)).isTrue();
     }
 
+    /** RPT-1: the call comes back until the test is done: the next day where nobody was reached, else after the agreed day. */
+    @Test
+    void callIsRepeatedUntilTheTestIsDone() {
+        round(Map.of("urineProtein", "1+"));
+        live(Duration.ofDays(7));
+        Task first = task("callAboutFollowUp");
+        assertThat(tasks.getVariable(first.getId(), "urgency")).isEqualTo("URGENT");
+        assertThat(first.getDueDate())
+                .isEqualTo(java.util.Date.from(START.plus(Duration.ofDays(7)).plus(Duration.ofHours(24))));
+
+        live(Duration.ofDays(2));
+        assertThat(task("callAboutFollowUp").getId()).as("one call at a time").isEqualTo(first.getId());
+        assertThat(groups(task("callAboutFollowUp"))).containsExactlyInAnyOrder("msNurse", "neurologist");
+
+        submit(first, Map.of("reached", "no", "note", "No answer"));
+        assertThat(openTasks()).containsExactly("recordFollowUpResults");
+        live(Duration.ofDays(1));
+        Task second = task("callAboutFollowUp");
+
+        submit(second, Map.of("reached", "yes", "plannedOn", "2026-10-19"));
+        live(Duration.ofDays(3));
+        assertThat(time.today()).isEqualTo(LocalDate.of(2026, 10, 19));
+        assertThat(openTasks()).containsExactly("recordFollowUpResults");
+        live(Duration.ofDays(1));
+        assertThat(openTasks()).containsExactlyInAnyOrder("recordFollowUpResults", "callAboutFollowUp");
+
+        submit(task("recordFollowUpResults"), Map.of("collectedOn", "2026-10-20", "upcr", "22 mg/mmol"));
+        live(Duration.ofDays(3));
+        assertThat(openTasks()).isEmpty();
+    }
+
     @Test
     void resultThatComesBeforeTheCallMakesItNeedless() {
         round(Map.of("urineProtein", "1+"));
@@ -274,7 +310,7 @@ class FollowUpProcessTest {
         round(Map.of("platelets", "98"));
         Task clarify = task("recordFollowUpResults");
         assertThat((String) tasks.getVariable(clarify.getId(), "whatToDo")).startsWith("Telephone the laboratory");
-        assertThat(clarify.getDueDate()).isBeforeOrEqualTo(java.util.Date.from(START.plus(Duration.ofDays(1))));
+        assertThat(clarify.getDueDate()).as("the same day").isEqualTo(Instant.parse("2026-10-06T21:59:00Z"));
         assertThat(referrals.of(patient)).isEmpty();
 
         submit(clarify, Map.of("collectedOn", "2026-10-06", "platelets", "98 G/L"));
@@ -402,6 +438,22 @@ class FollowUpProcessTest {
     }
 
     @Test
+    void resultWhoseEvaluationWasLostIsJudgedByTheRegularCheck() {
+        round(Map.of("platelets", "140 G/L"));
+        sql.update("update lab_result set evaluated_at = null where patient_number = ?", patient);
+
+        assertThat(unjudged.judge()).isPositive();
+        live(Duration.ZERO);
+
+        assertThat(sql.queryForObject(
+                        "select count(*) from lab_result where evaluated_at is null and patient_number = ?",
+                        Integer.class,
+                        patient))
+                .isZero();
+        assertThat(openTasks()).containsExactly("recordFollowUpResults");
+    }
+
+    @Test
     void findingThatNoEscalationCarriedReachesAPersonTheNextDay() {
         findings.raise(repeat("LIV-1", "alt", 24));
         assertThat(unrouted.bringToAPerson()).isZero();
@@ -414,6 +466,73 @@ class FollowUpProcessTest {
 
         processes.endBeside(patient, "The patient has left the pathway", "referral", "followUp");
         assertThat(openTasks()).as("what runs beside the pathway ends with it").isEmpty();
+    }
+
+    /** SAF-7: an urgency that nobody knows fails every attempt to route it. */
+    @Test
+    void findingWhoseRoutingFailsForGoodIsAnIncidentAndAPersonsTask() {
+        Finding unroutable = findings.raise(Finding.raisedBy(
+                patient, "PLT-1", "AT ONCE", "haematology", "PLT-1: 12 ×10⁹/L, limit 20 ×10⁹/L", time.now()));
+        ProcessInstance pathway =
+                runtime.startProcessInstanceByKey("pathwayOfTheTest", patient, Map.of("patientNumber", patient));
+        management
+                .createJobQuery()
+                .processInstanceId(evaluation())
+                .list()
+                .forEach(job -> management.executeJob(job.getId()));
+        Job routing = management
+                .createJobQuery()
+                .processInstanceId(pathway.getId())
+                .activityId("routeFindings")
+                .singleResult();
+        for (int attempt = 0; attempt < 3; attempt++) {
+            assertThatThrownBy(() -> management.executeJob(routing.getId())).hasStackTraceContaining("AT ONCE");
+        }
+        assertThat(runtime.createIncidentQuery()
+                        .processInstanceId(pathway.getId())
+                        .activityId("routeFindings")
+                        .count())
+                .isEqualTo(1);
+        assertThat(openTasks()).isEmpty();
+
+        VirtualTime.set(START.plus(Duration.ofMinutes(16)));
+        assertThat(unrouted.bringToAPerson()).isEqualTo(1);
+        unrouted.bringToAPerson();
+        Task byHand = task("answerFindingsByHand");
+        assertThat(groups(byHand)).containsExactly("neurologist");
+        assertThat(byHand.getDueDate()).isEqualTo(START.plus(Duration.ofMinutes(76)));
+        assertThat((String) tasks.getVariable(byHand.getId(), "findings"))
+                .contains("PLT-1", "AT ONCE", "12 ×10⁹/L, limit 20 ×10⁹/L");
+
+        submit(byHand, Map.of("whatWasDone", "Sent to the emergency department"));
+        assertThat(findings.of(patient)).singleElement().satisfies(finding -> {
+            assertThat(finding.id()).isEqualTo(unroutable.id());
+            assertThat(finding.outcome()).isEqualTo("byHand");
+            assertThat(finding.evidence()).endsWith("by hand: Sent to the emergency department");
+        });
+        assertThat(unrouted.bringToAPerson()).isZero();
+        assertThat(openTasks()).isEmpty();
+        runtime.deleteProcessInstance(pathway.getId(), "Its job has failed for good");
+    }
+
+    @Test
+    void taskByHandIsWithdrawnWhenTheFindingsAreRoutedAfterAll() {
+        Finding unroutable = findings.raise(Finding.raisedBy(
+                patient, "PLT-1", "AT ONCE", "haematology", "PLT-1: 12 ×10⁹/L, limit 20 ×10⁹/L", time.now()));
+        VirtualTime.set(START.plus(Duration.ofMinutes(16)));
+        unrouted.bringToAPerson();
+        assertThat(openTasks()).containsExactly("answerFindingsByHand");
+
+        sql.update("update finding set urgency = 'EMERGENCY' where id = ?", unroutable.id());
+        unrouted.bringToAPerson();
+        assertThat(openTasks()).containsExactly("acknowledgeReferral");
+    }
+
+    private String evaluation() {
+        return runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(patient, "evaluation")
+                .singleResult()
+                .getId();
     }
 
     /** A pathway of one step: it evaluates, and its findings are routed as in the product. */
@@ -433,6 +552,7 @@ class FollowUpProcessTest {
                 .interrupting(false)
                 .escalation("findingsRaised")
                 .serviceTask("routeFindings")
+                .camundaAsyncBefore()
                 .camundaDelegateExpression("${routeFindings}")
                 .parallelGateway("split")
                 .callActivity("refer")
@@ -478,26 +598,8 @@ class FollowUpProcessTest {
     }
 
     private Finding repeat(String rule, String analytes, int hours) {
-        return new Finding(
-                null,
-                patient,
-                rule,
-                "REPEAT",
-                null,
-                analytes,
-                rule + ": example",
-                null,
-                null,
-                "ROUND",
-                "REPEAT",
-                analytes,
-                hours,
-                time.now(),
-                null,
-                null,
-                null,
-                null,
-                null);
+        return Finding.raisedBy(patient, rule, "REPEAT", null, analytes, rule + ": example", "ROUND", time.now())
+                .asking("REPEAT", analytes, hours);
     }
 
     /** Runs what is due from now on, at its hour. */

@@ -2,6 +2,11 @@ package org.alemtuzumab.pathway.infusion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import java.time.LocalDate;
@@ -14,12 +19,14 @@ import java.util.List;
 import java.util.Map;
 import org.alemtuzumab.pathway.course.Course;
 import org.alemtuzumab.pathway.course.Courses;
+import org.alemtuzumab.pathway.engine.Messages;
 import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.prophylaxis.Prophylaxes;
 import org.alemtuzumab.pathway.report.PatientReports;
 import org.alemtuzumab.pathway.results.LabResults;
 import org.alemtuzumab.pathway.results.Sample;
 import org.alemtuzumab.pathway.screening.Eligibility;
+import org.alemtuzumab.pathway.screening.LaterDay;
 import org.alemtuzumab.pathway.story.Story;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
@@ -29,7 +36,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
 
 /** Courses as patients live through them, day by day. */
 @SpringBootTest(
@@ -52,6 +61,9 @@ class InfusionCourseProcessTest {
     private RuntimeService runtime;
 
     @Autowired
+    private JdbcTemplate database;
+
+    @Autowired
     private Patients patients;
 
     @Autowired
@@ -66,9 +78,13 @@ class InfusionCourseProcessTest {
     @Autowired
     private Prophylaxes prophylaxes;
 
-    /** Tells what stands against day 1; ScreeningProcessTest and the scenarios ask the real one. */
+    /** Tells what stands against a day; ScreeningProcessTest and the scenarios ask the real one. */
     @MockitoBean
     private Eligibility eligibility;
+
+    /** Who is told what in the patient's pathway, which does not run here; the scenarios hear it. */
+    @MockitoSpyBean
+    private Messages messages;
 
     @Autowired
     private InfusionBagRepository bags;
@@ -86,6 +102,7 @@ class InfusionCourseProcessTest {
         story.beginAt("2026-02-10T10:00");
         patients.enrol(patient, "female", LocalDate.of(1992, 4, 3), "STRICT", "rapidlyEvolvingSevere");
         baseline("240 10*9/L");
+        meanwhile(LaterDay.NOTHING_AGAINST);
     }
 
     @AfterEach
@@ -222,6 +239,7 @@ class InfusionCourseProcessTest {
         assertThat(courses.infusions(patient).get(1).outcome()).isEqualTo("STOPPED");
         assertThat(prophylaxes.running(patient)).as("prophylaxis goes on").isTrue();
         assertThat(story.passed("recordPlatelets")).isEqualTo(1);
+        verify(messages, never()).tell("plateletsMissing", patient);
     }
 
     @Test
@@ -260,7 +278,7 @@ class InfusionCourseProcessTest {
     }
 
     @Test
-    void courseEndedBetweenTheDaysStillHasPlateletsOfItsLastDay() {
+    void courseEndedBetweenTheDaysEndsAtOnceAndAsksForPlateletsBesideIt() {
         ProcessInstance course = book(MONDAY);
         story.until("2026-03-02T08:00");
         giveDay(1, false);
@@ -268,13 +286,13 @@ class InfusionCourseProcessTest {
         story.complete("checkBeforeInfusion", check(Map.of("temperature", 38.4)));
         story.complete("decideOnCourse", Map.of("decision", "end", "reason", "Pneumonia"));
 
-        story.complete("recordPlatelets", platelets("210 10*9/L"));
-
         assertThat(story.ended(course)).isTrue();
+        verify(messages).tell("plateletsMissing", patient);
         assertThat(story.lastValue(course, "courseOutcome")).isEqualTo("endedEarly");
         assertThat(courses.anchor(patient)).contains(MONDAY);
     }
 
+    /** INF-04: the clock runs to the end of a slowed infusion too. INF-15: each bag keeps its own batch. */
     @Test
     void eightHoursAfterDilutionTheBagIsDiscardedAndANewOneGivesTheRest() {
         book(MONDAY);
@@ -436,6 +454,81 @@ class InfusionCourseProcessTest {
     }
 
     @Test
+    void dayMovedTooFarIsHeldForANeurologistWhoSeesWhatHasBecomeTooOld() {
+        book(MONDAY);
+        story.until("2026-03-02T08:00");
+        giveDay(1, false);
+        story.until("2026-03-03T09:00");
+        meanwhile(new LaterDay(List.of(), List.of(), List.of("SCR-05: Missing or too old: TSH")));
+
+        story.complete(
+                "checkBeforeInfusion",
+                Map.of("present", "no", "movedTo", "2026-03-10", "absenceReason", "Bereavement"));
+
+        assertThat((String) story.shown("decideOnCourse", "situation"))
+                .contains(
+                        "2026-03-10 is later than 2026-03-09",
+                        "INF-20",
+                        "SCR-06 asks for it before the first infusion only; you decide:**",
+                        "- SCR-05: Missing or too old: TSH");
+        Map<String, Object> resumed =
+                with(Map.of("decision", "resume", "resumeOn", "2026-03-10", "reason", "Well"), Map.of());
+        assertThatThrownBy(() -> story.complete("decideOnCourse", resumed))
+                .hasMessageContaining("Missing or too old: TSH")
+                .hasMessageContaining("in spite of it");
+        assertThatThrownBy(() -> story.complete(
+                        "decideOnCourse", with(resumed, Map.of("inSpite", true, "resumeOn", "2026-03-11"))))
+                .as("a week from the decision at the latest")
+                .hasMessageContaining("2026-03-11 is later than 2026-03-10");
+        story.complete("decideOnCourse", with(resumed, Map.of("inSpite", true)));
+
+        story.until("2026-03-10T08:00");
+        giveDay(2, false);
+        assertThat(story.timer("morningOfInfusionDay")).isEqualTo("2026-03-11T07:00");
+    }
+
+    @Test
+    void dayMovedByAWeekNeedsNoDecision() {
+        book(MONDAY);
+        story.until("2026-03-02T08:00");
+        giveDay(1, false);
+        story.until("2026-03-03T09:00");
+
+        story.complete(
+                "checkBeforeInfusion",
+                Map.of("present", "no", "movedTo", "2026-03-09", "absenceReason", "Bereavement"));
+
+        assertThat(story.timer("morningOfInfusionDay")).isEqualTo("2026-03-09T07:00");
+    }
+
+    @Test
+    void laterMorningIsJudgedAnewByWhatHasBecomeKnownMeanwhile() {
+        book(MONDAY);
+        story.until("2026-03-02T08:00");
+        giveDay(1, false);
+        story.until("2026-03-03T08:00");
+        meanwhile(new LaterDay(List.of(), List.of("SCR-08: Inactivated vaccine yesterday"), List.of()));
+
+        story.complete("checkBeforeInfusion", check(Map.of()));
+
+        assertThat(story.passed("givePremedication")).as("day 1 only").isEqualTo(1);
+        assertThat((String) story.shown("decideOnCourse", "situation"))
+                .contains("Held because:** No longer eligible: SCR-08", "yours to set aside");
+        meanwhile(new LaterDay(List.of("SCR-04: Stroke"), List.of(), List.of()));
+        assertThatThrownBy(() -> story.complete(
+                        "decideOnCourse",
+                        Map.of("decision", "resume", "resumeOn", "2026-03-04", "inSpite", true, "reason", "Well")))
+                .as("nobody sets a stroke aside")
+                .hasMessageContaining("cannot go on")
+                .hasMessageContaining("Stroke");
+        meanwhile(new LaterDay(List.of(), List.of("SCR-08: Inactivated vaccine two days ago"), List.of()));
+        story.complete(
+                "decideOnCourse",
+                Map.of("decision", "resume", "resumeOn", "2026-03-04", "inSpite", true, "reason", "Influenza"));
+        verify(eligibility).goOn(patient, 1, LocalDate.of(2026, 3, 4), "Influenza");
+    }
+
+    @Test
     void plateletsLostByHalfHoldTheFourthDay() {
         book(MONDAY);
         for (int day = 1; day <= 2; day++) {
@@ -555,10 +648,15 @@ class InfusionCourseProcessTest {
         story.complete("checkBeforeInfusion", check(Map.of("pregnancyTest", "positive")));
 
         assertThat(story.passed("givePremedication")).isEqualTo(1);
-        assertThat((String) story.shown("decideOnCourse", "situation")).contains("pregnancy test is positive");
-        story.complete(
-                "decideOnCourse",
-                Map.of("decision", "resume", "resumeOn", "2026-03-05", "reason", "Laboratory mix-up, hCG negative"));
+        assertThat((String) story.shown("decideOnCourse", "situation")).contains("The patient is pregnant", "PRG-1");
+        Map<String, Object> resumed =
+                Map.of("decision", "resume", "resumeOn", "2026-03-05", "reason", "Laboratory mix-up, hCG negative");
+        assertThatThrownBy(() -> story.complete("decideOnCourse", resumed))
+                .hasMessageContaining("report the end of the pregnancy");
+        database.update(
+                "update pregnancy set open_key = null, outcome = 'notPregnant', ended_on = tested_on where patient_number = ?",
+                patient);
+        story.complete("decideOnCourse", resumed);
         story.until("2026-03-05T08:00");
         assertThatThrownBy(() -> story.complete("checkBeforeInfusion", check(Map.of("pregnancyTest", "notRepeated"))))
                 .hasMessageContaining("does not follow an infusion of the day before");
@@ -576,6 +674,10 @@ class InfusionCourseProcessTest {
         giveDay(1, false);
 
         assertThat(story.timer("morningOfInfusionDay")).isEqualTo("2026-03-29T07:00");
+    }
+
+    private void meanwhile(LaterDay known) {
+        when(eligibility.laterDay(eq(patient), anyInt(), any())).thenReturn(known);
     }
 
     private ProcessInstance book(LocalDate day) {

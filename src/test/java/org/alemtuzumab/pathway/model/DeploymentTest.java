@@ -63,11 +63,11 @@ class DeploymentTest {
     }
 
     @Test
-    void onlyAPathwayAndAReportCanBeStartedFromTasklist() {
+    void onlyAPathwayAReportAndAChangeOfProfileCanBeStartedFromTasklist() {
         assertThat(Models.product().processes())
                 .filteredOn(each -> each.process().isCamundaStartableInTasklist())
                 .extracting(ProcessModel::id)
-                .containsExactlyInAnyOrder("treatmentPathway", "patientReport");
+                .containsExactlyInAnyOrder("treatmentPathway", "patientReport", "changeProfile");
     }
 
     private static List<String> incomplete(Models models) {

@@ -85,22 +85,23 @@ class DocumentationTest {
         assertThat(unknown).isEmpty();
     }
 
+    /** Whoever looks for a rule finds it where its owner edits it; a rule that only code knew would be hidden from them. */
     @Test
-    void everyRuleOfThisReleaseIsNamedByAModelOrItsCode() {
+    void everyRuleLivesInAModelOrIsForLaterWithItsReason() throws IOException {
         StringBuilder everything = new StringBuilder();
         Models.product().processes().forEach(each -> everything.append(Bpmn.convertToString(each.model())));
         Models.product().decisions().forEach(each -> everything.append(Dmn.convertToString(each.model())));
         Models.product().forms().forEach(each -> everything.append(each.schema()));
-        Product.java().stream()
-                .filter(source -> !source.contains("package org.alemtuzumab.pathway.rules;"))
-                .forEach(everything::append);
+        everything.append(Files.readString(Path.of("bpmn/analytes.yaml")));
         Set<String> promised = RULES.all().stream()
                 .filter(rule -> !rule.later())
                 .map(Rule::id)
                 .collect(Collectors.toCollection(TreeSet::new));
         promised.removeAll(ids(everything.toString()));
 
-        assertThat(promised).isEmpty();
+        assertThat(promised)
+                .as("rules that no table, form, diagram or analyte names, and that say no reason for it")
+                .isEmpty();
     }
 
     private static List<String> undocumentedElements(Models models) {

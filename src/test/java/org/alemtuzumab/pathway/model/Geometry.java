@@ -3,7 +3,9 @@ package org.alemtuzumab.pathway.model;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BaseElement;
@@ -52,6 +54,7 @@ final class Geometry {
         geometry.drawn(model.getModelElementsByType(FlowElement.class));
         geometry.overlaps();
         geometry.labels();
+        geometry.labelsOnLabels();
         geometry.lines();
         geometry.crossings();
         geometry.size();
@@ -97,6 +100,24 @@ final class Geometry {
                     if (other.isUnder(line.label())) {
                         faults.add("the label of %s lies on %s".formatted(line.id(), other.id()));
                     }
+                }
+            }
+        }
+    }
+
+    private void labelsOnLabels() {
+        Map<String, Box> labels = new LinkedHashMap<>();
+        solid().stream()
+                .filter(shape -> shape.needsLabel() && shape.label() != null)
+                .forEach(shape -> labels.put(shape.id(), shape.label()));
+        lines.stream()
+                .filter(line -> isNamed(line.flow()) && line.label() != null)
+                .forEach(line -> labels.put(line.id(), line.label()));
+        List<String> ids = List.copyOf(labels.keySet());
+        for (int i = 0; i < ids.size(); i++) {
+            for (String other : ids.subList(i + 1, ids.size())) {
+                if (labels.get(ids.get(i)).overlaps(labels.get(other), TOUCH)) {
+                    faults.add("the labels of %s and %s overlap".formatted(ids.get(i), other));
                 }
             }
         }

@@ -92,6 +92,7 @@ class GeometryTest {
                 "x='270' y='180' | x='270' y='130' | the label of tooLate lies on recordCd4",
                 "x='320' y='100' | x='420' y='100' | the label of toBook lies on bookCourse",
                 "x='136' y='118' | x='350' y='218' | toRecord does not keep to right angles",
+                "x='320' y='100' | x='270' y='186' | the labels of tooLate and toBook overlap",
             })
     void whatIsBadlyDrawnIsFound(String right, String wrong, String fault) {
         String drawn = DIAGRAM.replace(right.replace('\'', '"'), wrong.replace('\'', '"'));

@@ -18,6 +18,7 @@ import java.util.Optional;
 import org.alemtuzumab.pathway.course.Courses;
 import org.alemtuzumab.pathway.engine.Messages;
 import org.alemtuzumab.pathway.engine.VirtualTime;
+import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.evaluation.Findings;
 import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.results.LabResult;
@@ -62,6 +63,7 @@ class MonitoringProcessTest {
             Map.entry("urineRbc", "1 /HPF"),
             Map.entry("alt", "22 U/L"),
             Map.entry("ast", "20 U/L"),
+            Map.entry("symptoms", "none"),
             Map.entry("bilirubin", "10 umol/L"),
             Map.entry("tsh", "1.8 mIU/L"),
             Map.entry("skinExam", "normal"));
@@ -177,6 +179,41 @@ class MonitoringProcessTest {
                         .map(MonitoringRound::roundNumber))
                 .containsExactly(12);
         assertThat(states()).hasSize(12).containsOnly("COMPLETE");
+    }
+
+    @Test
+    void aSymptomToldInTheRoundIsJudgedAndTheQuestionIsPartOfThePanel() {
+        until("2026-04-06", "10:00");
+        Map<String, Object> answers = panel(task("recordRoundResults"));
+        answers.remove("symptoms");
+        submit(task("recordRoundResults"), answers);
+        runJobs();
+        assertThat((String) tasks.getVariable(task("recordRoundResults").getId(), "missing"))
+                .isEqualTo("Missing: New symptoms.");
+
+        submit(
+                task("recordRoundResults"),
+                new HashMap<>(Map.of("collectedOn", "2026-04-06", "symptoms", "yes", "headOrNeck", "stiffNeck")));
+        runJobs();
+
+        assertThat(states()).containsExactly("COMPLETE");
+        assertThat(findings.of(patient))
+                .extracting(Finding::rule, Finding::urgency, Finding::specialty)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("ACU-1", "EMERGENCY", "neurologyOnCall"));
+    }
+
+    @Test
+    void askingForSymptomsAloneIsNotARoundThatWasDone() {
+        until("2026-04-06", "10:00");
+        submit(
+                task("recordRoundResults"),
+                new HashMap<>(Map.of("collectedOn", "2026-04-06", "symptoms", "none", "headOrNeck", "stiffNeck")));
+        runJobs();
+        assertThat(findings.of(patient)).isEmpty();
+
+        until("2026-04-29", "07:01");
+
+        assertThat(states()).startsWith("MISSED");
     }
 
     // ---- Missing and late

@@ -201,13 +201,62 @@ class HerpesProphylaxisProcessTest {
         story.until("2027-03-06T09:00");
         cd4("150 /uL");
 
-        story.complete("reviewProphylaxis", Map.of("plan", "Continue"));
-
-        assertThat(prophylaxes.running(patient)).isTrue();
+        assertThat((String) story.shown("reviewProphylaxis", "reason"))
+                .isEqualTo(
+                        "INF-08: CD4 has not recovered for a year. Last infusion on 2026-03-06. Latest CD4: 150 /uL on"
+                                + " 2027-03-06.");
         story.until("2027-04-06T09:00");
+        assertThat(story.isOpen("reviewProphylaxis"))
+                .as("the monthly counts do not wait for it")
+                .isTrue();
         cd4("150 /uL");
-        assertThat(story.isOpen("reviewProphylaxis")).isFalse();
+        assertThat(story.task("reviewProphylaxis")).as("one a year").isNotNull();
+        story.complete("reviewProphylaxis", Map.of("plan", "Continue"));
+        assertThat(prophylaxes.running(patient)).isTrue();
         assertThat(story.timer("checkDue")).isEqualTo("2027-05-06T07:00");
+
+        for (int month = 14; month < 24; month++) {
+            story.until(LocalDate.of(2026, 3, 6).plusMonths(month) + "T09:00");
+            cd4("150 /uL");
+            assertThat(story.isOpen("reviewProphylaxis")).isFalse();
+        }
+        story.until("2028-03-06T09:00");
+        cd4("150 /uL");
+        assertThat(story.isOpen("reviewProphylaxis")).as("again each year").isTrue();
+
+        story.until("2028-04-06T09:00");
+        cd4("220 /uL");
+        stop();
+        story.until("2028-05-06T09:00");
+        cd4("240 /uL");
+        assertThat(story.ended(prophylaxis)).as("nothing is left to review").isTrue();
+    }
+
+    @Test
+    void whyItGoesOnIsReadBeforeEveryCount() {
+        begin("STRICT");
+        story.until("2026-05-06T09:00");
+        assertThat((String) story.shown("recordCd4", "summary"))
+                .contains(
+                        "Why aciclovir goes on:** INF-08, SAF-1: There is no readable CD4 count since the last check.");
+        cd4("140 /uL");
+        story.until("2026-06-06T09:00");
+
+        assertThat((String) story.shown("recordCd4", "summary"))
+                .contains(
+                        "Why aciclovir goes on:** INF-08: CD4 has not recovered.", "Latest CD4: 140 /uL on 2026-05-06");
+    }
+
+    @Test
+    void theReasonOfWhoeverLetsItGoOnIsReadBeforeTheNextCount() {
+        begin("STRICT");
+        story.until("2026-05-06T09:00");
+        cd4("230 /uL");
+        story.complete("stopAciclovir", Map.of("decision", "goOn", "goOnReason", "Shingles last week"));
+        story.until("2026-06-06T09:00");
+
+        assertThat((String) story.shown("recordCd4", "summary"))
+                .contains("Why aciclovir goes on:** Shingles last week");
     }
 
     @Test
@@ -237,6 +286,9 @@ class HerpesProphylaxisProcessTest {
         assertThat(prophylaxes.running(patient)).isTrue();
         assertThat(story.isOpen("stopAciclovir")).isFalse();
         assertThat(story.timer("checkDue")).isEqualTo("2026-06-06T07:00");
+        story.until("2026-06-06T09:00");
+        assertThat((String) story.shown("recordCd4", "summary"))
+                .contains("Why aciclovir goes on:** INF-08: CD4 has not recovered.", "190 /uL on 2026-05-06");
     }
 
     @Test

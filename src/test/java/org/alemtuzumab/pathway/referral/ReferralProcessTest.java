@@ -281,26 +281,7 @@ class ReferralProcessTest {
     }
 
     private void raise(String rule, String urgency, String specialty, String evidence) {
-        findings.raise(new Finding(
-                null,
-                patient,
-                rule,
-                urgency,
-                specialty,
-                null,
-                evidence,
-                null,
-                null,
-                "ROUND",
-                null,
-                null,
-                null,
-                time.now(),
-                null,
-                null,
-                null,
-                null,
-                null));
+        findings.raise(Finding.raisedBy(patient, rule, urgency, specialty, null, evidence, "ROUND", time.now()));
     }
 
     /** Lives on in steps of a minute at most, as timers come due. */

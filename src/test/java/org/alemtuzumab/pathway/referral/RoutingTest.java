@@ -237,10 +237,11 @@ class RoutingTest {
         routing.route(patient);
 
         assertThat(followUps.of(patient))
-                .extracting(FollowUp::analytes, followUp -> Duration.between(
-                                START, followUp.dueAt().toInstant())
-                        .toHours())
-                .containsExactlyInAnyOrder(tuple("platelets", 1L), tuple("creatinine", 24L), tuple("upcr", 168L));
+                .extracting(FollowUp::analytes, followUp -> followUp.dueAt().toInstant())
+                .containsExactlyInAnyOrder(
+                        tuple("platelets", START.plus(Duration.ofHours(1))),
+                        tuple("creatinine", Instant.parse("2027-07-14T21:59:00Z")),
+                        tuple("upcr", START.plus(Duration.ofHours(168))));
     }
 
     @Test
@@ -291,26 +292,9 @@ class RoutingTest {
 
     private Finding finding(
             String rule, String urgency, String specialty, String kind, String followUpAnalytes, Integer hours) {
-        return new Finding(
-                null,
-                patient,
-                rule,
-                urgency,
-                specialty,
-                followUpAnalytes,
-                rule + ": example",
-                null,
-                null,
-                "ROUND",
-                kind,
-                followUpAnalytes,
-                hours,
-                time.now(),
-                null,
-                null,
-                null,
-                null,
-                null);
+        return Finding.raisedBy(
+                        patient, rule, urgency, specialty, followUpAnalytes, rule + ": example", "ROUND", time.now())
+                .asking(kind, followUpAnalytes, hours);
     }
 
     private void answer(Long id, String outcome) {

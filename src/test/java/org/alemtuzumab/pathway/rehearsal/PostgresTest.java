@@ -8,7 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import javax.sql.DataSource;
 import org.alemtuzumab.pathway.time.ClinicTime;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -48,9 +49,10 @@ class PostgresTest {
     @Autowired
     private ClinicTime time;
 
-    @Test
-    void livesAPatientWithASevereFindingThrough() {
-        Scenario scenario = ScenarioFile.reader().read(Path.of("bpmn/scenarios/A05.yaml"));
+    @ParameterizedTest
+    @ValueSource(strings = {"A05", "corrected-for-the-worse", "unknown-patient"})
+    void livesAPatientWithASevereFindingThrough(String file) {
+        Scenario scenario = ScenarioFile.reader().read(Path.of("bpmn/scenarios/%s.yaml".formatted(file)));
 
         Life life = rehearsal.live(List.of(scenario), null).get(0);
 

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import org.alemtuzumab.pathway.laboratory.Protocol;
+import org.alemtuzumab.pathway.laboratory.State;
 import org.junit.jupiter.api.Test;
 
 class ScenarioFileTest {
@@ -32,7 +34,7 @@ class ScenarioFileTest {
                     platelets: "98,000 /uL"
                     alt: null
                 answers:
-                  - {task: confirmEligibility, course: 2, after: PT2H, give: {decision: no, on: 2027-03-01}}
+                  - {task: confirmEligibility, course: 2, after: PT2H, give: {decision: no, reason: 2027-03-01}}
                 events:
                   - missedSamples: [m10, c1m3]
                   - {on: 2026-03-08T18:30, report: {kind: infection}}
@@ -48,12 +50,49 @@ class ScenarioFileTest {
                 .containsEntry("alt", null);
         assertThat(scenario.answers().get(0).give())
                 .containsEntry("decision", "no")
-                .containsEntry("on", "2027-03-01");
+                .containsEntry("reason", "2027-03-01");
         assertThat(scenario.allAnswers()).hasSize(3);
         assertThat(Scenario.Round.of("c1m3", 2)).isEqualTo(new Scenario.Round(1, 3));
         assertThat(Scenario.Round.of("m10", 2)).isEqualTo(new Scenario.Round(2, 10));
         assertThat(scenario.events().get(1).on()).isEqualTo(new Moment(LocalDate.of(2026, 3, 8), LocalTime.of(18, 30)));
         assertThat(scenario.expect().referrals().get(0).line()).isEqualTo(16);
+    }
+
+    @Test
+    void aFieldThatTheFormDoesNotHaveIsRefusedWithItsLine() {
+        assertThat(
+                        problems(
+                                HEAD
+                                        + """
+                answers:
+                  - task: decideOnCourse
+                    give:
+                      decision: end
+                      raeson: Fever
+                events:
+                  - {on: 2026-03-08, report: {kind: infection, detail: Cystitis}}
+                """))
+                .satisfiesExactly(
+                        problem -> assertThat(problem)
+                                .startsWith(
+                                        "test.yaml:8: the form of 'decideOnCourse' has no field 'raeson'; did you mean"
+                                                + " 'reason'? it has: "),
+                        problem -> assertThat(problem)
+                                .startsWith(
+                                        "test.yaml:10: the form of 'patientReport' has no field 'detail'; did you mean"
+                                                + " 'details'? it has: "));
+    }
+
+    @Test
+    void aLaterCourseMayNotBeWished() {
+        Scenario scenario = read(HEAD + "course1: 2026-03-02\ncourse2: none");
+
+        assertThat(scenario.notWished()).isEqualTo(2);
+        assertThat(scenario.lastCourse()).isEqualTo(1);
+        assertThat(problems(HEAD + "course1: none"))
+                .singleElement()
+                .asString()
+                .startsWith("test.yaml:4: this does not fit");
     }
 
     @Test
@@ -121,6 +160,59 @@ class ScenarioFileTest {
         assertThat(problems(HEAD + "results:\n  - {platelets: \"98 10*9/L\"}"))
                 .containsExactly("test.yaml:5: this does not fit. Right would be: which sample, by exactly one of date,"
                         + " round, baseline, infusionDay, prophylaxis and followUp, and its values by analyte");
+    }
+
+    @Test
+    void readsWhatALaboratorySends() {
+        Scenario scenario = read(
+                HEAD
+                        + """
+                feed: hl7
+                events:
+                  - on: 2029-02-14T09:00
+                    laboratory: {collected: 2029-01-08, status: withdrawn, values: {alt: null, "8302-2": null}}
+                    inbox: WAITING
+                  - on: 2029-02-15
+                    message: {protocol: hl7, text: "MSH|", repeat: 2}
+                    refused: cannot be read
+                  - {on: 2029-02-16, laboratory: {collected: 2029-02-16, rest: normal}}
+                """);
+
+        assertThat(scenario.feed()).isEqualTo(Protocol.HL7);
+        LaboratorySample sample = scenario.events().get(0).laboratory();
+        assertThat(sample.protocol()).isEqualTo(Protocol.FHIR);
+        assertThat(sample.status()).isEqualTo(LaboratorySample.Status.WITHDRAWN);
+        assertThat(sample.values()).containsEntry("alt", null).containsKey("8302-2");
+        assertThat(scenario.events())
+                .extracting(Scenario.Event::expectedState)
+                .containsExactly(State.WAITING, State.REFUSED, State.PROCESSED);
+    }
+
+    @Test
+    void whatNoLaboratoryCanSendIsRefused() {
+        String event = HEAD + "events:\n  - {on: 2026-02-01, laboratory: {collected: %s}}";
+        assertThat(problems(event.formatted("2026-02-02, rest: normal")))
+                .containsExactly("test.yaml:5: a sample is taken before it is reported on 2026-02-01");
+        assertThat(problems(event.formatted("2026-01-30, values: {alt: null}")))
+                .containsExactly(
+                        "test.yaml:5: only status: withdrawn is without a value; leave out what is not reported");
+        assertThat(problems(event.formatted("2026-01-30, rest: normal, ranges: {alt: 0-55}")))
+                .containsExactly("test.yaml:5: there is no value of 'alt' that this range is for");
+        assertThat(problems(event.formatted("2026-01-30, issued: 2026-01-29, rest: normal")))
+                .containsExactly("test.yaml:5: a result is issued after the sample of 2026-01-30");
+        assertThat(problems(event.formatted("2026-01-30, values: {alt: 190}")))
+                .singleElement()
+                .asString()
+                .startsWith("test.yaml:5: '190' is not right. Right would be: the value with its unit in quotes");
+        assertThat(problems(event.formatted("2026-01-30, values: {alat: 190 U/L}")))
+                .containsExactly(
+                        "test.yaml:5: unknown test 'alat'; did you mean 'alt'? right would be: values by analyte"
+                                + " or LOINC code, as printed");
+        assertThat(problems(event.formatted("2026-01-30, status: amended, rest: normal")))
+                .containsExactly(
+                        "test.yaml:5: 'amended' is not known; known here: preliminary, final, corrected, withdrawn");
+        assertThat(problems(HEAD + "events: [{downtime: {from: 2026-03-01, to: 2026-02-01}}]"))
+                .containsExactly("test.yaml:4: the end must be after the beginning on 2026-03-01");
     }
 
     @Test

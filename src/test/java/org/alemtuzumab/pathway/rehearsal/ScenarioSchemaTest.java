@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.alemtuzumab.pathway.laboratory.State;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.Process;
@@ -78,6 +79,13 @@ class ScenarioSchemaTest {
     }
 
     @Test
+    void itsStatesOfMessagesAreThoseOfTheInbox() {
+        assertThat(names("inboxState"))
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(State.values()).map(State::name).toList());
+    }
+
+    @Test
     void theCareTeamAnswersEveryTaskAndNoOther() {
         Set<String> tasks = new TreeSet<>(names("task"));
         tasks.add("enrolPatient");
@@ -89,7 +97,16 @@ class ScenarioSchemaTest {
     void thePageOfTheFormatNamesEveryKeyTaskGroupAndState() throws IOException {
         String page = Files.readString(Path.of("bpmn/scenarios/README.md"));
         Set<String> missing = new TreeSet<>();
-        for (String definition : List.of("task", "process", "group", "specialty", "analyte", "urgency", "roundState")) {
+        for (String definition : List.of(
+                "task",
+                "process",
+                "group",
+                "specialty",
+                "analyte",
+                "urgency",
+                "roundState",
+                "resultState",
+                "inboxState")) {
             names(definition).stream().filter(name -> !page.contains(name)).forEach(missing::add);
         }
         keys(SCHEMA).stream().filter(key -> !page.contains(key)).forEach(missing::add);

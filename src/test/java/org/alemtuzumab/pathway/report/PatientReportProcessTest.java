@@ -6,20 +6,25 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
 
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.alemtuzumab.pathway.patient.Patients;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.test.assertions.bpmn.AbstractAssertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 
@@ -49,6 +54,9 @@ class PatientReportProcessTest {
 
     @Autowired
     private TaskService tasks;
+
+    @Autowired
+    private ManagementService management;
 
     @Autowired
     private IdentityService identity;
@@ -118,6 +126,86 @@ class PatientReportProcessTest {
     }
 
     @Test
+    void emptyEntryOfOtherResultsIsRefusedInTheTermsOfItsForm() {
+        Task entry = task(report("otherResults", Map.of()), "recordOtherResults");
+
+        assertThatThrownBy(() -> submit(entry, Map.of("available", "yes", "collectedOn", "2026-05-01")))
+                .hasMessageContaining("Fill in the line of at least one test")
+                .hasMessageContaining("answer \"No\" to \"Are there results to enter?\"")
+                .hasMessageContaining("\"Why there are none\"");
+
+        submit(entry, Map.of("available", "no", "reason", "Entered with the round"));
+        assertThat(tasks.createTaskQuery().taskId(entry.getId()).count()).isZero();
+    }
+
+    /** MON-09: a pathway that ends, whichever way, leaves no task of an earlier report behind. */
+    @ParameterizedTest
+    @CsvSource({"death, DIED", "withdrawal, WITHDRAWN"})
+    void noTaskOfAReportIsLeftWhenThePathwayEnds(String last, String outcome) {
+        patient = "R-" + ++patients;
+        forms.submitStartForm(
+                definition("treatmentPathway"),
+                Map.of(
+                        "patientNumber", patient,
+                        "sex", "female",
+                        "birthDate", BORN.toString(),
+                        "profile", "STRICT",
+                        "indication", "rapidlyEvolvingSevere"));
+        for (String kind : List.of("msActivity", "otherResults", "liveVaccine", "move")) {
+            report(kind, Map.of());
+        }
+        assertThat(openReportTasks())
+                .containsExactlyInAnyOrder(
+                        "considerActivity",
+                        "recordOtherResults",
+                        "confirmImmuneRecovery",
+                        "settleDeparture",
+                        "readWhatFollows",
+                        "readWhatFollows",
+                        "readWhatFollows",
+                        "readWhatFollows");
+
+        ProcessInstance ending = report(last, Map.of());
+        doWhatIsDue();
+
+        assertThat(enrolled.get(patient).outcome()).isEqualTo(outcome);
+        assertThat(openReportTasks()).allMatch("readWhatFollows"::equals).hasSizeLessThanOrEqualTo(1);
+        Task read = task(ending, "readWhatFollows");
+        if (read != null) {
+            submit(read, Map.of("read", true));
+        }
+        assertThat(openReportTasks()).isEmpty();
+    }
+
+    private void doWhatIsDue() {
+        List<Job> due = management.createJobQuery().messages().withRetriesLeft().list();
+        while (!due.isEmpty()) {
+            due.forEach(job -> management.executeJob(job.getId()));
+            due = management.createJobQuery().messages().withRetriesLeft().list();
+        }
+    }
+
+    private List<String> openReportTasks() {
+        return tasks
+                .createTaskQuery()
+                .processInstanceBusinessKey(patient)
+                .processDefinitionKey("patientReport")
+                .list()
+                .stream()
+                .map(Task::getTaskDefinitionKey)
+                .toList();
+    }
+
+    private String definition(String process) {
+        return repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(process)
+                .latestVersion()
+                .singleResult()
+                .getId();
+    }
+
+    @Test
     void unknownNumberIsRefused() {
         assertThatThrownBy(() -> report("infection", Map.of("patientNumber", "R-unknown")))
                 .hasMessageContaining("no patient under way has the number R-unknown and this date of birth");
@@ -137,7 +225,7 @@ class PatientReportProcessTest {
     @Test
     void unknownKindIsRefusedWithTheChoices() {
         assertThatThrownBy(() -> report("holiday", Map.of()))
-                .hasMessageContaining("What happened: 'holiday' is not one of the choices (infection, ");
+                .hasMessageContaining("What happened: 'holiday' is not one of the choices (symptoms, infection, ");
     }
 
     private ProcessInstance report(String kind, Map<String, Object> others) {
@@ -153,14 +241,7 @@ class PatientReportProcessTest {
                 "details",
                 "Told on the telephone"));
         answers.putAll(others);
-        return forms.submitStartForm(
-                repository
-                        .createProcessDefinitionQuery()
-                        .processDefinitionKey("patientReport")
-                        .latestVersion()
-                        .singleResult()
-                        .getId(),
-                answers);
+        return forms.submitStartForm(definition("patientReport"), answers);
     }
 
     private Task task(ProcessInstance report, String id) {

@@ -20,7 +20,10 @@ class AnalytesTest {
                 .containsExactlyInAnyOrder(
                         ("platelets haemoglobin leukocytes neutrophils lymphocytes creatinine urineProtein urineBlood "
                                         + "urineRbc upcr alt ast bilirubin tsh ft4 ft3 trab inr aptt cd4 skinExam hpv "
-                                        + "menses urineCulture thyroidSymptoms")
+                                        + "menses contraception urineCulture thyroidSymptoms "
+                                        + "ferritin ldh haptoglobin ck smear mri csfJcv eeg brainAntibodies symptoms bleeding fever temperature unwell "
+                                        + "infectionSigns jaundice renalSigns neurologicalSigns headOrNeck chestPain dyspnoea haemoptysis "
+                                        + "abdominalSymptoms jointsAndRash skinLesion lumpOrNodes infusionReaction otherSymptom")
                                 .split(" "));
         assertThat(analytes.get("creatinine").referenceFor("female")).hasValue(new Analyte.Range(45.0, 84.0));
         assertThat(analytes.get("alt").referenceFor("male")).hasValue(new Analyte.Range(null, 40.0));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -58,6 +59,9 @@ class ScreeningProcessTest {
 
     @Autowired
     private PatientReports reports;
+
+    @Autowired
+    private Eligibility eligibility;
 
     @Autowired
     private ScreeningTexts texts;
@@ -215,6 +219,24 @@ class ScreeningProcessTest {
                 .hasMessageContaining("'allow' is not one of the choices");
         confirm();
         assertThat(outcome()).isEqualTo("contraindicated");
+    }
+
+    @Test
+    void onlyASevereInfectionDefersWhereASignedVersionOfTheProfileSaysSo() {
+        onlySevereInfectionsDefer();
+        enrol("male");
+        screen(1);
+        assertThat(story.shown("takeHistory", "infectionDefers")).isEqualTo("severe");
+        assertThatThrownBy(() -> history(Map.of("activeInfection", "yes")))
+                .hasMessageContaining("Is it severe?: is missing");
+        history(Map.of("activeInfection", "yes", "infectionSevere", "no"));
+        story.complete("educatePatient", with(education(), Map.of("commitmentSigned", "no")));
+        story.complete("recordInfectionScreen", infections());
+
+        assertThat(reasons()).contains("SCR-13", "Active infection, not severe").doesNotContain("fully resolved");
+
+        jdbc.update("delete from profile_change");
+        assertThat(eligibility.standsAgainstToday(patient, 1)).anyMatch(reason -> reason.contains("fully resolved"));
     }
 
     @Test
@@ -520,6 +542,18 @@ class ScreeningProcessTest {
     private String now() {
         return LocalDateTime.ofInstant(ClockUtil.getCurrentTime().toInstant(), Story.ZONE)
                 .toString();
+    }
+
+    private void onlySevereInfectionsDefer() {
+        Timestamp signed = Timestamp.from(ClockUtil.getCurrentTime().toInstant());
+        jdbc.update(
+                "insert into profile_change (kind, profile, version_number, valid_from, valid_until, settings, reason, state, "
+                        + "proposed_at, signed_by, signed_at) values ('RELAXATION', 'STRICT', 1, ?, ?, 'infectionDefers=severe', "
+                        + "'S4 names the severe ones', 'SIGNED', ?, 'neurologist', ?)",
+                Story.today(),
+                Story.today().plusMonths(6),
+                signed,
+                signed);
     }
 
     private Object outcome() {

@@ -108,6 +108,8 @@ class WebSecurityTest {
                 "/engine-rest/engine",
                 "/engine-rest/task",
                 "/api/patients",
+                "/fhir/metadata",
+                "/fhir/Observation",
                 "/actuator/health",
                 "/actuator/metrics"
             })

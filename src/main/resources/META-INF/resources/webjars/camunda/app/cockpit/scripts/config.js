@@ -3,5 +3,6 @@ export default {
     name: 'Cockpit',
     vendor: 'Alemtuzumab pathway'
   },
-  disableWelcomeMessage: true
+  disableWelcomeMessage: true,
+  customScripts: ['scripts/rules-link.js']
 };

@@ -1,4 +1,4 @@
-package org.alemtuzumab.pathway.enrolment;
+package org.alemtuzumab.pathway.report;
 
 import org.alemtuzumab.pathway.engine.CurrentUser;
 import org.alemtuzumab.pathway.form.FormAnswers;
@@ -29,7 +29,7 @@ class RecordOtherResults implements TaskListener {
             return;
         }
         rounds.recordOther(
-                TreatmentPathwayVariables.PATIENT_NUMBER.get(task),
+                PatientReportVariables.PATIENT_NUMBER.get(task),
                 answers.requiredDate("collectedOn"),
                 results.reported(answers),
                 user.id());

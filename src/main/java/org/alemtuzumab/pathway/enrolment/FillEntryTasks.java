@@ -1,0 +1,65 @@
+package org.alemtuzumab.pathway.enrolment;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.alemtuzumab.pathway.engine.EntryTask;
+import org.alemtuzumab.pathway.form.SubmissionCheck;
+import org.alemtuzumab.pathway.monitoring.ReceivedResults;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.stereotype.Component;
+
+/**
+ * Brings what has arrived to the steps that wait for it (SAF-2): open rounds look again, and entry tasks are completed with
+ * it or ask for the rest only. A comment on the task tells an auditor that nobody typed it.
+ */
+@Component("fillEntryTasks")
+class FillEntryTasks implements JavaDelegate {
+
+    private final Map<String, EntryTask> kinds;
+    private final ReceivedResults received;
+    private final SubmissionCheck check;
+    private final TaskService tasks;
+
+    FillEntryTasks(List<EntryTask> kinds, ReceivedResults received, SubmissionCheck check, TaskService tasks) {
+        this.kinds = kinds.stream().collect(Collectors.toMap(EntryTask::task, Function.identity()));
+        this.received = received;
+        this.check = check;
+        this.tasks = tasks;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        String patient = TreatmentPathwayVariables.PATIENT_NUMBER.get(execution);
+        for (Task task : tasks.createTaskQuery()
+                .processInstanceBusinessKey(patient)
+                .taskDefinitionKeyIn(kinds.keySet().toArray(String[]::new))
+                .active()
+                .list()) {
+            fill(task, patient);
+        }
+        received.tellRounds(patient);
+    }
+
+    private void fill(Task task, String patient) {
+        EntryTask kind = kinds.get(task.getTaskDefinitionKey());
+        EntryTask.Waiting waiting = new EntryTask.Waiting(
+                patient, task.getCreateTime().toInstant(), name -> tasks.getVariable(task.getId(), name));
+        Optional<Map<String, Object>> answers = kind.answers(waiting);
+        if (answers.isEmpty()) {
+            kind.panel(waiting).ifPresent(rest -> tasks.setVariableLocal(task.getId(), "panel", rest));
+        } else if (check.accepts(task.getId(), tasks.getVariables(task.getId()), answers.get())) {
+            tasks.createComment(
+                    task.getId(), task.getProcessInstanceId(), "Filled in with what the laboratory has reported");
+            tasks.complete(task.getId(), answers.get());
+        } else {
+            // the form asks a person something beside it: what is known stands in it already
+            tasks.setVariablesLocal(task.getId(), answers.get());
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package org.alemtuzumab.pathway.followup;
+
+import java.util.Map;
+import java.util.Optional;
+import org.alemtuzumab.pathway.engine.EntryTask;
+import org.springframework.stereotype.Component;
+
+/** A repeat, a reflex test or a clarification that the laboratory has reported need not be typed (RPT-1, SAF-1). */
+@Component
+class FollowUpEntryTask implements EntryTask {
+
+    private final FollowUpSamples samples;
+
+    FollowUpEntryTask(FollowUpSamples samples) {
+        this.samples = samples;
+    }
+
+    @Override
+    public String task() {
+        return "recordFollowUpResults";
+    }
+
+    @Override
+    public Optional<Map<String, Object>> answers(Waiting waiting) {
+        return samples.answers(waiting.number(FollowUpVariables.FOLLOW_UP_ID.name()));
+    }
+}

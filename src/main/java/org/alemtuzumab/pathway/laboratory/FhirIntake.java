@@ -1,0 +1,252 @@
+package org.alemtuzumab.pathway.laboratory;
+
+import ca.uhn.fhir.interceptor.api.Hook;
+import ca.uhn.fhir.interceptor.api.Interceptor;
+import ca.uhn.fhir.interceptor.api.Pointcut;
+import ca.uhn.fhir.rest.annotation.Create;
+import ca.uhn.fhir.rest.annotation.IdParam;
+import ca.uhn.fhir.rest.annotation.ResourceParam;
+import ca.uhn.fhir.rest.annotation.Transaction;
+import ca.uhn.fhir.rest.annotation.TransactionParam;
+import ca.uhn.fhir.rest.annotation.Update;
+import ca.uhn.fhir.rest.api.Constants;
+import ca.uhn.fhir.rest.api.MethodOutcome;
+import ca.uhn.fhir.rest.api.RestOperationTypeEnum;
+import ca.uhn.fhir.rest.api.server.RequestDetails;
+import ca.uhn.fhir.rest.server.IResourceProvider;
+import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
+import ca.uhn.fhir.rest.server.exceptions.InternalErrorException;
+import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
+import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
+import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
+import org.hl7.fhir.r4.model.Bundle.BundleEntryResponseComponent;
+import org.hl7.fhir.r4.model.Bundle.BundleType;
+import org.hl7.fhir.r4.model.Bundle.HTTPVerb;
+import org.hl7.fhir.r4.model.DiagnosticReport;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
+import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
+import org.hl7.fhir.r4.model.Resource;
+
+/**
+ * The laboratory's side of the FHIR endpoint. The body of a request is kept in the inbox before anybody looks at it; what
+ * is answered is what became of the message there.
+ */
+@Interceptor
+class FhirIntake {
+
+    private static final String MESSAGE = FhirIntake.class.getName();
+    private static final Set<RestOperationTypeEnum> TAKEN =
+            Set.of(RestOperationTypeEnum.CREATE, RestOperationTypeEnum.UPDATE, RestOperationTypeEnum.TRANSACTION);
+
+    private final Inbox inbox;
+
+    FhirIntake(Inbox inbox) {
+        this.inbox = inbox;
+    }
+
+    // ---------------------------------------------------------------- round every request
+
+    @Hook(Pointcut.SERVER_INCOMING_REQUEST_POST_PROCESSED)
+    public void keep(ServletRequestDetails request) {
+        if (TAKEN.contains(request.getRestOperationType())) {
+            String body = new String(request.loadRequestContents(), StandardCharsets.UTF_8);
+            request.getUserData().put(MESSAGE, inbox.keep(Protocol.FHIR, sender(request), body));
+        }
+    }
+
+    /** A message that broke down on its way to the inbox's reader is told what is wrong with it by that reader. */
+    @Hook(Pointcut.SERVER_PRE_PROCESS_OUTGOING_EXCEPTION)
+    public BaseServerResponseException refuse(
+            RequestDetails request, Throwable problem, HttpServletRequest servletRequest) {
+        if (request != null
+                && request.getUserData().get(MESSAGE) instanceof Long message
+                && inbox.state(message) == State.RECEIVED) {
+            inbox.refuse(message, String.valueOf(problem.getMessage()));
+        }
+        return null;
+    }
+
+    private static String sender(RequestDetails request) {
+        return request instanceof ServletRequestDetails details
+                        && details.getServletRequest().getRemoteUser() != null
+                ? details.getServletRequest().getRemoteUser()
+                : "unnamed";
+    }
+
+    /**
+     * @param byEntry whether a message all of whose entries were refused is answered entry by entry
+     * @throws BaseServerResponseException with an OperationOutcome where the message was refused or broke down
+     */
+    private Taken take(RequestDetails request, boolean byEntry) {
+        Taken taken = inbox.process((Long) request.getUserData().get(MESSAGE));
+        if (taken.state() == State.REFUSED
+                && !(byEntry && taken.issues().stream().allMatch(Issue::ofEntry))) {
+            throw new UnprocessableEntityException(taken.outcome(), outcome(taken.issues()));
+        }
+        if (taken.state() == State.FAILED) {
+            throw new InternalErrorException(
+                    "Kept as message %d, and a person is asked; it may be sent again".formatted(taken.messageId()),
+                    outcome(List.of(new Issue(
+                            "",
+                            "kept as message %d, but not processed; a person is asked, and it may be sent again"
+                                    .formatted(taken.messageId())))));
+        }
+        return taken;
+    }
+
+    private static OperationOutcome outcome(List<Issue> issues) {
+        OperationOutcome outcome = new OperationOutcome();
+        issues.forEach(issue -> {
+            var component = outcome.addIssue()
+                    .setSeverity(IssueSeverity.ERROR)
+                    .setCode(IssueType.INVALID)
+                    .setDiagnostics(issue.toString());
+            if (!issue.place().isEmpty()) {
+                component.addExpression(issue.place());
+            }
+        });
+        return outcome;
+    }
+
+    private static OperationOutcome accepted(Taken taken) {
+        OperationOutcome outcome = new OperationOutcome();
+        outcome.addIssue()
+                .setSeverity(IssueSeverity.INFORMATION)
+                .setCode(IssueType.INFORMATIONAL)
+                .setDiagnostics(
+                        switch (taken.state()) {
+                            case WAITING ->
+                                "Kept as message %d. Something of it waits for a person of the clinic; what can be filed is filed"
+                                        .formatted(taken.messageId());
+                            case REFUSED ->
+                                "Kept as message %d. No result in it could be used".formatted(taken.messageId());
+                            case DUPLICATE ->
+                                "Kept as message %d. Everything in it was known already".formatted(taken.messageId());
+                            default -> "Kept as message %d and filed".formatted(taken.messageId());
+                        });
+        return outcome;
+    }
+
+    private static String id(Taken taken, int index) {
+        return "m%d-%d".formatted(taken.messageId(), index);
+    }
+
+    private MethodOutcome created(String type, RequestDetails request) {
+        if (request.getHeader(Constants.HEADER_IF_NONE_EXIST) != null) {
+            throw new InvalidRequestException(
+                    "Conditional create is not supported and not needed: the same result sent again is recognized by itself");
+        }
+        Taken taken = take(request, false);
+        return new MethodOutcome(new IdType(type, id(taken, 1)), accepted(taken), true);
+    }
+
+    private MethodOutcome updated(IdType id, Resource resource, RequestDetails request) {
+        if (request.getConditionalUrl(RestOperationTypeEnum.UPDATE) != null) {
+            throw new InvalidRequestException("Conditional update is not supported: use PUT [type]/[id]");
+        }
+        Taken taken = take(request, false);
+        return new MethodOutcome(new IdType(resource.fhirType(), id.getIdPart()), accepted(taken), false);
+    }
+
+    // ---------------------------------------------------------------- what can be sent
+
+    static final class Observations implements IResourceProvider {
+
+        private final FhirIntake intake;
+
+        Observations(FhirIntake intake) {
+            this.intake = intake;
+        }
+
+        @Override
+        public Class<Observation> getResourceType() {
+            return Observation.class;
+        }
+
+        @Create
+        public MethodOutcome create(@ResourceParam Observation observation, RequestDetails request) {
+            return intake.created("Observation", request);
+        }
+
+        @Update
+        public MethodOutcome update(
+                @IdParam IdType id, @ResourceParam Observation observation, RequestDetails request) {
+            return intake.updated(id, observation, request);
+        }
+    }
+
+    static final class DiagnosticReports implements IResourceProvider {
+
+        private final FhirIntake intake;
+
+        DiagnosticReports(FhirIntake intake) {
+            this.intake = intake;
+        }
+
+        @Override
+        public Class<DiagnosticReport> getResourceType() {
+            return DiagnosticReport.class;
+        }
+
+        @Create
+        public MethodOutcome create(@ResourceParam DiagnosticReport report, RequestDetails request) {
+            return intake.created("DiagnosticReport", request);
+        }
+
+        @Update
+        public MethodOutcome update(
+                @IdParam IdType id, @ResourceParam DiagnosticReport report, RequestDetails request) {
+            return intake.updated(id, report, request);
+        }
+    }
+
+    static final class Bundles {
+
+        private final FhirIntake intake;
+
+        Bundles(FhirIntake intake) {
+            this.intake = intake;
+        }
+
+        /** A transaction is taken whole or refused whole; of a batch, each entry by itself. */
+        @Transaction
+        public Bundle transaction(@TransactionParam Bundle bundle, RequestDetails request) {
+            boolean batch = bundle.getType() == BundleType.BATCH;
+            Taken taken = intake.take(request, batch);
+            Bundle answer = new Bundle();
+            answer.setType(batch ? BundleType.BATCHRESPONSE : BundleType.TRANSACTIONRESPONSE);
+            for (int i = 0; i < bundle.getEntry().size(); i++) {
+                answer.addEntry().setResponse(response(bundle.getEntry().get(i), i, taken));
+            }
+            return answer;
+        }
+
+        private static BundleEntryResponseComponent response(BundleEntryComponent entry, int index, Taken taken) {
+            BundleEntryResponseComponent response = new BundleEntryResponseComponent();
+            List<Issue> refused = taken.issues().stream()
+                    .filter(issue -> issue.place().startsWith("Bundle.entry[%d]".formatted(index)))
+                    .toList();
+            if (!refused.isEmpty()) {
+                return response.setStatus("422 Unprocessable Entity").setOutcome(outcome(refused));
+            }
+            String type = entry.getResource().fhirType();
+            if (FhirReader.SUPPORTING.contains(type)) {
+                // read with the results, and not kept for itself
+                return response.setStatus("200 OK").setOutcome(accepted(taken));
+            }
+            boolean update = entry.getRequest().getMethod() == HTTPVerb.PUT;
+            return response.setStatus(update ? "200 OK" : "201 Created")
+                    .setLocation(update ? entry.getRequest().getUrl() : "%s/%s".formatted(type, id(taken, index + 1)))
+                    .setOutcome(accepted(taken));
+        }
+    }
+}

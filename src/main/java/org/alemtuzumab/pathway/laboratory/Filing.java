@@ -1,0 +1,281 @@
+package org.alemtuzumab.pathway.laboratory;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.alemtuzumab.pathway.laboratory.LaboratoryDecision.Matter;
+import org.alemtuzumab.pathway.monitoring.ReceivedResults;
+import org.alemtuzumab.pathway.monitoring.ReceivedResults.Receipt;
+import org.alemtuzumab.pathway.results.Analyte;
+import org.alemtuzumab.pathway.results.Analytes;
+import org.alemtuzumab.pathway.results.Recorded;
+import org.alemtuzumab.pathway.results.ReportedValue;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Brings what a message says to the patients' results, and says what of it waits for a person. */
+@Component
+class Filing {
+
+    private static final int LONGEST_NAME = 64;
+
+    private final PatientMatch patients;
+    private final Analytes analytes;
+    private final IgnoredTests ignored;
+    private final ReceivedResults results;
+    private final TransactionTemplate undoable;
+
+    Filing(
+            PatientMatch patients,
+            Analytes analytes,
+            IgnoredTests ignored,
+            ReceivedResults results,
+            PlatformTransactionManager transactions) {
+        this.patients = patients;
+        this.analytes = analytes;
+        this.ignored = ignored;
+        this.results = results;
+        this.undoable = new TransactionTemplate(transactions);
+        this.undoable.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+    }
+
+    /**
+     * Something of a message that waits for a person.
+     *
+     * @param patientNumber whose results they are; null where that is not known
+     */
+    record Waiting(int part, Matter matter, String patientNumber, String problem, String content) {}
+
+    /**
+     * What became of a message.
+     *
+     * @param outcome one line each
+     * @param known whether there was something to file, and all of it was on file already
+     */
+    record Filed(List<String> outcome, List<Waiting> waiting, boolean known) {}
+
+    /**
+     * Safe to repeat: what is on file already stays as it is.
+     *
+     * @param apart whether a sample that cannot be filed is left to a person (SAF-7) and the others are filed
+     */
+    Filed file(LaboratoryMessage message, Reading reading, List<LaboratoryDecision> decisions, boolean apart) {
+        Map<PatientClaim, List<ReportedSample>> parts = new LinkedHashMap<>();
+        reading.samples().forEach(sample -> parts.computeIfAbsent(sample.patient(), claim -> new ArrayList<>())
+                .add(sample));
+        List<String> outcome = new ArrayList<>();
+        List<Waiting> waiting = new ArrayList<>();
+        boolean changed = false;
+        boolean filed = false;
+        int part = 0;
+        for (Map.Entry<PatientClaim, List<ReportedSample>> each : parts.entrySet()) {
+            Part one = new Part(message, ++part, each.getKey(), each.getValue(), decisions, apart);
+            one.file();
+            outcome.addAll(one.outcome);
+            waiting.addAll(one.waiting);
+            changed |= one.changed;
+            filed |= one.filed;
+        }
+        outcome.addAll(reading.notes());
+        reading.refused().forEach(issue -> outcome.add("refused: " + issue));
+        return new Filed(outcome, waiting, filed && !changed);
+    }
+
+    /** What a message says of one patient. */
+    private final class Part {
+
+        private final LaboratoryMessage message;
+        private final int number;
+        private final PatientClaim claim;
+        private final List<ReportedSample> samples;
+        private final Optional<String> assigned;
+        private final Optional<LaboratoryDecision> discarded;
+        private final Optional<LaboratoryDecision> settled;
+        private final boolean apart;
+        private final List<String> outcome = new ArrayList<>();
+        private final List<Waiting> waiting = new ArrayList<>();
+        private boolean changed;
+        private boolean filed;
+
+        Part(
+                LaboratoryMessage message,
+                int number,
+                PatientClaim claim,
+                List<ReportedSample> samples,
+                List<LaboratoryDecision> decisions,
+                boolean apart) {
+            this.message = message;
+            this.apart = apart;
+            this.number = number;
+            this.claim = claim;
+            this.samples = samples;
+            List<LaboratoryDecision> ofPart =
+                    decisions.stream().filter(each -> each.part() == number).toList();
+            this.assigned = last(ofPart, each -> each.patientNumber() != null).map(LaboratoryDecision::patientNumber);
+            // whoever needs nothing more of this message has said nothing of the same one sent again
+            this.discarded = last(
+                    ofPart,
+                    each -> each.matter() == Matter.PATIENT
+                            && each.patientNumber() == null
+                            && each.messageId() == message.id());
+            this.settled = last(ofPart, each -> each.matter() == Matter.CONTENT && each.messageId() == message.id());
+        }
+
+        private static Optional<LaboratoryDecision> last(
+                List<LaboratoryDecision> decisions, Predicate<LaboratoryDecision> which) {
+            return decisions.stream().filter(which).reduce((earlier, later) -> later);
+        }
+
+        void file() {
+            PatientMatch.Match match = patients.match(claim);
+            String patient = assigned.orElse(match.number());
+            if (patient == null && match.ended() && message.filed()) {
+                filed = true;
+                outcome.add("filed before: " + match.problem());
+                return;
+            }
+            if (patient == null && discarded.isPresent()) {
+                outcome.add("discarded by %s: %s"
+                        .formatted(discarded.get().decidedBy(), discarded.get().reason()));
+                changed = true;
+                return;
+            }
+            if (patient == null) {
+                waiting.add(new Waiting(number, Matter.PATIENT, null, match.problem(), content(samples)));
+                outcome.add("waits: " + match.problem());
+                return;
+            }
+            List<String> problems = new ArrayList<>();
+            List<ReportedSample> unclear = new ArrayList<>();
+            for (ReportedSample sample : samples) {
+                if (sample.problem() != null) {
+                    problems.add(sample.problem());
+                    unclear.add(sample);
+                } else if (apart) {
+                    fileApart(sample, patient, problems, unclear);
+                } else {
+                    file(sample, patient, problems, unclear);
+                }
+            }
+            if (!problems.isEmpty()) {
+                ask(patient, problems, unclear);
+            }
+        }
+
+        private void fileApart(
+                ReportedSample sample, String patient, List<String> problems, List<ReportedSample> unclear) {
+            try {
+                undoable.executeWithoutResult(status -> file(sample, patient, problems, unclear));
+            } catch (RuntimeException e) {
+                problems.add("A sample could not be processed (SAF-7); nothing of it is on file");
+                unclear.add(sample);
+            }
+        }
+
+        private void ask(String patient, List<String> problems, List<ReportedSample> unclear) {
+            String all =
+                    String.join(". ", Set.copyOf(problems).stream().sorted().toList());
+            if (settled.isPresent()) {
+                outcome.add("settled by %s: %s (%s)"
+                        .formatted(settled.get().decidedBy(), settled.get().reason(), all));
+                changed = true;
+            } else {
+                outcome.add("waits: " + all);
+                waiting.add(new Waiting(
+                        number, Matter.CONTENT, patient, all + ". What could be filed is filed", content(unclear)));
+            }
+        }
+
+        private void file(ReportedSample sample, String patient, List<String> problems, List<ReportedSample> unclear) {
+            List<ReportedValue> values = new ArrayList<>();
+            List<ReportedTest> unknown = new ArrayList<>();
+            for (ReportedTest test : sample.tests()) {
+                List<Analyte> ofTest = test.loinc().stream()
+                        .map(analytes::ofLoinc)
+                        .flatMap(Optional::stream)
+                        .distinct()
+                        .toList();
+                if (ofTest.size() == 1) {
+                    values.add(value(ofTest.get(0), test, sample));
+                } else if (ofTest.size() > 1) {
+                    unknown.add(test);
+                    problems.add("The codes of %s mean different tests".formatted(test.label()));
+                } else if (test.loinc().stream().anyMatch(ignored::contains)) {
+                    outcome.add("not ours: " + test.label());
+                } else {
+                    unknown.add(test);
+                    problems.add("Unknown test %s %s"
+                            .formatted(String.join("/", test.loinc()), test.label())
+                            .strip());
+                }
+            }
+            if (!unknown.isEmpty()) {
+                unclear.add(new ReportedSample(
+                        claim, sample.collectedOn(), sample.collectedAt(), sample.accession(), unknown, null));
+            }
+            if (!values.isEmpty()) {
+                Receipt receipt = results.receive(patient, sample.collectedOn(), values, recordedBy());
+                filed = true;
+                changed |= receipt.changed();
+                outcome.add("%s of %s: %s".formatted(patient, sample.collectedOn(), inWords(receipt)));
+            }
+        }
+
+        private ReportedValue value(Analyte analyte, ReportedTest test, ReportedSample sample) {
+            return new ReportedValue(
+                    analyte.code(),
+                    ValueText.of(analyte, test),
+                    ValueText.exact(test),
+                    ValueText.limits(analyte, test).orElse(null),
+                    test.stage(),
+                    sample.accession(),
+                    message.source(),
+                    sample.collectedAt(),
+                    test.issuedAt(),
+                    message.id());
+        }
+
+        private String recordedBy() {
+            String name = "laboratory " + message.source();
+            return name.substring(0, Math.min(name.length(), LONGEST_NAME));
+        }
+
+        private String content(List<ReportedSample> shown) {
+            return "%s\n\n%s"
+                    .formatted(
+                            claim.inWords(), shown.stream().map(Filing::inWords).collect(Collectors.joining("\n\n")));
+        }
+    }
+
+    private static String inWords(Receipt receipt) {
+        Map<Recorded.Change, Long> counts = receipt.recorded().stream()
+                .collect(Collectors.groupingBy(
+                        Recorded::change, () -> new java.util.TreeMap<>(), Collectors.counting()));
+        String changes = counts.entrySet().stream()
+                .map(each ->
+                        "%d %s".formatted(each.getValue(), each.getKey().name().toLowerCase(java.util.Locale.ROOT)))
+                .collect(Collectors.joining(", "));
+        long unclear = receipt.recorded().stream()
+                .filter(each -> each.change() != Recorded.Change.DUPLICATE
+                        && each.result().quarantined())
+                .count();
+        return unclear == 0 ? changes : changes + ", %d of these unclear".formatted(unclear);
+    }
+
+    private static String inWords(ReportedSample sample) {
+        return "Sample of %s%s:\n%s"
+                .formatted(
+                        sample.collectedOn() == null ? "an unknown day" : sample.collectedOn(),
+                        sample.accession() == null ? "" : ", number " + sample.accession(),
+                        sample.tests().stream()
+                                .map(test -> "- " + test.inWords())
+                                .collect(Collectors.joining("\n")));
+    }
+}

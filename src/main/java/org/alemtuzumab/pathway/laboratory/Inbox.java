@@ -1,0 +1,340 @@
+package org.alemtuzumab.pathway.laboratory;
+
+import ca.uhn.hl7v2.HL7Exception;
+import ca.uhn.hl7v2.preparser.PreParser;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.alemtuzumab.pathway.engine.CurrentUser;
+import org.alemtuzumab.pathway.engine.RunningProcesses;
+import org.alemtuzumab.pathway.form.SubmissionRefused;
+import org.alemtuzumab.pathway.laboratory.Filing.Filed;
+import org.alemtuzumab.pathway.laboratory.Filing.Waiting;
+import org.alemtuzumab.pathway.laboratory.LaboratoryDecision.Matter;
+import org.alemtuzumab.pathway.patient.Patients;
+import org.alemtuzumab.pathway.time.ClinicTime;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Where messages of laboratories come in. Each is kept as received in a transaction of its own, before anything else; a
+ * second one brings its results to the patients. What breaks down between the two is done again, and doing anything again
+ * changes nothing.
+ */
+@Component
+public class Inbox {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
+    private static final String PROCESS = "laboratoryInbox";
+    private static final int LONGEST_SOURCE = 128;
+    /** A running process may be changed by somebody else at the same moment; the next attempt sees what they did. */
+    private static final int ATTEMPTS = 3;
+
+    private final LaboratoryMessageRepository messages;
+    private final LaboratoryDecisionRepository decisions;
+    private final FhirReader fhir;
+    private final Hl7Reader hl7;
+    private final Filing filing;
+    private final Patients patients;
+    private final RunningProcesses processes;
+    private final CurrentUser user;
+    private final ClinicTime time;
+    private final TransactionTemplate ownTransaction;
+
+    Inbox(
+            LaboratoryMessageRepository messages,
+            LaboratoryDecisionRepository decisions,
+            FhirReader fhir,
+            Hl7Reader hl7,
+            Filing filing,
+            Patients patients,
+            RunningProcesses processes,
+            CurrentUser user,
+            ClinicTime time,
+            PlatformTransactionManager transactions) {
+        this.messages = messages;
+        this.decisions = decisions;
+        this.fhir = fhir;
+        this.hl7 = hl7;
+        this.filing = filing;
+        this.patients = patients;
+        this.processes = processes;
+        this.user = user;
+        this.time = time;
+        this.ownTransaction = new TransactionTemplate(transactions);
+        this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    /**
+     * Keeps a message and brings its results to the patients.
+     *
+     * @param source who sends it; null for an HL7 message, which says so itself
+     * @param rawText the message as received
+     */
+    public Taken take(Protocol protocol, String source, String rawText) {
+        return process(keep(protocol, source, rawText));
+    }
+
+    /** Keeps a message as received; what it says is for {@link #process}. @return its number in the inbox */
+    long keep(Protocol protocol, String source, String rawText) {
+        String sender = source == null ? sender(rawText) : source;
+        return ownTransaction.execute(status -> messages.save(new LaboratoryMessage(
+                        null,
+                        protocol,
+                        sender.substring(0, Math.min(sender.length(), LONGEST_SOURCE)),
+                        rawText,
+                        sha256(rawText),
+                        time.now(),
+                        State.RECEIVED,
+                        null,
+                        null))
+                .id());
+    }
+
+    /** Brings the results of a kept message to the patients. A message that breaks it down is kept for a person. */
+    Taken process(long messageId) {
+        RuntimeException problem = null;
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            boolean last = attempt == ATTEMPTS - 1;
+            try {
+                return asSystem(messageId, message -> judge(message, last));
+            } catch (RuntimeException e) {
+                problem = e;
+            }
+        }
+        RuntimeException why = problem;
+        // its message could name the patient
+        LOG.error(
+                "Laboratory message {} could not be processed; a person is asked: {}",
+                messageId,
+                why.getClass().getName());
+        return asSystem(messageId, message -> failed(message, why));
+    }
+
+    /** The sender of a message has no rights to a patient's processes; what arrives is the clinic's own work. */
+    private Taken asSystem(long messageId, Function<LaboratoryMessage, Processed> work) {
+        return user.asSystem(() -> ownTransaction.execute(status -> {
+            LaboratoryMessage message = locked(messageId);
+            Processed processed = work.apply(message);
+            askPeople(message.id(), processed.waiting());
+            return processed.taken();
+        }));
+    }
+
+    /**
+     * The same in the transaction of a person's task, who is asked again where something still waits.
+     *
+     * @return the first thing that still waits
+     */
+    Optional<Waiting> processAgain(long messageId) {
+        LaboratoryMessage message = locked(messageId);
+        // what breaks down would undo the person's answer; whoever replays the message has it read once more
+        return settled(message).orElseGet(() -> judge(message, false)).waiting();
+    }
+
+    /** Notes that a message was refused before anybody could read it. */
+    void refuse(long messageId, String problem) {
+        ownTransaction.executeWithoutResult(status -> {
+            LaboratoryMessage message = locked(messageId);
+            if (message.state() == State.RECEIVED) {
+                messages.save(message.with(State.REFUSED, problem, time.now()));
+            }
+        });
+    }
+
+    /** The state of a message. */
+    State state(long messageId) {
+        return get(messageId).state();
+    }
+
+    /** Messages in this state, or all but those that were refused; received on or after this day, or ever. */
+    List<Long> ids(State state, LocalDate since) {
+        List<Long> ids = state == null ? messages.findIdsNotIn(State.REFUSED.name()) : messages.findIds(state.name());
+        return since == null
+                ? ids
+                : ids.stream()
+                        .filter(id -> !time.dateOf(get(id).receivedAt()).isBefore(since))
+                        .toList();
+    }
+
+    /** Processes what was kept and not processed: the application had stopped in between. @return how many */
+    int processLeftOver(java.time.Duration patience) {
+        List<Long> left = messages.findIds(State.RECEIVED.name()).stream()
+                .filter(id -> get(id).receivedAt().plus(patience).isBefore(time.now()))
+                .toList();
+        if (!left.isEmpty()) {
+            LOG.warn("{} laboratory messages had been left unprocessed; they are processed now", left.size());
+        }
+        left.forEach(this::process);
+        return left.size();
+    }
+
+    // ---------------------------------------------------------------- what a person decides
+
+    /**
+     * Says whose results a message brings.
+     *
+     * @param part which of the message's patients
+     * @throws SubmissionRefused when no patient under way has this number and date of birth
+     */
+    void assign(long messageId, int part, String patientNumber, LocalDate birthDate) {
+        if (patients.find(patientNumber)
+                .filter(patient -> patient.active() && patient.birthDate().equals(birthDate))
+                .isEmpty()) {
+            throw new SubmissionRefused(
+                    "Patient number: no patient under way has the number %s and this date of birth. Check both against the hospital record"
+                            .formatted(patientNumber));
+        }
+        decide(messageId, part, Matter.PATIENT, patientNumber, "Assigned to patient " + patientNumber);
+    }
+
+    /** Says that nobody's results come from this part of a message. */
+    void discard(long messageId, int part, String reason) {
+        decide(messageId, part, Matter.PATIENT, null, reason);
+    }
+
+    /** Says that what could not be filed of this part of a message needs nothing more. */
+    void settle(long messageId, int part, String reason) {
+        decide(messageId, part, Matter.CONTENT, null, reason);
+    }
+
+    private void decide(long messageId, int part, Matter matter, String patientNumber, String reason) {
+        decisions.save(
+                new LaboratoryDecision(null, messageId, part, matter, patientNumber, reason, user.id(), time.now()));
+    }
+
+    // ---------------------------------------------------------------- one message
+
+    private record Processed(Taken taken, Optional<Waiting> waiting) {}
+
+    /** @param apart whether what breaks down of a message whose parts stand alone is left to a person, and the rest filed */
+    private Processed judge(LaboratoryMessage message, boolean apart) {
+        Optional<LaboratoryMessage> waitsAlready = messages.findEarlier(message.sha256(), message.id()).stream()
+                .filter(earlier -> earlier.state() == State.WAITING)
+                .findFirst();
+        if (waitsAlready.isPresent()) {
+            return end(
+                    message,
+                    State.DUPLICATE,
+                    "waits as message " + waitsAlready.get().id(),
+                    List.of());
+        }
+        try {
+            Reading reading =
+                    message.protocol() == Protocol.FHIR ? fhir.read(message.rawText()) : hl7.read(message.rawText());
+            if (reading.empty()) {
+                return end(message, State.REFUSED, inWords(reading.refused()), reading.refused());
+            }
+            Filed filed =
+                    filing.file(message, reading, decisions.findDecided(message.sha256()), apart && reading.apart());
+            String outcome = filed.outcome().stream().distinct().collect(Collectors.joining("; "));
+            if (!filed.waiting().isEmpty()) {
+                Processed ended = end(message, State.WAITING, outcome, reading.refused());
+                return new Processed(ended.taken(), Optional.of(filed.waiting().get(0)));
+            }
+            if (filed.known() && message.filed()) {
+                // replayed: it stays what it was, and where its results came from
+                return new Processed(
+                        new Taken(message.id(), message.state(), message.outcome(), List.of()), Optional.empty());
+            }
+            return end(message, filed.known() ? State.DUPLICATE : State.PROCESSED, outcome, reading.refused());
+        } catch (Refused e) {
+            return end(message, State.REFUSED, e.getMessage(), e.issues());
+        }
+    }
+
+    /** A message that broke down, and of which a person has said what became of it: nobody is asked again. */
+    private Optional<Processed> settled(LaboratoryMessage message) {
+        return decisions.findDecided(message.sha256()).stream()
+                .filter(each -> each.part() == 0 && each.messageId() == message.id())
+                .reduce((earlier, later) -> later)
+                .map(each -> end(
+                        message,
+                        State.PROCESSED,
+                        "settled by %s: %s".formatted(each.decidedBy(), each.reason()),
+                        List.of()));
+    }
+
+    private Processed failed(LaboratoryMessage message, RuntimeException problem) {
+        return settled(message).orElseGet(() -> ask(message, problem));
+    }
+
+    private Processed ask(LaboratoryMessage message, RuntimeException problem) {
+        String why = "%s%s"
+                .formatted(
+                        problem.getClass().getSimpleName(),
+                        problem.getMessage() == null ? "" : ": " + problem.getMessage());
+        Processed ended = end(message, State.FAILED, why, List.of());
+        return new Processed(
+                ended.taken(),
+                Optional.of(new Waiting(
+                        0,
+                        Matter.CONTENT,
+                        null,
+                        "The message could not be processed (SAF-7); nothing of it is on file",
+                        message.rawText())));
+    }
+
+    private static String inWords(List<Issue> issues) {
+        return issues.stream().map(Issue::toString).collect(Collectors.joining("; "));
+    }
+
+    private Processed end(LaboratoryMessage message, State state, String outcome, List<Issue> issues) {
+        messages.save(message.with(state, outcome, time.now()));
+        return new Processed(new Taken(message.id(), state, outcome, issues), Optional.empty());
+    }
+
+    /** One process a message asks people, one after the other, until nothing waits. */
+    private void askPeople(long messageId, Optional<Waiting> waiting) {
+        String key = "laboratoryMessage-" + messageId;
+        if (waiting.isEmpty()) {
+            processes.endBeside(key, "Nothing of the message waits any more", PROCESS);
+        } else if (!processes.runs(PROCESS, key)) {
+            processes.startBeside(PROCESS, key, LaboratoryInboxVariables.of(messageId, waiting.get()));
+        }
+    }
+
+    private LaboratoryMessage locked(long messageId) {
+        return messages.findForUpdateById(messageId).orElseThrow(() -> unknown(messageId));
+    }
+
+    private LaboratoryMessage get(long messageId) {
+        return messages.findById(messageId).orElseThrow(() -> unknown(messageId));
+    }
+
+    private static IllegalArgumentException unknown(long messageId) {
+        return new IllegalArgumentException("The inbox has no message %d".formatted(messageId));
+    }
+
+    /** Application and facility that an HL7 message names as its sender. */
+    private static String sender(String rawText) {
+        try {
+            String named = Arrays.stream(PreParser.getFields(rawText, "MSH-3", "MSH-4"))
+                    .filter(each -> each != null && !each.isBlank())
+                    .collect(Collectors.joining("/"));
+            return named.isEmpty() ? "unnamed" : named;
+        } catch (HL7Exception | RuntimeException e) {
+            return "unnamed";
+        }
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package org.alemtuzumab.pathway.laboratory;
+
+import java.util.Map;
+import org.alemtuzumab.pathway.engine.Variable;
+import org.alemtuzumab.pathway.laboratory.Filing.Waiting;
+import org.alemtuzumab.pathway.laboratory.LaboratoryDecision.Matter;
+
+/** The variables of the process {@code laboratoryInbox}. */
+final class LaboratoryInboxVariables {
+
+    static final Variable<Long> MESSAGE_ID = new Variable<>("messageId", Long.class);
+    /** Whose results they are, as far as that is known. */
+    static final Variable<String> PATIENT_NUMBER = new Variable<>("patientNumber", String.class);
+    /** Which of the message's patients this is about, from 1; 0 for the message as a whole. */
+    static final Variable<Integer> PART = new Variable<>("part", Integer.class);
+    /** Whether the question is whose results they are. */
+    static final Variable<Boolean> PATIENT_UNCLEAR = new Variable<>("patientUnclear", Boolean.class);
+    /** What the person is asked. */
+    static final Variable<String> PROBLEM = new Variable<>("problem", String.class);
+    /** What the message says, in words. */
+    static final Variable<String> CONTENT = new Variable<>("content", String.class);
+
+    static final Variable<Boolean> WAITS = new Variable<>("waits", Boolean.class);
+
+    /** What a column of the engine holds. */
+    private static final int LONGEST_TEXT = 3900;
+
+    private LaboratoryInboxVariables() {}
+
+    static Map<String, Object> of(long messageId, Waiting waiting) {
+        return Map.of(
+                MESSAGE_ID.name(),
+                messageId,
+                PATIENT_NUMBER.name(),
+                waiting.patientNumber() == null ? "not known" : waiting.patientNumber(),
+                PART.name(),
+                waiting.part(),
+                PATIENT_UNCLEAR.name(),
+                waiting.matter() == Matter.PATIENT,
+                PROBLEM.name(),
+                limited(waiting.problem()),
+                CONTENT.name(),
+                limited(waiting.content()),
+                WAITS.name(),
+                true);
+    }
+
+    private static String limited(String text) {
+        return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "…";
+    }
+}

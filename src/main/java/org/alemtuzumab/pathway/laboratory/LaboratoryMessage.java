@@ -1,0 +1,31 @@
+package org.alemtuzumab.pathway.laboratory;
+
+import java.time.OffsetDateTime;
+import org.springframework.data.annotation.Id;
+
+/** A message of the inbox, as received. */
+record LaboratoryMessage(
+        @Id Long id,
+        Protocol protocol,
+        String source,
+        String rawText,
+        String sha256,
+        OffsetDateTime receivedAt,
+        State state,
+        String outcome,
+        OffsetDateTime processedAt) {
+
+    private static final int LONGEST_OUTCOME = 4000;
+
+    /** Whether all that it says was on file, or settled by a person, when it was processed last. */
+    boolean filed() {
+        return state == State.PROCESSED || state == State.DUPLICATE;
+    }
+
+    LaboratoryMessage with(State newState, String newOutcome, OffsetDateTime at) {
+        String outcome = newOutcome.length() <= LONGEST_OUTCOME
+                ? newOutcome
+                : newOutcome.substring(0, LONGEST_OUTCOME - 1) + "…";
+        return new LaboratoryMessage(id, protocol, source, rawText, sha256, receivedAt, newState, outcome, at);
+    }
+}

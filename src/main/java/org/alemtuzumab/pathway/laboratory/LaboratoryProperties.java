@@ -1,0 +1,30 @@
+package org.alemtuzumab.pathway.laboratory;
+
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The settings of the laboratory feed.
+ *
+ * @param patientSystems who assigns the patient numbers of this clinic, as messages write it: a FHIR system, or namespace or
+ *     universal id of an HL7 assigning authority. A number of anyone else is never taken for one of ours; a plain number is
+ *     where none of anyone else stands beside it
+ * @param mllp where HL7 messages are listened for
+ * @param patience how long a message may stay unprocessed before it is processed anew
+ */
+@ConfigurationProperties("pathway.laboratory")
+record LaboratoryProperties(
+        @DefaultValue List<String> patientSystems, @DefaultValue Mllp mllp, @DefaultValue("PT1M") Duration patience) {
+
+    /**
+     * @param port 0 where nothing listens
+     * @param address the network address that it listens at
+     * @param connections how many laboratories may be connected at once
+     */
+    record Mllp(
+            @DefaultValue("0") int port,
+            @DefaultValue("127.0.0.1") String address,
+            @DefaultValue("16") int connections) {}
+}

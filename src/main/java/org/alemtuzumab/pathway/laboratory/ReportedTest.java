@@ -1,0 +1,66 @@
+package org.alemtuzumab.pathway.laboratory;
+
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.alemtuzumab.pathway.results.Stage;
+
+/**
+ * One test of a message with its value, before anybody knows which analyte it is.
+ *
+ * @param loinc its LOINC codes, alternative ones too
+ * @param label what the message calls it, for a person
+ * @param texts the value without its unit, in every wording that the message gives; empty only where it is withdrawn
+ * @param number whether the value is a structured number, whose point is certainly a decimal point
+ * @param units every unit that the message gives for this value, the most formal one first
+ * @param limits reference range of the laboratory, or null
+ * @param issuedAt when the laboratory issued this value; null where it does not say
+ * @param comments what the laboratory wrote beside it
+ */
+record ReportedTest(
+        List<String> loinc,
+        String label,
+        List<String> texts,
+        boolean number,
+        List<String> units,
+        Limits limits,
+        Stage stage,
+        OffsetDateTime issuedAt,
+        List<String> comments) {
+
+    ReportedTest {
+        loinc = loinc.stream().distinct().toList();
+        texts = texts.stream()
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .toList();
+        units = units.stream()
+                .map(String::strip)
+                .filter(unit -> !unit.isEmpty())
+                .distinct()
+                .toList();
+        comments = List.copyOf(comments);
+        if (texts.isEmpty() && stage != Stage.WITHDRAWN) {
+            throw new IllegalArgumentException("A test needs a value");
+        }
+    }
+
+    /** A reference range in a unit of its own; an end that is null is open. */
+    record Limits(BigDecimal low, BigDecimal high, String unit) {}
+
+    /** For a person: "8302-2 Body height: 170 cm". */
+    String inWords() {
+        return "%s%s: %s"
+                .formatted(
+                        loinc.isEmpty() ? "" : String.join("/", loinc) + " ",
+                        label.isBlank() ? "test without a name" : label,
+                        texts.isEmpty()
+                                ? "withdrawn"
+                                : texts.get(0)
+                                        + units.stream()
+                                                .limit(1)
+                                                .map(unit -> " " + unit)
+                                                .collect(Collectors.joining()));
+    }
+}

@@ -1,0 +1,17 @@
+package org.alemtuzumab.pathway.laboratory;
+
+/** How far a message of the inbox has come. */
+public enum State {
+    /** Kept, and nothing else yet. */
+    RECEIVED,
+    /** Filed, or settled by a person. */
+    PROCESSED,
+    /** Something of it waits for a person; the rest is filed. */
+    WAITING,
+    /** Not usable, and its sender was told why. */
+    REFUSED,
+    /** Processing broke down; a person was asked. */
+    FAILED,
+    /** All that it says was on file already. */
+    DUPLICATE
+}

@@ -1,0 +1,21 @@
+package org.alemtuzumab.pathway.pharmacovigilance;
+
+/** The occasions on which a report is asked for (PHV-1, S4). */
+public enum Reason {
+    SERIOUS_REACTION("Serious reaction to an infusion"),
+    SERIOUS_INFECTION("Serious infection"),
+    EMERGENCY("Suspected serious adverse reaction"),
+    AUTOIMMUNE_DISEASE("Autoimmune disease confirmed"),
+    PREGNANCY_EXPOSURE("Exposure in pregnancy"),
+    DEATH("Death");
+
+    private final String title;
+
+    Reason(String title) {
+        this.title = title;
+    }
+
+    String title() {
+        return title;
+    }
+}

@@ -1,0 +1,68 @@
+package org.alemtuzumab.pathway.pregnancy;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.alemtuzumab.pathway.engine.CurrentUser;
+import org.alemtuzumab.pathway.patient.Patients;
+import org.alemtuzumab.pathway.results.LabResult;
+import org.alemtuzumab.pathway.results.LabResults;
+import org.alemtuzumab.pathway.time.ClinicTime;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Who can become pregnant: women, until menopause or hysterectomy is recorded (SCR-12, REN-4). */
+@Component
+@Transactional
+public class Childbearing {
+
+    private static final String MENSES = "menses";
+    private static final String NEVER_AGAIN = "never";
+
+    private final ChildbearingEndRepository ends;
+    private final Pregnancies pregnancies;
+    private final LabResults results;
+    private final Patients patients;
+    private final ClinicTime time;
+    private final CurrentUser user;
+
+    Childbearing(
+            ChildbearingEndRepository ends,
+            Pregnancies pregnancies,
+            LabResults results,
+            Patients patients,
+            ClinicTime time,
+            CurrentUser user) {
+        this.ends = ends;
+        this.pregnancies = pregnancies;
+        this.results = results;
+        this.patients = patients;
+        this.time = time;
+        this.user = user;
+    }
+
+    /** Whether tests, contraception and breastfeeding are asked about. */
+    @Transactional(readOnly = true)
+    public boolean possible(String patientNumber) {
+        return patients.get(patientNumber).female()
+                && (pregnancies.open(patientNumber).isPresent()
+                        || endedOn(patientNumber).isEmpty());
+    }
+
+    /** Menses and pregnancy are over for good. @param reason menopause or hysterectomy */
+    public void end(String patientNumber, String reason, LocalDate knownOn) {
+        if (endedOn(patientNumber).isEmpty()) {
+            ends.save(new ChildbearingEnd(null, patientNumber, reason, knownOn, user.id(), time.now()));
+            results.judgeAgain(patientNumber, knownOn);
+        }
+    }
+
+    private Optional<LocalDate> endedOn(String patientNumber) {
+        List<ChildbearingEnd> recorded = ends.findByPatientNumberOrderById(patientNumber);
+        return recorded.stream().map(ChildbearingEnd::knownOn).findFirst().or(() -> results.of(patientNumber).stream()
+                .filter(result -> result.valid() && result.analyte().equals(MENSES))
+                .filter(result -> NEVER_AGAIN.equals(result.code()))
+                .map(LabResult::collectedOn)
+                .findFirst());
+    }
+}

@@ -1,0 +1,8 @@
+package org.alemtuzumab.pathway.profile;
+
+import java.time.OffsetDateTime;
+import org.springframework.data.annotation.Id;
+
+/** What a neurologist concluded about a relaxation before it expired. */
+record ProfileReview(
+        @Id Long id, Long profileChangeId, String conclusion, String reviewedBy, OffsetDateTime reviewedAt) {}

@@ -1,0 +1,5 @@
+package org.alemtuzumab.pathway.profile;
+
+import org.springframework.data.repository.ListCrudRepository;
+
+interface ProfileReviewRepository extends ListCrudRepository<ProfileReview, Long> {}

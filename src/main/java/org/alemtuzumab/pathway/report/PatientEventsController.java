@@ -1,0 +1,147 @@
+package org.alemtuzumab.pathway.report;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.alemtuzumab.pathway.engine.CurrentUser;
+import org.alemtuzumab.pathway.evaluation.Triage;
+import org.alemtuzumab.pathway.form.SubmissionRefused;
+import org.alemtuzumab.pathway.security.ClinicGroup;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Takes symptoms from other systems of the hospital, judged as those that are reported in Tasklist, and a patient's answers
+ * to the monthly questions. The answer to a symptom says what follows; because nobody may have read it, a nurse is asked to
+ * tell the patient.
+ */
+@RestController
+@RequestMapping("/api/patients/{patientNumber}")
+class PatientEventsController {
+
+    private final PatientReports reports;
+    private final SafetyEvents safetyEvents;
+    private final MonthlyAnswers monthlyAnswers;
+    private final CurrentUser user;
+
+    PatientEventsController(
+            PatientReports reports, SafetyEvents safetyEvents, MonthlyAnswers monthlyAnswers, CurrentUser user) {
+        this.reports = reports;
+        this.safetyEvents = safetyEvents;
+        this.monthlyAnswers = monthlyAnswers;
+        this.user = user;
+    }
+
+    /**
+     * @param birthDate second identifier: another date of birth is refused
+     * @param happenedOn the day on which the symptoms were there
+     * @param symptoms answers by symptom, named as in {@code bpmn/analytes.yaml}, such as bleeding: mucosal
+     */
+    record NewEvent(
+            @NotNull LocalDate birthDate,
+            @NotNull LocalDate happenedOn,
+            @NotBlank @Size(max = 1000) String details,
+            @NotNull Map<String, String> symptoms) {}
+
+    record Follows(String urgency, String specialty, String because, List<String> tests, Integer withinHours) {
+
+        static Follows of(Triage triage) {
+            return new Follows(
+                    triage.urgency().name(), triage.specialty(), triage.evidence(), triage.tests(), triage.hours());
+        }
+    }
+
+    /**
+     * @param birthDate second identifier: another date of birth is refused
+     * @param answeredOn the day of the answers; it says which round they belong to
+     * @param answers by question: symptoms (none), contraception (yes, no, notNeeded; of women only)
+     */
+    record NewAnswers(
+            @NotNull LocalDate birthDate, @NotNull LocalDate answeredOn, @NotNull Map<String, String> answers) {}
+
+    record Answered(String patientNumber, LocalDate answeredOn) {}
+
+    record Reported(String patientNumber, LocalDate happenedOn, List<Follows> follows) {}
+
+    @PostMapping("/events")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Transactional
+    public Reported report(
+            @PathVariable String patientNumber, @Valid @RequestBody NewEvent event, Authentication login) {
+        requireCareTeam(login);
+        KnownAnswers.require(event.symptoms(), safetyEvents.known(), "symptom");
+        String sender = user.id();
+        // the tables are asked and the pathway is told whatever the sender may read in the engine
+        return user.asSystem(() -> {
+            PatientReport report = reports.record(
+                    patientNumber,
+                    event.birthDate(),
+                    PatientReport.SYMPTOMS,
+                    event.happenedOn(),
+                    event.details(),
+                    sender);
+            safetyEvents.take(report, event.symptoms());
+            safetyEvents.tell(report, false);
+            return new Reported(
+                    patientNumber,
+                    report.happenedOn(),
+                    safetyEvents.triage(report).stream().map(Follows::of).toList());
+        });
+    }
+
+    /** Takes the patient's answers to the questions of a monthly round: all is well, or contraception is not. */
+    @PostMapping("/answers")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Transactional
+    public Answered answer(
+            @PathVariable String patientNumber, @Valid @RequestBody NewAnswers given, Authentication login) {
+        requireCareTeam(login);
+        String sender = user.id();
+        return user.asSystem(() -> {
+            monthlyAnswers.take(patientNumber, given.birthDate(), given.answeredOn(), given.answers(), sender);
+            return new Answered(patientNumber, given.answeredOn());
+        });
+    }
+
+    private static void requireCareTeam(Authentication login) {
+        Set<String> groups = login.getAuthorities().stream()
+                .map(GrantedAuthority::getAuthority)
+                .collect(Collectors.toSet());
+        if (ClinicGroup.care().stream().map(ClinicGroup::id).noneMatch(groups::contains)) {
+            throw new AccessDeniedException("Your groups do not allow to report of a patient");
+        }
+    }
+
+    @ExceptionHandler
+    ProblemDetail refused(SubmissionRefused refusal) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_ENTITY, refusal.getMessage());
+    }
+
+    @ExceptionHandler
+    ProblemDetail incomplete(MethodArgumentNotValidException problem) {
+        return ProblemDetail.forStatusAndDetail(
+                HttpStatus.BAD_REQUEST,
+                problem.getFieldErrors().stream()
+                        .map(field -> field.getField() + " " + field.getDefaultMessage())
+                        .sorted()
+                        .collect(Collectors.joining("; ")));
+    }
+}

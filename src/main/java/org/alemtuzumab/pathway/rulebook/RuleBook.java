@@ -1,0 +1,45 @@
+package org.alemtuzumab.pathway.rulebook;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.alemtuzumab.pathway.engine.CurrentUser;
+import org.alemtuzumab.pathway.rules.RuleCatalogue;
+import org.springframework.stereotype.Component;
+
+/** All rules of the catalogue, each with its places and proofs. */
+@Component
+class RuleBook {
+
+    private final RuleCatalogue catalogue;
+    private final DeployedPlaces places;
+    private final Proofs proofs;
+    private final CurrentUser user;
+
+    RuleBook(RuleCatalogue catalogue, DeployedPlaces places, Proofs proofs, CurrentUser user) {
+        this.catalogue = catalogue;
+        this.places = places;
+        this.proofs = proofs;
+        this.user = user;
+    }
+
+    /** As deployed now. Models hold no patient's data, so everybody may read all of them here. */
+    List<Entry> entries() {
+        List<Entry> entries = new ArrayList<>();
+        user.asSystem(() -> {
+            Map<String, List<Place>> lives = places.byRule();
+            Map<String, List<Proof>> proved = proofs.byRule(places.rulesOfRows());
+            catalogue
+                    .all()
+                    .forEach(rule -> entries.add(new Entry(
+                            rule,
+                            rule.sources().stream()
+                                    .map(key -> "%s: %s"
+                                            .formatted(key, catalogue.sources().get(key)))
+                                    .toList(),
+                            lives.getOrDefault(rule.id(), List.of()),
+                            proved.getOrDefault(rule.id(), List.of()))));
+        });
+        return entries;
+    }
+}

@@ -1,0 +1,44 @@
+package org.alemtuzumab.pathway.screening;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.alemtuzumab.pathway.assessment.Assessments;
+import org.alemtuzumab.pathway.form.FormAnswers;
+import org.alemtuzumab.pathway.time.ClinicTime;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.stereotype.Component;
+
+/** Keeps enrolment and authorisation of the US programme for a course (SCR-14). */
+@Component("confirmProgramme")
+class ConfirmProgramme implements TaskListener {
+
+    private final Assessments assessments;
+    private final ClinicTime time;
+
+    ConfirmProgramme(Assessments assessments, ClinicTime time) {
+        this.assessments = assessments;
+        this.time = time;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        FormAnswers answers = FormAnswers.of(task);
+        Map<String, Object> kept = new HashMap<>();
+        List.of(
+                        "prescriberEnrolled",
+                        "facilityEnrolled",
+                        "patientEnrolled",
+                        "authorised",
+                        "authorisation",
+                        "authorisedUntil")
+                .forEach(question -> answers.text(question).ifPresent(answer -> kept.put(question, answer)));
+        assessments.record(
+                CoursePreparationVariables.PATIENT_NUMBER.get(task),
+                CoursePreparationVariables.COURSE_NUMBER.get(task),
+                Assessments.PROGRAMME,
+                time.today(),
+                kept);
+    }
+}

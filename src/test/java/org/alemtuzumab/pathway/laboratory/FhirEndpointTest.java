@@ -1,0 +1,434 @@
+package org.alemtuzumab.pathway.laboratory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.doThrow;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.alemtuzumab.pathway.monitoring.ReceivedResults;
+import org.alemtuzumab.pathway.patient.Patients;
+import org.alemtuzumab.pathway.results.LabResult;
+import org.alemtuzumab.pathway.results.LabResults;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.User;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.CapabilityStatement;
+import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceComponent;
+import org.hl7.fhir.r4.model.OperationOutcome;
+import org.hl7.fhir.r4.model.OperationOutcome.OperationOutcomeIssueComponent;
+import org.hl7.fhir.r4.model.StringType;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.http.HttpEntity;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
+
+/** The FHIR endpoint over HTTP: who may use it, what it takes, and what it says is wrong. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "spring.datasource.url=jdbc:h2:mem:fhir-endpoint;DB_CLOSE_DELAY=-1",
+            "camunda.bpm.job-execution.enabled=false",
+            "camunda.bpm.admin-user.id=administrator",
+            "camunda.bpm.admin-user.password=a-password-of-this-test",
+            "pathway.laboratory.patient-systems=urn:test:patient-number"
+        })
+class FhirEndpointTest {
+
+    private static final String PASSWORD = "a-password-of-this-test";
+    private static final LocalDate BORN = LocalDate.of(1990, 2, 28);
+    private static int patients;
+
+    @Autowired
+    private TestRestTemplate http;
+
+    @Autowired
+    private IdentityService identity;
+
+    @Autowired
+    private Patients enrolled;
+
+    @Autowired
+    private LabResults results;
+
+    @MockitoSpyBean
+    private ReceivedResults received;
+
+    @Autowired
+    private TaskService tasks;
+
+    @Autowired
+    private Inbox inbox;
+
+    private String patient;
+
+    @BeforeEach
+    void openClinic() {
+        patient = "FE-" + ++patients;
+        enrolled.enrol(patient, "female", BORN, "STRICT", "rapidlyEvolvingSevere");
+        for (String group : List.of("laboratory", "msNurse")) {
+            if (identity.createUserQuery().userId(group).count() == 0) {
+                if (identity.createGroupQuery().groupId(group).count() == 0) {
+                    Group created = identity.newGroup(group);
+                    identity.saveGroup(created);
+                }
+                User user = identity.newUser(group);
+                user.setPassword(PASSWORD);
+                identity.saveUser(user);
+                identity.createMembership(group, group);
+            }
+        }
+    }
+
+    @Test
+    void onlyTheLaboratoryPosts() {
+        assertThat(http.postForEntity("/fhir/Observation", json(observation("777-3", "1")), String.class)
+                        .getStatusCode())
+                .isEqualTo(HttpStatus.UNAUTHORIZED);
+        assertThat(post("msNurse", "/fhir/Observation", observation("777-3", "180"))
+                        .getStatusCode())
+                .isEqualTo(HttpStatus.FORBIDDEN);
+        assertThat(post("administrator", "/fhir", "{}").getStatusCode()).isEqualTo(HttpStatus.FORBIDDEN);
+        assertThat(results.of(patient)).isEmpty();
+    }
+
+    @Test
+    void statementOfCapabilitiesIsReadByAnyoneLoggedInAndSaysWhatIsThere() {
+        assertThat(http.getForEntity("/fhir/metadata", String.class).getStatusCode())
+                .isEqualTo(HttpStatus.UNAUTHORIZED);
+        ResponseEntity<String> answer =
+                http.withBasicAuth("msNurse", PASSWORD).getForEntity("/fhir/metadata", String.class);
+        assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.OK);
+        CapabilityStatement statement = (CapabilityStatement) parsed(answer);
+        assertThat(statement.getRest()).hasSize(1);
+        assertThat(statement.getRest().get(0).getResource())
+                .extracting(CapabilityStatementRestResourceComponent::getType)
+                .containsExactly("DiagnosticReport", "Observation");
+        assertThat(statement.getRest().get(0).getResource())
+                .allSatisfy(resource -> assertThat(resource.getInteraction())
+                        .extracting(interaction -> interaction.getCode().toCode())
+                        .containsExactly("create", "update"));
+        HttpHeaders conditional = new HttpHeaders();
+        conditional.setContentType(MediaType.valueOf("application/fhir+json"));
+        conditional.add("If-None-Exist", "identifier=A-1");
+        assertThat(http.withBasicAuth("laboratory", PASSWORD)
+                        .postForEntity(
+                                "/fhir/Observation",
+                                new HttpEntity<>(observation("777-3", "236"), conditional),
+                                String.class)
+                        .getStatusCode())
+                .isEqualTo(HttpStatus.BAD_REQUEST);
+        for (String other : List.of("/fhir/Observation", "/fhir/Observation/m1-1", "/fhir/Patient/1")) {
+            assertThat(http.withBasicAuth("laboratory", PASSWORD)
+                            .getForEntity(other, String.class)
+                            .getStatusCode()
+                            .is4xxClientError())
+                    .as(other)
+                    .isTrue();
+        }
+        assertThat(http.withBasicAuth("laboratory", PASSWORD)
+                        .exchange("/fhir/Observation/m1-1", HttpMethod.DELETE, null, String.class)
+                        .getStatusCode()
+                        .is4xxClientError())
+                .isTrue();
+    }
+
+    @Test
+    void observationIsFiledWithItsUnitDayAndNumber() {
+        ResponseEntity<String> answer = post("laboratory", "/fhir/Observation", observation("777-3", "236"));
+
+        assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.CREATED);
+        assertThat(answer.getHeaders().getLocation().getPath()).contains("/fhir/Observation/m");
+        LabResult result = results.of(patient).get(0);
+        assertThat(result.analyte()).isEqualTo("platelets");
+        assertThat(result.lowValue()).isEqualTo(236.0);
+        assertThat(result.collectedOn()).isEqualTo(LocalDate.of(2026, 3, 2));
+        assertThat(result.accession()).isEqualTo("A-1");
+        assertThat(result.recordedBy()).isEqualTo("laboratory laboratory");
+        assertThat(result.lowerLimit()).isEqualTo(140.0);
+        assertThat(result.lowerLimitSource()).isEqualTo("laboratory");
+    }
+
+    @Test
+    void sameObservationTwiceIsOneResult() {
+        post("laboratory", "/fhir/Observation", observation("777-3", "236"));
+        assertThat(post("laboratory", "/fhir/Observation", observation("777-3", "236"))
+                        .getStatusCode())
+                .isEqualTo(HttpStatus.CREATED);
+
+        assertThat(results.of(patient)).hasSize(1);
+        assertThat(inbox.ids(State.DUPLICATE, null)).isNotEmpty();
+    }
+
+    @Test
+    void updateCorrects() {
+        post("laboratory", "/fhir/Observation", observation("777-3", "18"));
+        String corrected = observation("777-3", "180")
+                .replace("\"final\"", "\"corrected\"")
+                .replace("\"resourceType\"", "\"id\": \"plt-1\", \"resourceType\"");
+        ResponseEntity<String> answer = http.withBasicAuth("laboratory", PASSWORD)
+                .exchange("/fhir/Observation/plt-1", HttpMethod.PUT, json(corrected), String.class);
+
+        assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.OK);
+        assertThat(results.of(patient))
+                .filteredOn(LabResult::valid)
+                .extracting(LabResult::lowValue)
+                .containsExactly(180.0);
+    }
+
+    @Test
+    void updateUnderAnotherIdIsRefusedAndChangesNothing() {
+        String body = observation("777-3", "18").replace("\"resourceType\"", "\"id\": \"other\", \"resourceType\"");
+        ResponseEntity<String> answer = http.withBasicAuth("laboratory", PASSWORD)
+                .exchange("/fhir/Observation/plt-1", HttpMethod.PUT, json(body), String.class);
+
+        assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.BAD_REQUEST);
+        assertThat(results.of(patient)).isEmpty();
+        assertThat(inbox.ids(State.RECEIVED, null)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"status\": \"final\"| \"status\": \"done\"| Observation.status",
+                "\"status\": \"final\",|| Observation.status",
+                "\"effectiveDateTime\": \"2026-03-02T08:30:00+01:00\",|| Observation.effective[x]",
+                "2026-03-02T08:30:00+01:00| 2026-03| Observation.effective[x]",
+                "2026-03-02T08:30:00+01:00| 2126-03-02| Observation.effective[x]",
+                "\"subject\"| \"performer\"| Observation",
+                "\"valueQuantity\"| \"valueQuantitty\"| Observation.valueQuantitty",
+                "\"value\": 236| \"value\": \"many\"| Observation.value",
+                "\"code\": {\"coding\"| \"method\": {\"coding\"| Observation.code",
+            })
+    void whatIsWrongIsNamedWithItsElement(String right, String wrong, String expression) {
+        String body = observation("777-3", "236").replace(right, wrong == null ? "" : wrong);
+        ResponseEntity<String> answer = post("laboratory", "/fhir/Observation", body);
+
+        assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.UNPROCESSABLE_ENTITY);
+        assertThat(((OperationOutcome) parsed(answer)).getIssue())
+                .flatExtracting(OperationOutcomeIssueComponent::getExpression)
+                .extracting(StringType::getValue)
+                .anyMatch(found -> found.startsWith(expression));
+        assertThat(results.of(patient)).isEmpty();
+    }
+
+    @Test
+    void brokenJsonIsRefusedAndKept() {
+        int refused = inbox.ids(State.REFUSED, null).size();
+        ResponseEntity<String> answer = post("laboratory", "/fhir/Observation", "{\"resourceType\": \"Observation\", ");
+
+        assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.BAD_REQUEST);
+        assertThat(inbox.ids(State.REFUSED, null)).hasSize(refused + 1);
+    }
+
+    @Test
+    void transactionIsAllOrNothing() {
+        String good = entry(observation("777-3", "236"), "Observation");
+        String bad = entry(observation("6690-2", "5").replace("\"status\": \"final\",", ""), "Observation");
+        ResponseEntity<String> refused = post("laboratory", "/fhir", bundle("transaction", good, bad));
+
+        assertThat(refused.getStatusCode()).isEqualTo(HttpStatus.UNPROCESSABLE_ENTITY);
+        assertThat(refused.getBody()).contains("Bundle.entry[1].resource.status");
+        assertThat(results.of(patient)).isEmpty();
+
+        ResponseEntity<String> taken = post("laboratory", "/fhir", bundle("transaction", good));
+        assertThat(taken.getStatusCode()).isEqualTo(HttpStatus.OK);
+        assertThat(((Bundle) parsed(taken)).getEntry().get(0).getResponse().getStatus())
+                .startsWith("201");
+        assertThat(results.of(patient)).hasSize(1);
+    }
+
+    @Test
+    void batchIsJudgedEntryByEntry() {
+        String good = entry(observation("777-3", "236"), "Observation");
+        String bad = entry(observation("6690-2", "5").replace("\"status\": \"final\",", ""), "Observation");
+        ResponseEntity<String> answer = post("laboratory", "/fhir", bundle("batch", good, bad));
+
+        assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.OK);
+        assertThat(((Bundle) parsed(answer)).getEntry())
+                .extracting(entry -> entry.getResponse().getStatus().substring(0, 3))
+                .containsExactly("201", "422");
+        assertThat(results.of(patient)).hasSize(1);
+    }
+
+    @Test
+    void batchOfBadEntriesIsAnsweredEntryByEntryToo() {
+        String bad = entry(observation("777-3", "236").replace("\"status\": \"final\",", ""), "Observation");
+        int refused = inbox.ids(State.REFUSED, null).size();
+        ResponseEntity<String> answer = post("laboratory", "/fhir", bundle("batch", bad, bad));
+
+        assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.OK);
+        Bundle batch = (Bundle) parsed(answer);
+        assertThat(batch.getType()).isEqualTo(Bundle.BundleType.BATCHRESPONSE);
+        assertThat(batch.getEntry())
+                .allSatisfy(entry -> {
+                    assertThat(entry.getResponse().getStatus()).startsWith("422");
+                    assertThat(((OperationOutcome) entry.getResponse().getOutcome()).getIssue())
+                            .isNotEmpty();
+                })
+                .hasSize(2);
+        assertThat(inbox.ids(State.REFUSED, null)).hasSize(refused + 1);
+    }
+
+    @Test
+    void entryOfABatchThatBreaksDownLeavesTheOthersFiled() {
+        doThrow(new IllegalStateException("broke down"))
+                .when(received)
+                .receive(eq(patient), eq(LocalDate.of(2026, 3, 3)), any(), any());
+        String good = entry(observation("777-3", "236"), "Observation");
+        String breaking = entry(observation("777-3", "18").replace("2026-03-02", "2026-03-03"), "Observation");
+
+        assertThat(post("laboratory", "/fhir", bundle("transaction", good, breaking))
+                        .getStatusCode())
+                .isEqualTo(HttpStatus.INTERNAL_SERVER_ERROR);
+        assertThat(results.of(patient)).isEmpty();
+        ResponseEntity<String> answer = post("laboratory", "/fhir", bundle("batch", good, breaking));
+
+        assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.OK);
+        assertThat(answer.getBody()).contains("waits for a person");
+        assertThat(results.of(patient)).extracting(LabResult::lowValue).containsExactly(236.0);
+        assertThat(tasks.createTaskQuery()
+                        .taskDefinitionKey("settleLaboratoryMessage")
+                        .processVariableValueLike("problem", "A sample could not be processed (SAF-7)%")
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void reportWithPatientSpecimenOrderAndContainedObservations() {
+        String report =
+                """
+                {"resourceType": "DiagnosticReport", "status": "final", "code": {"text": "Chemistry"},
+                 "identifier": [{"value": "R-1"}],
+                 "subject": {"reference": "urn:uuid:11111111-1111-4111-8111-111111111111"},
+                 "basedOn": [{"reference": "urn:uuid:22222222-2222-4222-8222-222222222222"}],
+                 "specimen": [{"reference": "urn:uuid:33333333-3333-4333-8333-333333333333"}],
+                 "contained": [
+                   {"resourceType": "Observation", "id": "crea", "status": "final",
+                    "code": {"coding": [{"system": "urn:local", "code": "CREA"}, {"system": "http://loinc.org", "code": "2160-0"}]},
+                    "valueQuantity": {"value": 0.90, "unit": "mg/dL"}},
+                   {"resourceType": "Observation", "id": "tsh", "status": "final",
+                    "code": {"coding": [{"system": "http://loinc.org", "code": "3016-3"}]},
+                    "valueQuantity": {"value": 0.01, "comparator": "<", "unit": "mIU/L", "system": "http://unitsofmeasure.org", "code": "m[IU]/L"}}],
+                 "result": [{"reference": "#crea"}, {"reference": "#tsh"}]}
+                """;
+        String bundle =
+                """
+                {"resourceType": "Bundle", "type": "transaction", "entry": [
+                 {"fullUrl": "urn:uuid:11111111-1111-4111-8111-111111111111",
+                  "resource": {"resourceType": "Patient", "identifier": [{"system": "urn:test:patient-number", "value": "%s"}], "birthDate": "1990-02-28"},
+                  "request": {"method": "POST", "url": "Patient", "ifNoneExist": "identifier=x"}},
+                 {"fullUrl": "urn:uuid:22222222-2222-4222-8222-222222222222",
+                  "resource": {"resourceType": "ServiceRequest", "status": "active", "intent": "order",
+                    "subject": {"reference": "urn:uuid:11111111-1111-4111-8111-111111111111"}, "identifier": [{"value": "order-1"}]},
+                  "request": {"method": "POST", "url": "ServiceRequest"}},
+                 {"fullUrl": "urn:uuid:33333333-3333-4333-8333-333333333333",
+                  "resource": {"resourceType": "Specimen", "accessionIdentifier": {"value": "ACC-7"}, "collection": {"collectedDateTime": "2026-03-02"}},
+                  "request": {"method": "POST", "url": "Specimen"}},
+                 %s]}
+                """
+                        .formatted(patient, entry(report, "DiagnosticReport"));
+
+        ResponseEntity<String> answer = post("laboratory", "/fhir", bundle);
+
+        assertThat(answer.getStatusCode()).as(answer.getBody()).isEqualTo(HttpStatus.OK);
+        assertThat(results.of(patient))
+                .extracting(LabResult::analyte, LabResult::accession, LabResult::valid)
+                .containsExactlyInAnyOrder(
+                        org.assertj.core.groups.Tuple.tuple("creatinine", "ACC-7", true),
+                        org.assertj.core.groups.Tuple.tuple("tsh", "ACC-7", true));
+        assertThat(results.latest(patient, "creatinine").orElseThrow().lowValue())
+                .isEqualTo(79.578);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'value': '%s'}| true",
+                "{'type': {'coding': [{'code': 'MR'}]}, 'value': '%s'}| true",
+                "{'type': {'coding': [{'code': 'VN'}]}, 'value': '%s'}| false",
+                "{'use': 'old', 'type': {'coding': [{'code': 'MR'}]}, 'value': '%s'}| false",
+                "{'system': 'urn:other-hospital', 'value': '999'}, {'use': 'old', 'type': {'coding': [{'code': 'VN'}]}, 'value': '%s'}| false",
+                "{'system': 'urn:other-hospital', 'value': '999'}, {'value': '%s'}| false",
+                "{'system': 'urn:other-hospital', 'value': '999'}, {'system': 'urn:test:patient-number', 'value': '%1$s'}, {'value': '%1$s'}| true"
+            })
+    void plainNumberCountsWhereItIsThePatientsAndNobodyElsesStandsBesideIt(String identifiers, boolean filed) {
+        String contained = ", 'contained': [{'resourceType': 'Patient', 'id': 'p', 'identifier': [%s]}]"
+                .formatted(identifiers.formatted(patient))
+                .replace('\'', '"');
+        String body = observation("777-3", "236")
+                .replaceFirst("\"subject\": .*", "\"subject\": {\"reference\": \"#p\"},")
+                .replaceFirst("\\}\\s*$", contained + "}");
+
+        assertThat(post("laboratory", "/fhir/Observation", body).getStatusCode())
+                .isEqualTo(HttpStatus.CREATED);
+        assertThat(results.of(patient)).hasSize(filed ? 1 : 0);
+    }
+
+    @Test
+    void whoIsNotKnownIsNobodysNearestMatch() {
+        String unknown = observation("777-3", "18").replace(patient, "nobody-" + patient);
+        ResponseEntity<String> answer = post("laboratory", "/fhir/Observation", unknown);
+
+        assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.CREATED);
+        assertThat(answer.getBody()).contains("waits for a person");
+        assertThat(tasks.createTaskQuery()
+                        .taskDefinitionKey("assignLaboratoryMessage")
+                        .count())
+                .isPositive();
+        assertThat(results.of(patient)).isEmpty();
+    }
+
+    private String observation(String loinc, String value) {
+        return """
+                {"resourceType": "Observation", "status": "final",
+                 "identifier": [{"value": "A-1"}],
+                 "code": {"coding": [{"system": "http://loinc.org", "code": "%s"}]},
+                 "subject": {"identifier": {"system": "urn:test:patient-number", "value": "%s"}},
+                 "effectiveDateTime": "2026-03-02T08:30:00+01:00",
+                 "valueQuantity": {"value": %s, "unit": "10*3/uL", "system": "http://unitsofmeasure.org", "code": "10*3/uL"},
+                 "referenceRange": [{"low": {"value": 140, "unit": "10*3/uL"}, "high": {"value": 420, "unit": "10*3/uL"}}]}
+                """
+                .formatted(loinc, patient, value);
+    }
+
+    private static String entry(String resource, String type) {
+        return "{\"resource\": %s, \"request\": {\"method\": \"POST\", \"url\": \"%s\"}}".formatted(resource, type);
+    }
+
+    private static String bundle(String type, String... entries) {
+        return "{\"resourceType\": \"Bundle\", \"type\": \"%s\", \"entry\": [%s]}"
+                .formatted(type, String.join(",", entries));
+    }
+
+    private ResponseEntity<String> post(String user, String path, String body) {
+        return http.withBasicAuth(user, PASSWORD).postForEntity(path, json(body), String.class);
+    }
+
+    private static HttpEntity<String> json(String body) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.setContentType(MediaType.valueOf("application/fhir+json"));
+        return new HttpEntity<>(body, headers);
+    }
+
+    private static Object parsed(ResponseEntity<String> answer) {
+        return FhirModel.r4().newJsonParser().parseResource(answer.getBody());
+    }
+}

@@ -1,0 +1,182 @@
+package org.alemtuzumab.pathway.laboratory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ca.uhn.hl7v2.llp.ExtendedMinLowerLayerProtocol;
+import ca.uhn.hl7v2.llp.HL7Reader;
+import ca.uhn.hl7v2.llp.HL7Writer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.LocalDate;
+import org.alemtuzumab.pathway.PathwayApplication;
+import org.alemtuzumab.pathway.patient.Patients;
+import org.alemtuzumab.pathway.results.LabResults;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.util.ReflectionTestUtils;
+import picocli.CommandLine;
+
+/** HL7 over a socket: what is acknowledged is on file, and what is not says why. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "spring.datasource.url=jdbc:h2:mem:mllp;DB_CLOSE_DELAY=-1",
+            "camunda.bpm.job-execution.enabled=false",
+            "camunda.bpm.authorization.enabled=false",
+            "pathway.laboratory.mllp.connections=2"
+        })
+class MllpListenerTest {
+
+    private static int patients;
+
+    @DynamicPropertySource
+    static void port(DynamicPropertyRegistry properties) {
+        properties.add("pathway.laboratory.mllp.port", MllpListenerTest::freePort);
+    }
+
+    private static int freePort() {
+        try (ServerSocket free = new ServerSocket(0)) {
+            return free.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Autowired
+    private MllpListener listener;
+
+    @Autowired
+    private Inbox inbox;
+
+    @Autowired
+    private Patients enrolled;
+
+    @Autowired
+    private LabResults results;
+
+    private String patient;
+
+    @BeforeEach
+    void enrol() {
+        patient = "ML-" + ++patients;
+        enrolled.enrol(patient, "male", LocalDate.of(1985, 5, 5), "STRICT", "rapidlyEvolvingSevere");
+    }
+
+    @Test
+    void acknowledgedIsOnFile() throws Exception {
+        try (Laboratory laboratory = new Laboratory()) {
+            assertThat(laboratory.send(message(patient, "P", "236")))
+                    .startsWith("MSH|^~\\&|PATHWAY|CLINIC|LIS|LAB|")
+                    .contains("\rMSA|AA|M-7|");
+            assertThat(results.of(patient)).hasSize(1);
+
+            // the acknowledgement was lost: the same message again
+            assertThat(laboratory.send(message(patient, "P", "236"))).contains("\rMSA|AA|M-7|");
+            assertThat(results.of(patient)).hasSize(1);
+        }
+    }
+
+    @Test
+    void unknownPatientIsAcknowledgedAndWaits() throws Exception {
+        try (Laboratory laboratory = new Laboratory()) {
+            assertThat(laboratory.send(message("nobody", "P", "236"))).contains("\rMSA|AA|M-7|");
+        }
+        assertThat(inbox.ids(State.WAITING, null)).isNotEmpty();
+    }
+
+    @Test
+    void refusedSaysWhy() throws Exception {
+        try (Laboratory laboratory = new Laboratory()) {
+            assertThat(laboratory.send(message(patient, "T", "236")))
+                    .contains("\rMSA|AR|M-7|MSH-11: is 'T'; only P, production, is taken here")
+                    .contains("\rERR|||207|E||||MSH-11");
+            assertThat(laboratory.send("this is no HL7")).contains("\rMSA|AR||MSH: is missing");
+            assertThat(laboratory.send(message(patient, "P", "240"))).contains("\rMSA|AA|");
+        }
+    }
+
+    @Test
+    void oneLaboratoryTooManyIsTurnedAwayAndTheOthersStay() throws Exception {
+        try (Laboratory first = new Laboratory();
+                Laboratory second = new Laboratory()) {
+            assertThat(first.send(message(patient, "P", "1"))).contains("MSA|AA");
+            assertThat(second.send(message(patient, "P", "1"))).contains("MSA|AA");
+            try (Laboratory third = new Laboratory()) {
+                assertThat(third.socket.getInputStream().read()).isEqualTo(-1);
+            }
+            assertThat(first.send(message(patient, "P", "1"))).contains("MSA|AA");
+        }
+    }
+
+    @Test
+    void lettersAreReadInTheCharacterSetThatTheMessageNames() throws Exception {
+        try (Laboratory laboratory = new Laboratory()) {
+            laboratory.send(message(patient, "P", "240")
+                    .replace("|P|2.5.1", "|P|2.5.1||||||UNICODE UTF-8")
+                    .replace("10*9/L", "×10⁹/L"));
+        }
+        assertThat(results.of(patient))
+                .allMatch(result -> result.valid() && result.reported().equals("240 ×10⁹/L"));
+    }
+
+    @Test
+    void replayOfEverythingChangesNothing() throws Exception {
+        try (Laboratory laboratory = new Laboratory()) {
+            laboratory.send(message(patient, "P", "236"));
+        }
+        var before = results.of(patient);
+        StringWriter out = new StringWriter();
+        ReplayCommand replay = new ReplayCommand(PathwayApplication.class);
+        new CommandLine(replay).parseArgs("--since", "2020-01-01");
+
+        assertThat(replay.replay(inbox, new PrintWriter(out))).isZero();
+
+        assertThat(out.toString()).contains("messages: {");
+        assertThat(results.of(patient)).isEqualTo(before);
+
+        ReplayCommand failed = new ReplayCommand(PathwayApplication.class);
+        new CommandLine(failed).parseArgs("--state", "FAILED");
+        assertThat(ReflectionTestUtils.getField(failed, "state")).isEqualTo(State.FAILED);
+        assertThat(failed.replay(inbox, new PrintWriter(out))).isZero();
+        assertThat(out.toString()).contains("0 messages: nothing to do");
+    }
+
+    private static String message(String patient, String processing, String platelets) {
+        return "MSH|^~\\&|LIS|LAB|PATHWAY|CLINIC|20260302120000||ORU^R01^ORU_R01|M-7|" + processing + "|2.5.1\r"
+                + "PID|1||" + patient + "\r"
+                + "OBR|1|P-1|L-1|CBC^Blood count^L|||20260302083000\r"
+                + "OBX|1|NM|777-3^Platelets^LN||" + platelets + "|10*9/L|||||F\r";
+    }
+
+    private final class Laboratory implements AutoCloseable {
+
+        private final Socket socket;
+        private final HL7Reader reader;
+        private final HL7Writer writer;
+
+        Laboratory() throws Exception {
+            socket = new Socket(InetAddress.getLoopbackAddress(), listener.port());
+            socket.setSoTimeout(20_000);
+            reader = new ExtendedMinLowerLayerProtocol().getReader(socket.getInputStream());
+            writer = new ExtendedMinLowerLayerProtocol().getWriter(socket.getOutputStream());
+        }
+
+        String send(String message) throws Exception {
+            writer.writeMessage(message);
+            return reader.getMessage();
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package org.alemtuzumab.pathway.rulebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.repository.Deployment;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.http.HttpStatus;
+
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "spring.datasource.url=jdbc:h2:mem:rulebook;DB_CLOSE_DELAY=-1",
+            "camunda.bpm.job-execution.enabled=false"
+        })
+class RulesPageTest {
+
+    /** Rules that a diagram or form only tells the care team: nothing computes them, so no test names them. */
+    private static final Set<String> READ_BY_PEOPLE = Set.of("SCR-10");
+
+    private static final String PASSWORD = "a-password-of-this-test";
+
+    @Autowired
+    private TestRestTemplate http;
+
+    @Autowired
+    private IdentityService identity;
+
+    @Autowired
+    private RepositoryService repository;
+
+    @Autowired
+    private RuleBook book;
+
+    @BeforeEach
+    void letAnAuditorAndAStrangerIn() {
+        for (String id : List.of("auditor", "stranger")) {
+            if (identity.createUserQuery().userId(id).count() == 0) {
+                User user = identity.newUser(id);
+                user.setPassword(PASSWORD);
+                identity.saveUser(user);
+            }
+        }
+        if (identity.createUserQuery().memberOfGroup("auditor").count() == 0) {
+            identity.createMembership("auditor", "auditor");
+        }
+    }
+
+    @Test
+    void everyRuleOfThisReleaseLivesInADeployedModelAndIsProvedByATest() {
+        List<Entry> built =
+                book.entries().stream().filter(each -> !each.rule().later()).toList();
+
+        assertThat(built)
+                .filteredOn(each -> each.places().isEmpty())
+                .extracting(each -> each.rule().id())
+                .isEmpty();
+        assertThat(built)
+                .filteredOn(each -> each.proofs().isEmpty())
+                .extracting(each -> each.rule().id())
+                .isSubsetOf(READ_BY_PEOPLE);
+    }
+
+    @Test
+    void showsFigureSourcePlacesAndProofsOfARule() {
+        Entry rule = entry("PLT-1");
+
+        assertThat(rule.sources()).containsExactly("S0: Precautions for use, US-like text");
+        assertThat(rule.places())
+                .anyMatch(place -> place.kind().equals("Decision row")
+                        && place.part().equals("plt1")
+                        && place.detail().contains("<= 20 → PLT-1, EMERGENCY")
+                        && place.link().contains("/cockpit/default/#/decision-definition/evaluatePlatelets:"));
+        assertThat(rule.proofs())
+                .anyMatch(proof -> proof.file().equals("evaluatePlatelets.csv")
+                        && proof.lines().contains("20,ROUND,,,none,,false,plt1"))
+                .anyMatch(
+                        proof -> proof.kind().equals("Scenario") && proof.file().equals("A05-boundaries.yaml"))
+                .anyMatch(proof -> proof.kind().equals("Test") && proof.file().equals("EvaluationTest.java"));
+        assertThat(entry("SCR-01").places())
+                .anyMatch(place -> place.kind().equals("Diagram")
+                        && place.link().contains("/cockpit/default/#/process-definition/"));
+        assertThat(entry("INF-08").places()).anyMatch(place -> place.kind().equals("Profile setting"));
+        assertThat(entry("SAF-1").places()).anyMatch(place -> place.kind().equals("Analytes"));
+        assertThat(book.entries()).anyMatch(each -> each.places().stream()
+                .anyMatch(place -> place.kind().equals("Form")));
+    }
+
+    @Test
+    void aTableThatIsDeployedAnewShows() throws Exception {
+        String table = Files.readString(Path.of("bpmn/decisions/evaluatePlatelets.dmn"), StandardCharsets.UTF_8);
+        Deployment deployment = repository
+                .createDeployment()
+                .addString("evaluatePlatelets.dmn", table.replace("PLT-1: 20 ×10⁹/L", "PLT-1: 25 ×10⁹/L"))
+                .deploy();
+        try {
+            assertThat(entry("PLT-1").places())
+                    .anyMatch(place -> place.detail().startsWith("PLT-1: 25 ×10⁹/L"))
+                    .noneMatch(place -> place.detail().startsWith("PLT-1: 20 ×10⁹/L"));
+        } finally {
+            repository.deleteDeployment(deployment.getId(), true);
+        }
+    }
+
+    @Test
+    void isReadByEveryGroupOfTheClinicAndNobodyElse() {
+        assertThat(http.getForEntity("/rules", String.class).getStatusCode()).isEqualTo(HttpStatus.UNAUTHORIZED);
+        assertThat(as("stranger").getForEntity("/rules", String.class).getStatusCode())
+                .isEqualTo(HttpStatus.FORBIDDEN);
+        assertThat(as("auditor").getForObject("/rules", String.class))
+                .contains(
+                        "Not validated.",
+                        "%1$d of %1$d rules".formatted(book.entries().size()),
+                        "id=\"PLT-1\"",
+                        "⚙ awaits sign-off");
+    }
+
+    @Test
+    void areaAndWordsNarrowTheList() {
+        assertThat(as("auditor").getForObject("/rules?area=REN", String.class))
+                .contains("id=\"REN-1\"")
+                .doesNotContain("id=\"PLT-1\"");
+        assertThat(as("auditor").getForObject("/rules?find=ratio", String.class))
+                .contains("id=\"REN-3\"")
+                .doesNotContain("id=\"REN-1\"");
+        assertThat(as("auditor").getForObject("/rules?find=<script>", String.class))
+                .contains("0 of %d rules".formatted(book.entries().size()))
+                .doesNotContain("<script>");
+    }
+
+    private Entry entry(String id) {
+        return book.entries().stream()
+                .filter(each -> each.rule().id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private TestRestTemplate as(String user) {
+        return http.withBasicAuth(user, PASSWORD);
+    }
+}

@@ -1,7 +1,10 @@
 package org.alemtuzumab.pathway.results;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.fhir.ucum.Decimal;
 import org.fhir.ucum.UcumEssenceService;
@@ -18,6 +21,8 @@ final class Ucum {
     private static final String NO_DIMENSION = "1";
     /** Units that UCUM takes for a bare number (an [IU] too), and a special or arbitrary unit, whose meaning depends on the test. */
     private static final Pattern NOT_BY_ITSELF = Pattern.compile("mol|eq|osm|%|\\[IU]|\\[|Cel");
+
+    private static final Pattern TERM = Pattern.compile("(^|[./])([^./]*)");
 
     private Ucum() {}
 
@@ -47,17 +52,21 @@ final class Ucum {
     }
 
     private static boolean comparableKinds(String from, String to) {
-        return !from.isBlank()
-                && NOT_BY_ITSELF
-                        .matcher(from)
-                        .results()
-                        .map(found -> found.group())
-                        .toList()
-                        .equals(NOT_BY_ITSELF
-                                .matcher(to)
-                                .results()
-                                .map(found -> found.group())
-                                .toList());
+        return !from.isBlank() && !from.contains("(") && kinds(from).equals(kinds(to));
+    }
+
+    /** What UCUM would not tell apart, with its place above or below the line and its power: "/[IU]/L" is no "[IU]/L". */
+    private static List<String> kinds(String unit) {
+        List<String> kinds = new ArrayList<>();
+        Matcher term = TERM.matcher(unit);
+        while (term.find()) {
+            Matcher kind = NOT_BY_ITSELF.matcher(term.group(2));
+            while (kind.find()) {
+                String power = term.group(2).substring(kind.end());
+                kinds.add((term.group(1).equals("/") ? "/" : "") + kind.group() + power);
+            }
+        }
+        return kinds;
     }
 
     /** Read when the first unit asks for it. */

@@ -47,14 +47,22 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Transactional
 public class Evaluation {
 
-    /** RPT-1: what becomes of a follow-up. @param outcome close, repeat, refer or escalate */
-    public record RepeatJudgement(String outcome) {}
+    /**
+     * RPT-1: what becomes of a follow-up.
+     *
+     * @param outcome close, repeat, refer or escalate
+     * @param hours within which it is repeated; null for as many as before
+     */
+    public record RepeatJudgement(String outcome, Integer hours) {}
 
     /** Rules that ask what a report means; the value that they ask about may be replaced before anyone answers. */
     private static final Set<String> QUESTIONS = Set.of("SAF-1", "SAF-5", "SAF-9");
 
-    /** Judged without a baseline by a rule of its own, REN-9. */
-    private static final Set<String> WITH_OWN_LIMIT = Set.of("creatinine");
+    /** Outcomes of a finding that a test has answered (RPT-1). */
+    private static final Set<String> ANSWERED = Set.of("normal", "reported");
+
+    /** Outcome of what a repeat has shown again (RPT-1). */
+    private static final String SAME = "same";
 
     private final LabResults results;
     private final Findings findings;
@@ -180,6 +188,7 @@ public class Evaluation {
                         && organsOf(result.analyte()).stream().noneMatch(failed::contains))
                 .toList();
         askForReference(timeline, judged);
+        askAgain(timeline, pending);
         results.evaluated(judged);
         return judged.size() == pending.size() && unasked.isEmpty();
     }
@@ -248,32 +257,46 @@ public class Evaluation {
                 .filter(finding -> reported.values().stream()
                         .anyMatch(result -> result.id().equals(finding.resultId())))
                 .toList();
-        String organ = followUp.analyteCodes().stream()
-                .flatMap(code -> organsOf(code).stream())
-                .map(Organ::key)
-                .findFirst()
-                .orElse(null);
+        Finding last = found.isEmpty() ? null : found.get(found.size() - 1);
         Map<String, Object> row = decisions.row(
                 "judgeRepeat",
                 Facts.inputs(
+                        "kind", followUp.kind(),
                         "comparison", comparison(followUp, reported, found),
                         "attempt", followUp.attempt(),
-                        "organ", organ));
+                        "organ", last == null ? null : organ(last)));
         String outcome = (String) row.get("outcome");
         if (outcome.equals("refer")) {
-            refer(found.get(found.size() - 1), followUp.attempt(), row);
+            refer(last, followUp.attempt(), row);
         }
-        return new RepeatJudgement(outcome);
+        return new RepeatJudgement(
+                outcome,
+                Optional.ofNullable((Number) row.get("hours"))
+                        .map(Number::intValue)
+                        .orElse(null));
     }
 
     private static String comparison(AskedTest followUp, Map<String, LabResult> reported, List<Finding> found) {
         if (!reported.keySet().containsAll(followUp.analyteCodes())) {
             return "incomplete";
         }
-        if (!followUp.kind().equals("REPEAT") || found.isEmpty()) {
+        if (!followUp.testsAgain() || found.isEmpty()) {
             return "normal";
         }
-        return found.stream().allMatch(finding -> finding.urgency().equals(Urgency.REPEAT.name())) ? "same" : "worse";
+        Stream<Boolean> same = found.stream().map(finding -> finding.urgency().equals(Urgency.REPEAT.name()));
+        // a recheck goes on until the count has recovered, whoever else has been told of it (INF-11b)
+        boolean again = followUp.kind().equals(AskedTest.RECHECK)
+                ? same.anyMatch(Boolean::booleanValue)
+                : same.allMatch(Boolean::booleanValue);
+        return again ? "same" : "worse";
+    }
+
+    private static String organ(Finding finding) {
+        return Stream.of(finding.analytes().split(","))
+                .flatMap(code -> organsOf(code).stream())
+                .map(Organ::key)
+                .findFirst()
+                .orElse(null);
     }
 
     private void refer(Finding same, int attempt, Map<String, Object> row) {
@@ -286,7 +309,6 @@ public class Evaluation {
     }
 
     private Timeline timeline(Patient patient) {
-        List<AskedTest> tests = asked.of(patient.number());
         Map<String, Timeline.Settings> read = new HashMap<>();
         Function<LocalDate, ProfileVersion> profileOn = profiles.of(patient);
         List<LocalDate> began = courses.of(patient.number()).stream()
@@ -305,8 +327,7 @@ public class Evaluation {
                 courses.infusions(patient.number()).stream()
                         .map(infusion -> time.dateOf(infusion.begunAt()))
                         .toList(),
-                ids(tests, "REPEAT"),
-                ids(tests, "REFERENCE"),
+                asked.of(patient.number()).stream().collect(Collectors.toMap(AskedTest::id, Function.identity())),
                 day -> {
                     ProfileVersion version = profileOn.apply(day);
                     return read.computeIfAbsent(version.name(), unknown -> settings(version));
@@ -324,13 +345,6 @@ public class Evaluation {
                 profiles.number(version, "combinedDays"),
                 profiles.number(version, "symptomDays"),
                 profiles.number(version, "stablePercent"));
-    }
-
-    private static Set<Long> ids(List<AskedTest> tests, String kind) {
-        return tests.stream()
-                .filter(followUp -> followUp.kind().equals(kind))
-                .map(AskedTest::id)
-                .collect(Collectors.toSet());
     }
 
     /** What a table certainly says of a sample. */
@@ -391,6 +405,30 @@ public class Evaluation {
                 (said, finding) -> timeline.result(finding.resultId())
                         .filter(LabResult::current)
                         .isEmpty());
+    }
+
+    /**
+     * SAF-4, RPT-1: what had been answered by a result that no longer counts is asked for again, unless another valid sample
+     * since has answered it.
+     */
+    private void askAgain(Timeline timeline, List<LabResult> pending) {
+        pending.stream().filter(result -> !result.current()).forEach(out -> List.copyOf(timeline.findings()).stream()
+                .filter(finding ->
+                        !finding.open() && ANSWERED.contains(finding.outcome()) && finding.asksFor(out.analyte()))
+                .filter(finding -> timeline.result(finding.resultId())
+                        .filter(asked -> !asked.id().equals(out.id()))
+                        .filter(asked -> !asked.collectedOn().isAfter(out.collectedOn()))
+                        .filter(asked ->
+                                timeline.since(asked, out.analyte()).allMatch(again -> sameAgain(timeline, again)))
+                        .isPresent())
+                .forEach(finding -> timeline.replace(finding, findings.keep(finding.reopened()))));
+    }
+
+    /** Whether it has itself shown the same again, and so answers nothing. */
+    private static boolean sameAgain(Timeline timeline, LabResult result) {
+        return timeline.findings().stream()
+                .anyMatch(
+                        finding -> SAME.equals(finding.outcome()) && result.id().equals(finding.resultId()));
     }
 
     /** SAF-9: a row that matches over the whole interval is a finding; one that matches in a part of it is a question. */
@@ -516,9 +554,12 @@ public class Evaluation {
         }
         Finding finding = finding(newest, judgement, about, new Evidence(timeline, analytes).of(judgement, about))
                 .judged(organ.table(), day, timeline.settings(day).version());
-        boolean sameAgain = timeline.repeat(newest) && (row.listed() || row.asks("REPEAT"));
+        boolean sameAgain = timeline.takenFor(newest)
+                .filter(test -> test.open() && test.testsAgain())
+                .filter(test -> row.listed() || row.asks(test.kind()))
+                .isPresent();
         if (sameAgain && row.specialty() == null) {
-            return Optional.of(keep(timeline, finding.without("same", newest.followUpId(), time.now())));
+            return Optional.of(keep(timeline, finding.without(SAME, newest.followUpId(), time.now())));
         } else if (row.listed() || known(timeline, newest, row, about) || askedAlready(row, judgement)) {
             return Optional.of(keep(timeline, finding.without(Finding.LISTED, null, time.now())));
         } else {
@@ -736,10 +777,10 @@ public class Evaluation {
         List<LabResult> without = pending.stream()
                 .filter(result -> result.valid() && Set.of("ROUND", "FOLLOW_UP").contains(result.context()))
                 .filter(result -> analytes.get(result.analyte()).baseline() != null)
-                .filter(result -> !WITH_OWN_LIMIT.contains(result.analyte()) && asked.add(result.analyte()))
+                .filter(result -> asked.add(result.analyte()))
                 .filter(result -> timeline.baseline(analytes.get(result.analyte()), result)
                         .isEmpty())
-                .filter(result -> !timeline.references().contains(result.followUpId()))
+                .filter(result -> !timeline.takenFor(result, AskedTest.REFERENCE))
                 .toList();
         if (without.isEmpty()) {
             return;

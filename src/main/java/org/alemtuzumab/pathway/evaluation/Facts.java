@@ -65,8 +65,8 @@ record Facts(Timeline timeline, Analytes analytes, Map<String, LabResult> day, M
         return has(analyte) ? day.get(analyte).code() : null;
     }
 
-    String context(String analyte) {
-        return has(analyte) ? day.get(analyte).context() : null;
+    String occasion(String analyte) {
+        return has(analyte) ? timeline.occasion(day.get(analyte)) : null;
     }
 
     Double fallFromPrevious(String analyte) {

@@ -2,6 +2,7 @@ package org.alemtuzumab.pathway.evaluation;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.List;
 import org.alemtuzumab.pathway.results.LabResult;
 import org.springframework.data.annotation.Id;
 
@@ -179,6 +180,16 @@ public record Finding(
     /** What must be tested again, by when; no kind: the follow-up that already runs is enough. */
     public Finding asking(String kind, String codes, Integer hours) {
         return copy(kind, codes, hours, routedAt, referralId, followUpId, outcome, closedAt, overtakenAt);
+    }
+
+    /** Whether it has asked for this test. @param analyte code */
+    boolean asksFor(String analyte) {
+        return followUpAnalytes != null && List.of(followUpAnalytes.split(",")).contains(analyte);
+    }
+
+    /** What answered it no longer counts: it waits to be routed again (SAF-4). */
+    Finding reopened() {
+        return routed(null, null, null).closed(null, null);
     }
 
     Finding withoutFollowUp() {

@@ -14,7 +14,7 @@ enum Organ {
         List<Map<String, Object>> questions(Facts facts) {
             return List.of(Facts.inputs(
                     "platelets", facts.value("platelets"),
-                    "context", facts.context("platelets"),
+                    "context", facts.occasion("platelets"),
                     "fallFromPreviousPercent", facts.fallFromPrevious("platelets"),
                     "fallFromBaselinePercent", facts.fallFromBaseline("platelets"),
                     "earlyWarning", facts.earlyWarning(),

@@ -16,15 +16,14 @@ import org.alemtuzumab.pathway.results.LabResult;
 
 /**
  * A patient's results and findings in time: which values are judged together, and what each is compared with. Censored
- * values (SAF-9) and those of infusion days (INF-11b) are never compared with.
+ * values (SAF-9) and those taken during a course or to check it again (INF-11b) are never compared with.
  *
  * @param results all of the patient's, by collection date
  * @param findings all of the patient's, and those raised while this is used
  * @param firstInfusion day of the first infusion of course 1; null before it
  * @param laterCourses the days on which the courses after it began
  * @param infusions the days of all infusions begun
- * @param repeats ids of the follow-ups that repeat a test (RPT-1)
- * @param references ids of the follow-ups in which a neurologist set a reference (SAF-10)
+ * @param tests all that was ever asked to be tested again, by the id of its follow-up
  * @param settings what the version of the profile sets that held on a day: whenever a sample is judged, by the same
  */
 record Timeline(
@@ -34,8 +33,7 @@ record Timeline(
         LocalDate firstInfusion,
         List<LocalDate> laterCourses,
         List<LocalDate> infusions,
-        Set<Long> repeats,
-        Set<Long> references,
+        Map<Long, AskedTest> tests,
         Function<LocalDate, Settings> settings) {
 
     private static final String INFUSION = "INFUSION";
@@ -101,7 +99,7 @@ record Timeline(
             if (found.values().stream().noneMatch(result -> together.contains(result.analyte()) && !asked(result))) {
                 results.stream()
                         .filter(result -> result.valid() && together.contains(result.analyte()) && !asked(result))
-                        .filter(result -> result.collectedOn().isBefore(day) && !INFUSION.equals(result.context()))
+                        .filter(result -> result.collectedOn().isBefore(day) && !ofCourse(result))
                         .map(LabResult::collectedOn)
                         .filter(earlier -> !earlier.isBefore(day.minusDays(organ.combinedDays(settings(day)))))
                         .max(Comparator.naturalOrder())
@@ -124,7 +122,7 @@ record Timeline(
                 .filter(each -> firstInfusion == null
                         || each.collectedOn().isBefore(firstInfusion)
                         || each.collectedOn().equals(firstInfusion) && BASELINE.equals(each.context())
-                        || references.contains(each.followUpId()))
+                        || takenFor(each, AskedTest.REFERENCE))
                 .reduce((earlier, later) -> later);
         if (!settings(of.collectedOn()).baselineMoreSensitive()) {
             return first;
@@ -169,7 +167,7 @@ record Timeline(
     private Stream<LabResult> comparable(LabResult of) {
         return results.stream()
                 .filter(each -> each.valid() && each.exact() && each.analyte().equals(of.analyte()))
-                .filter(each -> !INFUSION.equals(each.context()))
+                .filter(each -> !ofCourse(each))
                 .filter(each -> each.collectedOn().isBefore(of.collectedOn())
                         || each.collectedOn().equals(of.collectedOn())
                                 && BASELINE.equals(each.context())
@@ -197,7 +195,7 @@ record Timeline(
     boolean recovered(LabResult reviewed, LabResult now, Urgency urgency) {
         return results.stream()
                 .filter(each -> each.valid() && each.analyte().equals(now.analyte()))
-                .filter(each -> (each.exact() || each.code() != null) && !INFUSION.equals(each.context()))
+                .filter(each -> (each.exact() || each.code() != null) && !ofCourse(each))
                 .map(LabResult::collectedOn)
                 .filter(day -> day.isAfter(reviewed.collectedOn()) && day.isBefore(now.collectedOn()))
                 .anyMatch(day -> findings.stream()
@@ -213,9 +211,28 @@ record Timeline(
                 .anyMatch(finding -> finding.open() && result.id().equals(finding.resultId()));
     }
 
+    /** Which test it was taken for. */
+    Optional<AskedTest> takenFor(LabResult result) {
+        return Optional.ofNullable(result.followUpId()).map(tests::get);
+    }
+
+    boolean takenFor(LabResult result, String kind) {
+        return takenFor(result).filter(test -> test.kind().equals(kind)).isPresent();
+    }
+
     /** Whether it was taken to repeat a test (RPT-1). */
     boolean repeat(LabResult result) {
-        return repeats.contains(result.followUpId());
+        return takenFor(result, AskedTest.REPEAT);
+    }
+
+    /** What a table of limits calls the occasion on which it was taken: a course's counts have limits of their own (INF-11b). */
+    String occasion(LabResult result) {
+        return takenFor(result, AskedTest.RECHECK) ? AskedTest.RECHECK : result.context();
+    }
+
+    /** INF-11b: taken during a course, or to see whether a fall during it has passed. */
+    private boolean ofCourse(LabResult result) {
+        return Set.of(INFUSION, AskedTest.RECHECK).contains(occasion(result));
     }
 
     /** The last valid result of this analyte on this day or before it. */
@@ -224,6 +241,14 @@ record Timeline(
                 .filter(result -> result.valid() && result.analyte().equals(analyte))
                 .filter(result -> !result.collectedOn().isAfter(day))
                 .reduce((earlier, later) -> later);
+    }
+
+    /** The valid results of this analyte that are not older than this one. */
+    Stream<LabResult> since(LabResult asked, String analyte) {
+        return results.stream()
+                .filter(result -> result.valid() && result.analyte().equals(analyte))
+                .filter(result -> !result.id().equals(asked.id()))
+                .filter(result -> !result.collectedOn().isBefore(asked.collectedOn()));
     }
 
     Optional<LabResult> result(Long id) {

@@ -22,7 +22,11 @@ class CloseFollowUp implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         Long id = FollowUpVariables.FOLLOW_UP_ID.get(execution);
         String patient = FollowUpVariables.PATIENT_NUMBER.get(execution);
-        followUps.close(id, FollowUpVariables.FOLLOW_UP_VERDICT.get(execution));
+        FollowUp closed = followUps.close(id, FollowUpVariables.FOLLOW_UP_VERDICT.get(execution));
         followUps.rounds(id).forEach(round -> messages.tell("reflexClosed", patient, Map.of("roundId", round)));
+        if (closed.kind().equals("CLARIFY")) {
+            // what is clear now may be what another task waits for
+            messages.tell("resultsArrived", patient);
+        }
     }
 }

@@ -33,6 +33,11 @@ public record FollowUp(
         return "OPEN".equals(state);
     }
 
+    /** Whether the same test is done again (RPT-1, INF-11b): its result is compared with the one before. */
+    boolean testsAgain() {
+        return kind.equals("REPEAT") || kind.equals("RECHECK");
+    }
+
     /** Whether a neurologist has decided, so that no result is waited for. */
     boolean decided() {
         return FollowUpJudgement.DECIDED.equals(outcome);
@@ -52,8 +57,23 @@ public record FollowUp(
     }
 
     /** The same follow-up for a further finding: nothing becomes later or less urgent. */
-    FollowUp extended(String newInstruction, String newUrgency, OffsetDateTime newDueAt) {
-        return copy(newInstruction, newUrgency, attempt, newDueAt, state, outcome, note, closedAt);
+    FollowUp extended(String newAnalytes, String newInstruction, String newUrgency, OffsetDateTime newDueAt) {
+        return new FollowUp(
+                id,
+                patientNumber,
+                kind,
+                newAnalytes,
+                newInstruction,
+                newUrgency,
+                assignedGroup,
+                attempt,
+                newDueAt,
+                roundId,
+                state,
+                outcome,
+                note,
+                openedAt,
+                closedAt);
     }
 
     FollowUp again(OffsetDateTime newDueAt) {

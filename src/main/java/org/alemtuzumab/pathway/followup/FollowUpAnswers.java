@@ -2,6 +2,7 @@ package org.alemtuzumab.pathway.followup;
 
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import org.alemtuzumab.pathway.form.SubmissionRefused;
 import org.alemtuzumab.pathway.results.LabResults;
@@ -30,7 +31,8 @@ class FollowUpAnswers {
      * @throws SubmissionRefused when nothing that was asked for is among it
      */
     void report(long id, LocalDate collectedOn, Map<String, String> reported, String note, String by) {
-        if (Collections.disjoint(followUps.missing(id), reported.keySet())) {
+        List<String> missing = followUps.missing(id);
+        if (!missing.isEmpty() && Collections.disjoint(missing, reported.keySet())) {
             throw new SubmissionRefused(
                     "No result was entered: enter at least one, with its unit, or tick that it cannot be done");
         }
@@ -38,6 +40,10 @@ class FollowUpAnswers {
         String context = followUp.kind().equals("REFERENCE") ? "BASELINE" : "FOLLOW_UP";
         results.record(
                 new Sample(followUp.patientNumber(), collectedOn, context, followUp.roundId(), id, by), reported);
+        if (followUp.kind().equals("CLARIFY")) {
+            // the value may be the one that a repeat waits for
+            followUps.claim(followUp.patientNumber());
+        }
         if (note != null) {
             followUps.note(id, note);
         }

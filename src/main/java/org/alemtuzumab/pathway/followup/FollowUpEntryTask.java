@@ -9,10 +9,10 @@ import org.springframework.stereotype.Component;
 @Component
 class FollowUpEntryTask implements EntryTask {
 
-    private final FollowUpSamples samples;
+    private final FollowUps followUps;
 
-    FollowUpEntryTask(FollowUpSamples samples) {
-        this.samples = samples;
+    FollowUpEntryTask(FollowUps followUps) {
+        this.followUps = followUps;
     }
 
     @Override
@@ -22,6 +22,15 @@ class FollowUpEntryTask implements EntryTask {
 
     @Override
     public Optional<Map<String, Object>> answers(Waiting waiting) {
-        return samples.answers(waiting.number(FollowUpVariables.FOLLOW_UP_ID.name()));
+        return followUps.answers(id(waiting));
+    }
+
+    @Override
+    public Optional<String> panel(Waiting waiting) {
+        return Optional.of(String.join(",", followUps.panel(id(waiting))));
+    }
+
+    private static long id(Waiting waiting) {
+        return waiting.number(FollowUpVariables.FOLLOW_UP_ID.name());
     }
 }

@@ -49,11 +49,15 @@ class FollowUpJudgement {
             followUps.awaitRest(id);
             return INCOMPLETE;
         }
-        return switch (evaluation.judgeRepeat(id).outcome()) {
-            case "close" -> followUp.kind().equals("REPEAT") ? NORMAL : REPORTED;
+        if (!followUp.testsAgain()) {
+            return REPORTED;
+        }
+        Evaluation.RepeatJudgement judgement = evaluation.judgeRepeat(id);
+        return switch (judgement.outcome()) {
+            case "close" -> NORMAL;
             case "refer", "escalate" -> HANDED_ON;
             case "repeat" -> {
-                followUps.again(id);
+                followUps.again(id, judgement.hours());
                 yield REPEAT;
             }
             default -> throw new IllegalStateException("Unknown judgement of a follow-up");

@@ -6,86 +6,109 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.evaluation.Findings;
 import org.alemtuzumab.pathway.results.LabResult;
 import org.alemtuzumab.pathway.results.LabResults;
+import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
 
-/** Which of the samples that came otherwise is the one that a follow-up waits for. */
+/**
+ * Which results answer a follow-up: those entered for it, and those that came otherwise and fit (RPT-1, SAF-1). A repeat is a
+ * later sample than the one in question, and is set down to its follow-up, for its limits may be others; a clarification is
+ * about the same sample; a reflex test may be of the same day or a later one. Reference values are set by a person (SAF-10).
+ */
 @Component
-@Transactional(readOnly = true)
 class FollowUpSamples {
 
-    private final FollowUps followUps;
     private final Findings findings;
     private final LabResults results;
+    private final ClinicTime time;
 
-    FollowUpSamples(FollowUps followUps, Findings findings, LabResults results) {
-        this.followUps = followUps;
+    FollowUpSamples(Findings findings, LabResults results, ClinicTime time) {
         this.findings = findings;
         this.results = results;
+        this.time = time;
+    }
+
+    /** The valid results that answer it, by collection date. */
+    List<LabResult> of(FollowUp followUp) {
+        List<LabResult> all = results.of(followUp.patientNumber());
+        List<LabResult> questioned = questioned(followUp, all);
+        return all.stream()
+                .filter(LabResult::valid)
+                .filter(result -> followUp.id().equals(result.followUpId())
+                        || followUp.analyteCodes().contains(result.analyte())
+                                && (followUp.kind().equals("CLARIFY") && clarifies(followUp, result, questioned)
+                                        || followUp.kind().equals("REFLEX") && isReflex(followUp, result, questioned)))
+                .toList();
     }
 
     /**
-     * The latest sample with anything that is missing, as answers of the form. A repeat is a later sample than the one in
-     * question; a clarification is about the same one; a reflex test may be of the same or a later one. Reference values are
-     * set by a person (SAF-10).
+     * Sets down to a repeat what has come otherwise: of the latest sample that is later than the one in question.
+     *
+     * @param missing analytes that it still waits for
+     * @param clarifications ids of the follow-ups whose results may belong to another one as well (SAF-1)
      */
-    Optional<Map<String, Object>> answers(long id) {
-        FollowUp followUp = followUps.get(id);
-        List<String> missing = followUps.missing(id);
-        List<LabResult> all = results.of(followUp.patientNumber());
+    void claim(FollowUp repeat, List<String> missing, Set<Long> clarifications) {
+        List<LabResult> all = results.of(repeat.patientNumber());
         List<LabResult> before = Stream.concat(
-                        findings.ofFollowUp(id).stream().map(Finding::resultId).flatMap(result -> find(all, result)),
-                        all.stream().filter(result -> Objects.equals(result.followUpId(), id)))
+                        questioned(repeat, all).stream(),
+                        all.stream().filter(result -> repeat.id().equals(result.followUpId())))
                 .toList();
-        List<LabResult> fitting = all.stream()
-                .filter(result -> result.valid() && missing.contains(result.analyte()) && result.followUpId() == null)
-                .filter(result -> fits(followUp, result, before))
+        List<LabResult> later = all.stream()
+                .filter(result -> result.valid() && missing.contains(result.analyte()))
+                .filter(result -> result.followUpId() == null || clarifications.contains(result.followUpId()))
+                .filter(result -> !before.isEmpty() && before.stream().allMatch(each -> laterSample(result, each)))
                 .toList();
-        Optional<LocalDate> day = fitting.stream().map(LabResult::collectedOn).max(Comparator.naturalOrder());
-        return day.map(last -> {
-            Map<String, Object> answers = new LinkedHashMap<>();
-            answers.put("collectedOn", last.toString());
-            fitting.stream()
-                    .filter(result -> result.collectedOn().equals(last))
-                    .forEach(result -> answers.put(result.analyte(), result.reported()));
-            return answers;
-        });
+        Map<String, LabResult> latest = new LinkedHashMap<>();
+        later.stream()
+                .map(LabResult::collectedOn)
+                .max(Comparator.naturalOrder())
+                .ifPresent(day -> later.stream()
+                        .filter(result -> result.collectedOn().equals(day))
+                        .forEach(result -> latest.put(result.analyte(), result)));
+        latest.values().forEach(result -> results.claim(result, repeat.id()));
     }
 
-    private static boolean fits(FollowUp followUp, LabResult result, List<LabResult> before) {
-        return switch (followUp.kind()) {
-            case "REFERENCE" -> false;
-            case "CLARIFY" ->
-                before.stream()
-                                .anyMatch(asked -> asked.analyte().equals(result.analyte())
-                                        && asked.collectedOn().equals(result.collectedOn())
-                                        && Objects.equals(asked.accession(), result.accession()))
-                        && !result.contradicted()
-                        && (result.exact() || result.code() != null);
-            case "REFLEX" ->
-                before.stream().noneMatch(asked -> asked.collectedOn().isAfter(result.collectedOn()));
-            default -> !before.isEmpty() && before.stream().allMatch(asked -> laterSample(result, asked));
-        };
+    /** The results that its findings are about. */
+    private List<LabResult> questioned(FollowUp followUp, List<LabResult> all) {
+        Set<Long> ids = findings.ofFollowUp(followUp.id()).stream()
+                .map(Finding::resultId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        return all.stream().filter(result -> ids.contains(result.id())).toList();
     }
 
-    /** Of a later day, or of a later hour or another number of the same day's laboratory. */
+    private static boolean clarifies(FollowUp followUp, LabResult result, List<LabResult> questioned) {
+        boolean entered = result.accession() == null && !result.recordedAt().isBefore(followUp.openedAt());
+        return !result.contradicted()
+                && (result.exact() || result.code() != null)
+                && questioned.stream()
+                        .anyMatch(asked -> !asked.id().equals(result.id())
+                                && asked.analyte().equals(result.analyte())
+                                && asked.collectedOn().equals(result.collectedOn())
+                                && (entered || Objects.equals(asked.accession(), result.accession())));
+    }
+
+    private boolean isReflex(FollowUp followUp, LabResult result, List<LabResult> questioned) {
+        LocalDate from = questioned.stream()
+                .map(LabResult::collectedOn)
+                .max(Comparator.naturalOrder())
+                .orElseGet(() -> time.dateOf(followUp.openedAt()));
+        return !result.collectedOn().isBefore(from);
+    }
+
+    /** Of a later day, or of a later hour of the same day. */
     private static boolean laterSample(LabResult result, LabResult asked) {
         if (!result.collectedOn().equals(asked.collectedOn())) {
             return result.collectedOn().isAfter(asked.collectedOn());
         }
-        if (result.collectedAt() != null && asked.collectedAt() != null) {
-            return result.collectedAt().isAfter(asked.collectedAt());
-        }
-        return false;
-    }
-
-    private static Stream<LabResult> find(List<LabResult> all, Long id) {
-        return all.stream().filter(result -> result.id().equals(id));
+        return result.collectedAt() != null
+                && asked.collectedAt() != null
+                && result.collectedAt().isAfter(asked.collectedAt());
     }
 }

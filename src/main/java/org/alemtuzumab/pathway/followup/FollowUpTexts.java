@@ -41,7 +41,9 @@ public class FollowUpTexts {
                     case "REFERENCE" ->
                         "This patient has no baseline. Enter the values that later results are to be "
                                 + "compared with, and the day that they are from.";
-                    case "RECHECK" -> "Test again before the next dose is decided on.";
+                    case "RECHECK" ->
+                        "The platelets fell during a course. Count them again until they have recovered, and "
+                                + "before the next dose is decided on.";
                     default -> "Repeat this test. A normal result closes it.";
                 };
         return followUp.attempt() > 1 ? work + " This is repeat number " + followUp.attempt() + "." : work;

@@ -1,14 +1,19 @@
 package org.alemtuzumab.pathway.followup;
 
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.alemtuzumab.pathway.decision.Decisions;
 import org.alemtuzumab.pathway.evaluation.Finding;
@@ -39,6 +44,7 @@ public class FollowUps {
 
     private final FollowUpRepository followUps;
     private final Findings findings;
+    private final FollowUpSamples samples;
     private final LabResults results;
     private final Analytes analytes;
     private final Patients patients;
@@ -48,6 +54,7 @@ public class FollowUps {
     FollowUps(
             FollowUpRepository followUps,
             Findings findings,
+            FollowUpSamples samples,
             LabResults results,
             Analytes analytes,
             Patients patients,
@@ -55,6 +62,7 @@ public class FollowUps {
             ClinicTime time) {
         this.followUps = followUps;
         this.findings = findings;
+        this.samples = samples;
         this.results = results;
         this.analytes = analytes;
         this.patients = patients;
@@ -85,9 +93,9 @@ public class FollowUps {
     }
 
     /**
-     * One follow-up for findings that ask for the same analytes: the open one of the same kind that asks for them
-     * already and still waits for a result, or a new one: a sample that has been taken cannot answer what is found later.
-     * The shortest deadline and the highest urgency count.
+     * One follow-up for findings that ask for the same analytes: the open one of the same kind that asks for one of them
+     * already and still waits for its first result, or a new one: a sample that has been taken cannot answer what is found
+     * later. The shortest deadline and the highest urgency count.
      */
     public Taken take(String patientNumber, String kind, String group, Set<String> analytes, List<Finding> added) {
         return of(patientNumber).stream()
@@ -95,8 +103,39 @@ public class FollowUps {
                 .filter(open -> open.kind().equals(kind) && open.assignedGroup().equals(group))
                 .filter(open -> covers(open, analytes) && stillWaits(open))
                 .findFirst()
-                .map(open -> new Taken(extend(open, added), false))
+                .map(open -> new Taken(extend(open, analytes, added), false))
                 .orElseGet(() -> new Taken(open(patientNumber, kind, group, analytes, added), true));
+    }
+
+    /** Sets down to the repeats that are waited for what has come otherwise, before it is judged (RPT-1, INF-11b). */
+    public void claim(String patientNumber) {
+        List<FollowUp> all = of(patientNumber);
+        Set<Long> clarifications = all.stream()
+                .filter(followUp -> followUp.kind().equals("CLARIFY"))
+                .map(FollowUp::id)
+                .collect(Collectors.toSet());
+        all.stream()
+                .filter(followUp -> followUp.open() && !followUp.decided() && followUp.testsAgain())
+                .forEach(repeat -> samples.claim(repeat, missing(repeat.id()), clarifications));
+    }
+
+    /**
+     * What is on file of all that it asks for, as answers of its form; empty while anything is missing, or only a person can
+     * say it.
+     */
+    Optional<Map<String, Object>> answers(long id) {
+        FollowUp followUp = get(id);
+        if (followUp.analyteCodes().isEmpty() || !missing(id).isEmpty()) {
+            return Optional.empty();
+        }
+        List<LabResult> reported = samples.of(followUp);
+        LocalDate day = reported.get(reported.size() - 1).collectedOn();
+        Map<String, Object> answers = new LinkedHashMap<>();
+        answers.put("collectedOn", day.toString());
+        reported.stream()
+                .filter(result -> result.collectedOn().equals(day))
+                .forEach(result -> answers.put(result.analyte(), result.reported()));
+        return Optional.of(answers);
     }
 
     /**
@@ -104,9 +143,8 @@ public class FollowUps {
      */
     public List<String> missing(long id) {
         FollowUp followUp = get(id);
-        Map<String, Long> reported = results.of(followUp.patientNumber()).stream()
-                .filter(result -> result.valid() && followUp.id().equals(result.followUpId()))
-                .collect(Collectors.groupingBy(LabResult::analyte, Collectors.counting()));
+        Map<String, Long> reported =
+                samples.of(followUp).stream().collect(Collectors.groupingBy(LabResult::analyte, Collectors.counting()));
         return followUp.analyteCodes().stream()
                 .filter(code -> reported.getOrDefault(code, 0L) < followUp.attempt())
                 .toList();
@@ -126,10 +164,13 @@ public class FollowUps {
         return followUps.save(followUp.assigned(NEUROLOGIST, dueAt("CLARIFY", List.of())));
     }
 
-    /** What the task asks for: what is missing, with the questions that its judgement needs. */
+    /** What the task asks for: what is missing, with the questions that its judgement needs; all of it where all is there. */
     List<String> panel(long id) {
+        FollowUp followUp = get(id);
+        List<String> missing = missing(id);
         return analytes.withQuestions(
-                missing(id), patients.get(get(id).patientNumber()).sex());
+                missing.isEmpty() ? followUp.analyteCodes() : missing,
+                patients.get(followUp.patientNumber()).sex());
     }
 
     /** A neurologist's decision ends it without a test. */
@@ -137,10 +178,11 @@ public class FollowUps {
         followUps.save(get(id).noted(decision).ended("OPEN", FollowUpJudgement.DECIDED, null));
     }
 
-    /** RPT-1: the same band again asks for a second repeat, within the same time as the first. */
-    FollowUp again(long id) {
+    /** RPT-1: once more. @param hours within which; null for the same time as before */
+    FollowUp again(long id, Integer hours) {
         FollowUp followUp = get(id);
-        return followUps.save(followUp.again(dueAt(followUp.kind(), findings.ofFollowUp(id))));
+        return followUps.save(
+                followUp.again(hours != null ? within(hours) : dueAt(followUp.kind(), findings.ofFollowUp(id))));
     }
 
     /** Keeps what was said on the telephone or decided. */
@@ -199,11 +241,14 @@ public class FollowUps {
                 null));
     }
 
-    private FollowUp extend(FollowUp open, List<Finding> added) {
+    private FollowUp extend(FollowUp open, Set<String> analytes, List<Finding> added) {
         List<Finding> all = new ArrayList<>(findings.ofFollowUp(open.id()));
         all.addAll(added);
         OffsetDateTime dueAt = dueAt(open.kind(), added);
+        Set<String> codes = new TreeSet<>(analytes);
+        codes.addAll(open.analyteCodes());
         return followUps.save(open.extended(
+                String.join(",", codes),
                 instruction(all),
                 Urgency.valueOf(open.urgency()).orMore(urgency(added)).name(),
                 dueAt.isBefore(open.dueAt()) ? dueAt : open.dueAt()));
@@ -214,12 +259,10 @@ public class FollowUps {
         if (outcome.equals(FollowUpJudgement.DECIDED) || followUp.kind().equals("REFERENCE")) {
             return Set.of();
         }
-        List<LabResult> all = results.of(followUp.patientNumber());
-        return all.stream()
-                .filter(result -> result.valid() && followUp.id().equals(result.followUpId()))
+        return samples.of(followUp).stream()
                 .map(LabResult::collectedOn)
                 .max(Comparator.naturalOrder())
-                .map(judged -> all.stream()
+                .map(judged -> results.of(followUp.patientNumber()).stream()
                         .filter(result -> result.collectedOn().isAfter(judged))
                         .map(LabResult::id)
                         .collect(Collectors.toSet()))
@@ -232,9 +275,13 @@ public class FollowUps {
                 && (open.analyteCodes().isEmpty() || !missing(open.id()).isEmpty());
     }
 
+    /** Whether it asks for all of this, or can: of the first of several tests that are done together. */
     private static boolean covers(FollowUp open, Set<String> analytes) {
         Set<String> asked = new HashSet<>(open.analyteCodes());
-        return analytes.isEmpty() ? asked.isEmpty() : asked.containsAll(analytes);
+        if (analytes.isEmpty() || asked.containsAll(analytes)) {
+            return analytes.isEmpty() == asked.isEmpty();
+        }
+        return open.testsAgain() && open.attempt() == 1 && !Collections.disjoint(asked, analytes);
     }
 
     private static Urgency urgency(List<Finding> added) {

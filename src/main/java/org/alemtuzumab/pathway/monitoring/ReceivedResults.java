@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.alemtuzumab.pathway.engine.Messages;
+import org.alemtuzumab.pathway.followup.FollowUps;
 import org.alemtuzumab.pathway.form.SubmissionRefused;
 import org.alemtuzumab.pathway.results.LabResults;
 import org.alemtuzumab.pathway.results.Recorded;
@@ -24,11 +25,13 @@ public class ReceivedResults {
 
     private final Rounds rounds;
     private final LabResults results;
+    private final FollowUps followUps;
     private final Messages messages;
 
-    ReceivedResults(Rounds rounds, LabResults results, Messages messages) {
+    ReceivedResults(Rounds rounds, LabResults results, FollowUps followUps, Messages messages) {
         this.rounds = rounds;
         this.results = results;
+        this.followUps = followUps;
         this.messages = messages;
     }
 
@@ -64,6 +67,7 @@ public class ReceivedResults {
         List<Recorded> recorded =
                 results.record(rounds.sample(patientNumber, collectedOn, collectedAt, recordedBy), values);
         rounds.completeLate(patientNumber, collectedOn);
+        followUps.claim(patientNumber);
         boolean changed = recorded.stream().anyMatch(each -> each.change() != Change.DUPLICATE);
         boolean heard = changed && messages.tell("resultsArrived", patientNumber) > 0;
         return new Receipt(recorded, heard);

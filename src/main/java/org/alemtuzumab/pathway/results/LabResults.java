@@ -397,6 +397,11 @@ public class LabResults {
         return confirmed.equals(results.findById(known.id()).orElse(null)) ? known : results.save(confirmed);
     }
 
+    /** Sets it down to a follow-up that waited for it. */
+    public void claim(LabResult result, long followUpId) {
+        results.save(result.claimedBy(followUpId));
+    }
+
     /** A report known from elsewhere may also be the repeat that a follow-up waits for. */
     private LabResult claim(LabResult row, Sample sample) {
         return sample.followUpId() == null || Objects.equals(row.followUpId(), sample.followUpId())

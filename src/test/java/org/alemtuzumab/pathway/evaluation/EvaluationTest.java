@@ -630,11 +630,24 @@ class EvaluationTest {
 
         assertThat(findings.of(patient))
                 .extracting(Finding::rule, Finding::followUpAnalytes)
-                .containsExactly(tuple("SAF-10", "platelets,alt"), tuple("SAF-10", "ast"));
+                .containsExactly(tuple("SAF-10", "platelets,alt,creatinine"), tuple("SAF-10", "ast"));
 
         followUpResult("2026-07-07", followUp("REFERENCE", "platelets", 1), "platelets", "260 G/L");
         round("2026-08-06", "platelets", "160 G/L");
         assertThat(rules()).contains("PLT-6");
+    }
+
+    /** SAF-9: a limit is no number to compare with, so there is no baseline. */
+    @Test
+    void asksForTheReferenceWhereTheBaselineIsOnlyALimit() {
+        patient = patient("male", "STRICT");
+        record("2026-02-16", "BASELINE", null, "creatinine", "< 60 µmol/L");
+        infused();
+        round("2026-06-06", "creatinine", "80 µmol/L");
+
+        assertThat(findings.of(patient))
+                .extracting(Finding::rule, Finding::followUpAnalytes)
+                .containsExactly(tuple("SAF-10", "creatinine"));
     }
 
     @Test

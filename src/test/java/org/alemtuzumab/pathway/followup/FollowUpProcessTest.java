@@ -366,6 +366,23 @@ class FollowUpProcessTest {
                 .hasSize(2);
     }
 
+    /** RPT-1: one sample for what two findings ask for, and one task. */
+    @Test
+    void furtherFindingThatAsksForMoreWidensTheOpenRepeat() {
+        round(Map.of("platelets", "140 G/L"));
+        FollowUp open = followUps.of(patient).get(0);
+
+        findings.raise(repeat("SAF-3", "creatinine,platelets", 24));
+        evaluateInThePathway();
+
+        assertThat(followUps.of(patient)).singleElement().satisfies(widened -> {
+            assertThat(widened.id()).isEqualTo(open.id());
+            assertThat(widened.analyteCodes()).containsExactly("creatinine", "platelets");
+        });
+        assertThat((String) tasks.getVariable(task("recordFollowUpResults").getId(), "panel"))
+                .contains("creatinine", "platelets");
+    }
+
     @Test
     void findingAfterTheRepeatWasTakenIsNotClosedByIt() {
         round(Map.of("platelets", "140 G/L"));

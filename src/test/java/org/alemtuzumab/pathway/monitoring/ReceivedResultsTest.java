@@ -367,6 +367,104 @@ class ReceivedResultsTest {
         assertThat(patient.referrals()).isEmpty();
     }
 
+    /** RPT-1: also where nobody types anything. */
+    @Test
+    void aRepeatThatShowsTheSameAgainAsksForASecondOneAndThenForASpecialist() {
+        patient.receive(DAY, value("platelets", "149 10*9/L"));
+        patient.story.until("2026-04-08T12:00");
+        patient.receive(LocalDate.of(2026, 4, 8), value("S-2", Stage.FINAL, "platelets", "147 10*9/L"));
+        assertThat((String) patient.story.shown("recordFollowUpResults", "whatToDo"))
+                .contains("repeat number 2");
+        assertThat(patient.referrals()).isEmpty();
+
+        patient.story.until("2026-04-10T12:00");
+        patient.receive(LocalDate.of(2026, 4, 10), value("S-3", Stage.FINAL, "platelets", "148 10*9/L"));
+
+        assertThat(patient.story.isOpen("recordFollowUpResults")).isFalse();
+        assertThat(patient.referrals()).containsExactly("haematology PROMPT");
+    }
+
+    @Test
+    void aRepeatThatIsCorrectedAfterItClosedIsAskedForAgain() {
+        patient.receive(DAY, value("platelets", "149 10*9/L"));
+        patient.story.until("2026-04-09T12:00");
+        patient.receive(LocalDate.of(2026, 4, 9), value("S-2", Stage.FINAL, "platelets", "230 10*9/L"));
+        assertThat(patient.story.isOpen("recordFollowUpResults")).isFalse();
+
+        patient.receive(LocalDate.of(2026, 4, 9), value("S-2", Stage.CORRECTED, "platelets", "130 10*9/L"));
+
+        assertThat(patient.story.isOpen("recordFollowUpResults")).isTrue();
+        patient.story.until("2026-04-11T12:00");
+        patient.receive(LocalDate.of(2026, 4, 11), value("S-3", Stage.FINAL, "platelets", "231 10*9/L"));
+        assertThat(patient.story.isOpen("recordFollowUpResults")).isFalse();
+        assertThat(patient.allFindings()).allMatch(finding -> !finding.open());
+    }
+
+    @Test
+    void aRepeatThatIsWithdrawnAfterItClosedIsAskedForAgain() {
+        patient.receive(DAY, value("platelets", "149 10*9/L"));
+        patient.story.until("2026-04-09T12:00");
+        patient.receive(LocalDate.of(2026, 4, 9), value("S-2", Stage.FINAL, "platelets", "230 10*9/L"));
+        assertThat(patient.story.isOpen("recordFollowUpResults")).isFalse();
+
+        patient.receive(LocalDate.of(2026, 4, 9), value("S-2", Stage.WITHDRAWN, "platelets", null));
+
+        assertThat(patient.story.isOpen("recordFollowUpResults")).isTrue();
+        patient.receive(LocalDate.of(2026, 4, 9), value("S-4", Stage.FINAL, "platelets", "228 10*9/L"));
+        assertThat(patient.story.isOpen("recordFollowUpResults")).isFalse();
+        patient.receive(LocalDate.of(2026, 4, 9), value("S-5", Stage.WITHDRAWN, "platelets", null));
+        assertThat(patient.story.isOpen("recordFollowUpResults")).isFalse();
+    }
+
+    /** INF-11b: PLT-4, PLT-5 and PLT-6 do not apply until the fall has passed; 80 % of 240 are 192. */
+    @Test
+    void aFallDuringACourseIsCheckedAgainEveryWeekUntilItHasPassed() {
+        patient.receive(LocalDate.of(2026, 3, 6), value("S-0", Stage.FINAL, "platelets", "90 10*9/L"));
+        assertThat(patient.findings())
+                .containsExactly("INF-11b URGENT null platelets", "PLT-3 URGENT haematology platelets");
+
+        patient.story.until("2026-04-07T12:00");
+        patient.receive(LocalDate.of(2026, 4, 7), value("S-2", Stage.FINAL, "platelets", "120 10*9/L"));
+        assertThat(patient.story.isOpen("recordFollowUpResults")).isTrue();
+        assertThat((String) patient.story.shown("recordFollowUpResults", "answerBy"))
+                .contains("2026-04-14");
+        patient.story.until("2026-04-14T10:00");
+        patient.receive(LocalDate.of(2026, 4, 14), value("S-3", Stage.FINAL, "platelets", "149 10*9/L"));
+        assertThat(patient.story.isOpen("recordFollowUpResults")).isTrue();
+        patient.story.until("2026-04-21T09:00");
+        patient.receive(LocalDate.of(2026, 4, 21), value("S-4", Stage.FINAL, "platelets", "150 10*9/L"));
+
+        assertThat(patient.story.isOpen("recordFollowUpResults")).isFalse();
+        assertThat(patient.findings())
+                .containsExactly(
+                        "INF-11b REPEAT null platelets",
+                        "INF-11b URGENT null platelets",
+                        "PLT-3 URGENT haematology platelets");
+        assertThat(patient.referrals()).containsExactly("haematology URGENT");
+
+        patient.story.until("2026-05-06T12:00");
+        patient.receive(LocalDate.of(2026, 5, 6), value("S-5", Stage.FINAL, "platelets", "200 10*9/L"));
+        assertThat(patient.findings()).hasSize(3);
+    }
+
+    /** SAF-1, REN-2: what is clear now is what the further test was ordered for. */
+    @Test
+    void aClarifiedFurtherTestIsNotAskedForTwice() {
+        patient.receive(DAY, value("urineProtein", "1+"));
+        patient.story.until("2026-04-08T12:00");
+        patient.receive(LocalDate.of(2026, 4, 8), value("S-2", Stage.FINAL, "upcr", "150"));
+        assertThat(patient.story.openTasks())
+                .filteredOn("recordFollowUpResults"::equals)
+                .hasSize(2);
+
+        patient.story.complete(
+                "recordFollowUpResults",
+                "Telephone the laboratory",
+                Map.of("collectedOn", "2026-04-08", "upcr", "150 mg/g"));
+
+        assertThat(patient.story.isOpen("recordFollowUpResults")).isFalse();
+    }
+
     @Test
     void aClarifiedUnitAnswersItsQuestion() {
         patient.receive(DAY, value("platelets", "180"));

@@ -92,6 +92,19 @@ public final class Story {
         until(LocalDateTime.ofInstant(now(), ZONE).toString());
     }
 
+    /** The one of several open tasks of this kind whose form asks for what contains this text. */
+    public void complete(String id, String whatToDo, Map<String, Object> answers) {
+        Task task = tasks(id).stream()
+                .filter(each -> engine.getTaskService()
+                        .getVariable(each.getId(), "whatToDo")
+                        .toString()
+                        .contains(whatToDo))
+                .findFirst()
+                .orElseThrow();
+        engine.getFormService().submitTaskForm(task.getId(), new HashMap<>(answers));
+        until(LocalDateTime.ofInstant(now(), ZONE).toString());
+    }
+
     /** What a form shows or a task reads. */
     public Object shown(String taskId, String name) {
         return engine.getTaskService().getVariable(task(taskId).getId(), name);

@@ -22,7 +22,7 @@ final class Ucum {
     /** Units that UCUM takes for a bare number (an [IU] too), and a special or arbitrary unit, whose meaning depends on the test. */
     private static final Pattern NOT_BY_ITSELF = Pattern.compile("mol|eq|osm|%|\\[IU]|\\[|Cel");
 
-    private static final Pattern TERM = Pattern.compile("(^|[./])([^./]*)");
+    private static final Pattern TERM = Pattern.compile("([./]|^)([^./]*)");
 
     private Ucum() {}
 

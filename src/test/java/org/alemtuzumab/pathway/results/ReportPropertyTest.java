@@ -158,6 +158,7 @@ class ReportPropertyTest {
                 Map.entry("1+1/uL", "neutrophils"),
                 Map.entry("50 /L", "trab"),
                 Map.entry("10.00/[IU]/L", "trab"),
+                Map.entry("0.000 /umol/L", "lymphocytes"),
                 Map.entry("10 [IU]2/L", "trab"),
                 Map.entry("10 L.[IU]/L2", "trab"),
                 Map.entry("100 /mmol.mg", "upcr"),

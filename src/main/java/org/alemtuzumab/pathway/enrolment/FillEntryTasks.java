@@ -6,8 +6,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.alemtuzumab.pathway.engine.EntryTask;
+import org.alemtuzumab.pathway.engine.Messages;
 import org.alemtuzumab.pathway.form.SubmissionCheck;
 import org.alemtuzumab.pathway.monitoring.ReceivedResults;
+import org.alemtuzumab.pathway.prophylaxis.Prophylaxes;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -15,8 +17,8 @@ import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
 /**
- * Brings what has arrived to the steps that wait for it (SAF-2): open rounds look again, and entry tasks are completed with
- * it or ask for the rest only. A comment on the task tells an auditor that nobody typed it.
+ * Brings what has arrived to the steps that wait for it (SAF-2): open rounds look again, prophylaxis whose stop has lost its
+ * ground too (INF-08), and entry tasks are completed with it or ask for the rest only. A comment on the task tells an auditor that nobody typed it.
  */
 @Component("fillEntryTasks")
 class FillEntryTasks implements JavaDelegate {
@@ -24,9 +26,19 @@ class FillEntryTasks implements JavaDelegate {
     private final Map<String, EntryTask> kinds;
     private final ReceivedResults received;
     private final SubmissionCheck check;
+    private final Prophylaxes prophylaxes;
+    private final Messages messages;
     private final TaskService tasks;
 
-    FillEntryTasks(List<EntryTask> kinds, ReceivedResults received, SubmissionCheck check, TaskService tasks) {
+    FillEntryTasks(
+            List<EntryTask> kinds,
+            ReceivedResults received,
+            SubmissionCheck check,
+            Prophylaxes prophylaxes,
+            Messages messages,
+            TaskService tasks) {
+        this.prophylaxes = prophylaxes;
+        this.messages = messages;
         this.kinds = kinds.stream().collect(Collectors.toMap(EntryTask::task, Function.identity()));
         this.received = received;
         this.check = check;
@@ -44,6 +56,9 @@ class FillEntryTasks implements JavaDelegate {
             fill(task, patient);
         }
         received.tellRounds(patient);
+        if (prophylaxes.mustResume(patient)) {
+            messages.tell("cd4Fallen", patient);
+        }
     }
 
     private void fill(Task task, String patient) {

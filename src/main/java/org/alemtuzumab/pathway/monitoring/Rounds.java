@@ -317,11 +317,15 @@ public class Rounds {
         return codes.stream().map(code -> analytes.get(code).name()).toList();
     }
 
-    /** A reflex test that a value of this round calls for is under way, or its finding is on its way to one. */
+    /**
+     * A reflex test that a value of this round calls for is not back, or its finding is on its way to one. What only the
+     * patient can answer beside it is asked by its task, and does not keep the round waiting.
+     */
     private boolean awaitsReflex(MonitoringRound round) {
         Predicate<Long> ofRound = id -> Objects.equals(id, round.id());
         boolean running = followUps.of(round.patientNumber()).stream()
-                .anyMatch(each -> ofRound.test(each.roundId()) && each.open() && "REFLEX".equals(each.kind()));
+                .filter(each -> ofRound.test(each.roundId()) && each.open() && "REFLEX".equals(each.kind()))
+                .anyMatch(each -> !followUps.missing(each.id()).isEmpty());
         return running
                 || findings.unrouted(round.patientNumber()).stream()
                         .filter(finding -> ofRound.test(finding.roundId()))

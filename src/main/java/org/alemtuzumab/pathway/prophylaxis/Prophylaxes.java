@@ -99,6 +99,20 @@ public class Prophylaxes {
                 && cd4Since(prophylaxis).isEmpty();
     }
 
+    /** Whether a stop has lost its ground: by a lower count since, or because the count that allowed it was corrected. */
+    public boolean mustResume(String patientNumber) {
+        return latest(patientNumber)
+                .filter(prophylaxis -> !prophylaxis.running() && needsCd4(patientNumber))
+                .filter(stopped -> cd4Since(stopped)
+                        .filter(count -> resumes(stopped, count))
+                        .isPresent())
+                .isPresent();
+    }
+
+    private boolean resumes(Prophylaxis stopped, LabResult count) {
+        return assess(stopped, Optional.of(count)).name().equals(Step.RESUME);
+    }
+
     /** The count that decides now, where it has been collected. */
     Optional<LabResult> cd4(long id) {
         return cd4Since(get(id));
@@ -219,14 +233,15 @@ public class Prophylaxes {
     }
 
     /**
-     * The latest CD4 count since the check before, or since the stop. An unreadable one (SAF-1) hides those before it:
-     * nothing is decided on an older count.
+     * The latest CD4 count since the check before, or since the stop; else one before the stop that would not allow it any
+     * more. An unreadable one (SAF-1) hides those before it: nothing is decided on an older count.
      */
     private Optional<LabResult> cd4Since(Prophylaxis prophylaxis) {
-        LocalDate since = prophylaxis.running()
-                ? anchor(prophylaxis).plusMonths(months(prophylaxis) - 1L)
-                : prophylaxis.stoppedOn();
-        return latestCd4(prophylaxis, since);
+        if (prophylaxis.running()) {
+            return latestCd4(prophylaxis, anchor(prophylaxis).plusMonths(months(prophylaxis) - 1L));
+        }
+        return latestCd4(prophylaxis, prophylaxis.stoppedOn())
+                .or(() -> latestCd4(prophylaxis, LocalDate.MIN).filter(count -> resumes(prophylaxis, count)));
     }
 
     private Optional<LabResult> latestCd4(Prophylaxis prophylaxis, LocalDate since) {

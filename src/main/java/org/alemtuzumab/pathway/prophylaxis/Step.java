@@ -10,4 +10,5 @@ record Step(String name, String reason) {
 
     static final String STOP = "stop";
     static final String REVIEW = "review";
+    static final String RESUME = "resume";
 }

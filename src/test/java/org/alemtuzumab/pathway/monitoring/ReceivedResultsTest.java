@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.alemtuzumab.pathway.evaluation.Finding;
@@ -445,6 +446,23 @@ class ReceivedResultsTest {
         patient.story.until("2026-05-06T12:00");
         patient.receive(LocalDate.of(2026, 5, 6), value("S-5", Stage.FINAL, "platelets", "200 10*9/L"));
         assertThat(patient.findings()).hasSize(3);
+    }
+
+    /** In whatever order they come: a round is complete when its tests are back, not when a further question is answered. */
+    @Test
+    void aRoundDoesNotWaitForWhatOnlyThePatientKnows() {
+        List<ReportedValue> values = panel("S-1", Map.of("tsh", "5.2 mIU/L"));
+        patient.receive(DAY, values.toArray(ReportedValue[]::new));
+        MonitoredPatient other = new MonitoredPatient(beans, patient.number + "X");
+        other.receive(DAY, value("tsh", "5.2 mIU/L"));
+        other.receive(DAY, value("ft4", "15 pmol/L"));
+        other.receive(DAY, values.toArray(ReportedValue[]::new));
+
+        assertThat(patient.rounds()).containsExactly("OPEN");
+        patient.receive(DAY, value("ft4", "15 pmol/L"));
+        assertThat(patient.rounds()).containsExactly("COMPLETE");
+        assertThat(other.rounds()).containsExactly("COMPLETE");
+        assertThat(other.story.isOpen("recordFollowUpResults")).isTrue();
     }
 
     /** SAF-1, REN-2: what is clear now is what the further test was ordered for. */

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
 import org.alemtuzumab.pathway.course.Courses;
 import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.results.LabResults;
+import org.alemtuzumab.pathway.results.ReportedValue;
 import org.alemtuzumab.pathway.results.Sample;
+import org.alemtuzumab.pathway.results.Stage;
 import org.alemtuzumab.pathway.story.Story;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -144,6 +147,49 @@ class HerpesProphylaxisProcessTest {
         story.until("2026-07-06T09:00");
         cd4("210 /uL");
         assertThat(story.isOpen("stopAciclovir")).isTrue();
+    }
+
+    @Test
+    void countThatAllowedTheStopIsCorrectedSoItIsResumedAtOnce() {
+        begin("STRICT");
+        story.until("2026-05-06T09:00");
+        cd4("230 /uL");
+        stop();
+        assertThat(prophylaxes.mustResume(patient)).isFalse();
+
+        story.until("2026-05-12T09:00");
+        results.record(
+                new Sample(patient, LocalDate.of(2026, 5, 6), "ROUND", null, null, "laboratory"),
+                List.of(new ReportedValue(
+                        "cd4", "130 /uL", true, null, Stage.CORRECTED, "C-1", "Central laboratory", null, null, null)));
+        assertThat(prophylaxes.mustResume(patient)).isTrue();
+        engine.getRuntimeService()
+                .createMessageCorrelation("cd4Fallen")
+                .processInstanceBusinessKey(patient)
+                .correlateAll();
+
+        assertThat(story.passed("recordCd4")).as("no count is asked for").isEqualTo(1);
+        assertThat((String) story.shown("resumeAciclovir", "reason")).contains("130 /uL on 2026-05-06");
+        story.complete("resumeAciclovir", Map.of("resumedOn", "2026-05-12", "drug", "aciclovir200"));
+        assertThat(prophylaxes.mustResume(patient)).isFalse();
+        assertThat(story.timer("checkDue")).isEqualTo("2026-06-06T07:00");
+    }
+
+    @Test
+    void onlyALowReadableCountAfterTheStopResumesIt() {
+        begin("STRICT");
+        story.until("2026-05-06T09:00");
+        cd4("230 /uL");
+        stop();
+        story.until("2026-05-10T09:00");
+        collected("200 /uL");
+        assertThat(prophylaxes.mustResume(patient)).isFalse();
+        story.until("2026-05-11T09:00");
+        collected("199");
+        assertThat(prophylaxes.mustResume(patient)).as("SAF-1").isFalse();
+        story.until("2026-05-12T09:00");
+        collected("199 /uL");
+        assertThat(prophylaxes.mustResume(patient)).isTrue();
     }
 
     @Test

@@ -31,11 +31,16 @@ export class Clinic {
     for (let attempt = 0; attempt < 5 && !await name.waitFor({ timeout: 15_000 }).then(() => true, () => false); attempt++) {
       await page.reload();
     }
-    await name.fill(user);
-    await page.getByPlaceholder('Password').fill(this.password);
-    await page.keyboard.press('Enter');
-    await name.waitFor({ state: 'detached' });
-    return page;
+    // nor does it listen to the keys before its form is alive: what is typed too early is typed again
+    for (let attempt = 0; attempt < 5; attempt++) {
+      await name.fill(user);
+      await page.getByPlaceholder('Password').fill(this.password);
+      await page.getByPlaceholder('Password').press('Enter');
+      if (await name.waitFor({ state: 'detached', timeout: 15_000 }).then(() => true, () => false)) {
+        return page;
+      }
+    }
+    throw new Error(`${user} could not log in`);
   }
 
   close() {

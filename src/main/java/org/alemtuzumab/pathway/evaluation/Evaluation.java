@@ -257,12 +257,13 @@ public class Evaluation {
                 .filter(finding -> reported.values().stream()
                         .anyMatch(result -> result.id().equals(finding.resultId())))
                 .toList();
-        Finding last = found.isEmpty() ? null : found.get(found.size() - 1);
+        List<Finding> same = sameAgain(followUp, found);
+        Finding last = same.isEmpty() ? null : same.get(same.size() - 1);
         Map<String, Object> row = decisions.row(
                 "judgeRepeat",
                 Facts.inputs(
                         "kind", followUp.kind(),
-                        "comparison", comparison(followUp, reported, found),
+                        "comparison", comparison(followUp, reported, found, same),
                         "attempt", followUp.attempt(),
                         "organ", last == null ? null : organ(last)));
         String outcome = (String) row.get("outcome");
@@ -276,19 +277,25 @@ public class Evaluation {
                         .orElse(null));
     }
 
-    private static String comparison(AskedTest followUp, Map<String, LabResult> reported, List<Finding> found) {
+    /**
+     * What only asks for another repeat. What is worse has its own referral by now: a specialist has all that the same table
+     * says, and only a fall during a course is checked on by the nurse until it has passed (INF-11b).
+     */
+    private static List<Finding> sameAgain(AskedTest followUp, List<Finding> found) {
+        Map<Boolean, List<Finding>> repeats = found.stream()
+                .collect(Collectors.partitioningBy(finding -> finding.urgency().equals(Urgency.REPEAT.name())));
+        Set<String> worse = repeats.get(false).stream().map(Finding::judgedBy).collect(Collectors.toSet());
+        return repeats.get(true).stream()
+                .filter(finding -> followUp.kind().equals(AskedTest.RECHECK) || !worse.contains(finding.judgedBy()))
+                .toList();
+    }
+
+    private static String comparison(
+            AskedTest followUp, Map<String, LabResult> reported, List<Finding> found, List<Finding> same) {
         if (!reported.keySet().containsAll(followUp.analyteCodes())) {
             return "incomplete";
         }
-        if (!followUp.testsAgain() || found.isEmpty()) {
-            return "normal";
-        }
-        Stream<Boolean> same = found.stream().map(finding -> finding.urgency().equals(Urgency.REPEAT.name()));
-        // a recheck goes on until the count has recovered, whoever else has been told of it (INF-11b)
-        boolean again = followUp.kind().equals(AskedTest.RECHECK)
-                ? same.anyMatch(Boolean::booleanValue)
-                : same.allMatch(Boolean::booleanValue);
-        return again ? "same" : "worse";
+        return found.isEmpty() ? "normal" : same.isEmpty() ? "worse" : "same";
     }
 
     private static String organ(Finding finding) {
@@ -415,6 +422,7 @@ public class Evaluation {
         pending.stream().filter(result -> !result.current()).forEach(out -> List.copyOf(timeline.findings()).stream()
                 .filter(finding ->
                         !finding.open() && ANSWERED.contains(finding.outcome()) && finding.asksFor(out.analyte()))
+                .filter(finding -> !AskedTest.REFERENCE.equals(finding.followUpKind()))
                 .filter(finding -> timeline.result(finding.resultId())
                         .filter(asked -> !asked.id().equals(out.id()))
                         .filter(asked -> !asked.collectedOn().isAfter(out.collectedOn()))

@@ -99,7 +99,7 @@ record Timeline(
             if (found.values().stream().noneMatch(result -> together.contains(result.analyte()) && !asked(result))) {
                 results.stream()
                         .filter(result -> result.valid() && together.contains(result.analyte()) && !asked(result))
-                        .filter(result -> result.collectedOn().isBefore(day) && !ofCourse(result))
+                        .filter(result -> result.collectedOn().isBefore(day))
                         .map(LabResult::collectedOn)
                         .filter(earlier -> !earlier.isBefore(day.minusDays(organ.combinedDays(settings(day)))))
                         .max(Comparator.naturalOrder())
@@ -195,7 +195,7 @@ record Timeline(
     boolean recovered(LabResult reviewed, LabResult now, Urgency urgency) {
         return results.stream()
                 .filter(each -> each.valid() && each.analyte().equals(now.analyte()))
-                .filter(each -> (each.exact() || each.code() != null) && !ofCourse(each))
+                .filter(each -> (each.exact() || each.code() != null) && !INFUSION.equals(each.context()))
                 .map(LabResult::collectedOn)
                 .filter(day -> day.isAfter(reviewed.collectedOn()) && day.isBefore(now.collectedOn()))
                 .anyMatch(day -> findings.stream()

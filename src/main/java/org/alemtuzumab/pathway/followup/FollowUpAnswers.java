@@ -39,11 +39,9 @@ class FollowUpAnswers {
         FollowUp followUp = followUps.get(id);
         String context = followUp.kind().equals("REFERENCE") ? "BASELINE" : "FOLLOW_UP";
         results.record(
-                new Sample(followUp.patientNumber(), collectedOn, context, followUp.roundId(), id, by), reported);
-        if (followUp.kind().equals("CLARIFY")) {
-            // the value may be the one that a repeat waits for
-            followUps.claim(followUp.patientNumber());
-        }
+                new Sample(followUp.patientNumber(), collectedOn, context, followUp.roundId(), id, by),
+                followUps.notOnFile(id, collectedOn, reported));
+        followUps.claim(followUp.patientNumber());
         if (note != null) {
             followUps.note(id, note);
         }

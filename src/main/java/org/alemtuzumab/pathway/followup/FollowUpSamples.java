@@ -51,9 +51,9 @@ class FollowUpSamples {
      * Sets down to a repeat what has come otherwise: of the latest sample that is later than the one in question.
      *
      * @param missing analytes that it still waits for
-     * @param clarifications ids of the follow-ups whose results may belong to another one as well (SAF-1)
+     * @param others ids of the follow-ups whose results may answer another one as well
      */
-    void claim(FollowUp repeat, List<String> missing, Set<Long> clarifications) {
+    void claim(FollowUp repeat, List<String> missing, Set<Long> others) {
         List<LabResult> all = results.of(repeat.patientNumber());
         List<LabResult> before = Stream.concat(
                         questioned(repeat, all).stream(),
@@ -61,7 +61,7 @@ class FollowUpSamples {
                 .toList();
         List<LabResult> later = all.stream()
                 .filter(result -> result.valid() && missing.contains(result.analyte()))
-                .filter(result -> result.followUpId() == null || clarifications.contains(result.followUpId()))
+                .filter(result -> result.followUpId() == null || others.contains(result.followUpId()))
                 .filter(result -> !before.isEmpty() && before.stream().allMatch(each -> laterSample(result, each)))
                 .toList();
         Map<String, LabResult> latest = new LinkedHashMap<>();

@@ -110,13 +110,13 @@ public class FollowUps {
     /** Sets down to the repeats that are waited for what has come otherwise, before it is judged (RPT-1, INF-11b). */
     public void claim(String patientNumber) {
         List<FollowUp> all = of(patientNumber);
-        Set<Long> clarifications = all.stream()
-                .filter(followUp -> followUp.kind().equals("CLARIFY"))
+        Set<Long> others = all.stream()
+                .filter(followUp -> Set.of("CLARIFY", "REFLEX").contains(followUp.kind()))
                 .map(FollowUp::id)
                 .collect(Collectors.toSet());
         all.stream()
                 .filter(followUp -> followUp.open() && !followUp.decided() && followUp.testsAgain())
-                .forEach(repeat -> samples.claim(repeat, missing(repeat.id()), clarifications));
+                .forEach(repeat -> samples.claim(repeat, missing(repeat.id()), others));
     }
 
     /**
@@ -136,6 +136,15 @@ public class FollowUps {
                 .filter(result -> result.collectedOn().equals(day))
                 .forEach(result -> answers.put(result.analyte(), result.reported()));
         return Optional.of(answers);
+    }
+
+    /** What is reported to it, without what has come otherwise and answers it already. */
+    Map<String, String> notOnFile(long id, LocalDate collectedOn, Map<String, String> reported) {
+        Map<String, String> rest = new LinkedHashMap<>(reported);
+        samples.of(get(id)).stream()
+                .filter(result -> result.collectedOn().equals(collectedOn))
+                .forEach(result -> rest.remove(result.analyte(), result.reported()));
+        return rest;
     }
 
     /**

@@ -404,7 +404,7 @@ public class LabResults {
 
     /** A report known from elsewhere may also be the repeat that a follow-up waits for. */
     private LabResult claim(LabResult row, Sample sample) {
-        return sample.followUpId() == null || Objects.equals(row.followUpId(), sample.followUpId())
+        return sample.followUpId() == null || row.followUpId() != null
                 ? row
                 : results.save(row.claimedBy(sample.followUpId()));
     }

@@ -381,6 +381,17 @@ class FollowUpProcessTest {
         });
         assertThat((String) tasks.getVariable(task("recordFollowUpResults").getId(), "panel"))
                 .contains("creatinine", "platelets");
+
+        live(Duration.ofDays(1));
+        submit(
+                task("recordFollowUpResults"),
+                Map.of("collectedOn", "2026-10-07", "creatinine", "180 µmol/L", "platelets", "141 G/L"));
+        live(Duration.ZERO);
+
+        assertThat(referrals.of(patient)).extracting(Referral::specialty).containsExactly("nephrology");
+        assertThat((String) tasks.getVariable(task("recordFollowUpResults").getId(), "whatToDo"))
+                .as("the count that is the same is not forgotten beside what is worse")
+                .contains("repeat number 2");
     }
 
     @Test

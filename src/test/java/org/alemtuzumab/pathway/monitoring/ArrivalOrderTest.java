@@ -30,6 +30,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 /**
  * Whatever the order, the repetitions and the delay in which a round's results arrive, the same stands at the end: also where
  * a value comes as a preliminary one too, with a range of the laboratory, or typed by a person.
+ *
+ * <p>The seeds are fixed, so that a commit is judged the same each time; without them, the search goes on elsewhere.
  */
 class ArrivalOrderTest {
 
@@ -67,7 +69,7 @@ class ArrivalOrderTest {
         last.story.close();
     }
 
-    @Property(tries = 20)
+    @Property(tries = 20, seed = "7540463537301439656")
     void anyOrderAndRepetitionEndsTheSame(@ForAll("samples") Map<String, String> sample, @ForAll Random chance) {
         List<ReportedValue> values = values(sample);
         values.addAll(againOtherwise(values, chance));
@@ -84,7 +86,7 @@ class ArrivalOrderTest {
         assertThat(List.of(apart.findings(), apart.referrals(), apart.rounds())).isEqualTo(expected);
     }
 
-    @Property(tries = 10)
+    @Property(tries = 10, seed = "-7553180315801400770")
     void anyDelayEndsInTheSameFindings(@ForAll("samples") Map<String, String> sample, @ForAll("days") int days) {
         MonitoredPatient atOnce = patient();
         atOnce.receive(DAY, values(sample).toArray(ReportedValue[]::new));

@@ -465,6 +465,26 @@ class ReceivedResultsTest {
         assertThat(other.story.isOpen("recordFollowUpResults")).isTrue();
     }
 
+    /** PLT-4, PLT-7, COA-1: a repeat and a further test ask for the same count; nobody takes blood twice for it. */
+    @Test
+    void oneSampleAnswersEveryQuestionThatItFits() {
+        patient.receive(DAY, value("platelets", "149 10*9/L"));
+        patient.story.until("2026-04-08T09:00");
+        LocalDate day = LocalDate.of(2026, 4, 8);
+        patient.receive(day, value("S-2", Stage.FINAL, "bleeding", "petechiae"));
+        assertThat(patient.story.openTasks())
+                .filteredOn("recordFollowUpResults"::equals)
+                .hasSize(3);
+
+        patient.receive(
+                day,
+                value("S-2", Stage.FINAL, "platelets", "230 10*9/L"),
+                value("S-2", Stage.FINAL, "haemoglobin", "135 g/L"),
+                value("S-2", Stage.FINAL, "aptt", "30 s"));
+
+        assertThat(patient.story.openTasks()).doesNotContain("recordFollowUpResults");
+    }
+
     /** SAF-1, REN-2: what is clear now is what the further test was ordered for. */
     @Test
     void aClarifiedFurtherTestIsNotAskedForTwice() {

@@ -26,6 +26,8 @@ import org.alemtuzumab.pathway.results.Report.Reading.Unclear;
 /**
  * SAF-1: whatever a laboratory prints, it is read as exactly the number that stands there, or a person is asked. What
  * stands there is said by a second reading, {@link PrintedNumber}, which shares nothing with the first.
+ *
+ * <p>The seeds are fixed, so that a commit is judged the same each time; without them, the search goes on elsewhere.
  */
 class ReportPropertyTest {
 
@@ -77,7 +79,7 @@ class ReportPropertyTest {
             "not",
             "ref 150-400");
 
-    @Property
+    @Property(seed = "-1489705897299017584")
     void aValueInAnyAcceptedUnitComesBack(@ForAll("measured") Measured measured) {
         BigDecimal canonical = measured.value().multiply(measured.factor());
 
@@ -89,12 +91,12 @@ class ReportPropertyTest {
                 .isEqualByComparingTo(measured.value());
     }
 
-    @Property
+    @Property(seed = "6764793139843251727")
     void aPrintedValueIsReadAsItStandsOrAskedAbout(@ForAll("measured") Measured measured) {
         isReadAsItStandsOrAskedAbout(measured.analyte(), measured.text());
     }
 
-    @Property(tries = 60000, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 60000, edgeCases = EdgeCasesMode.NONE, seed = "7115732456618194268")
     void aMutatedPrintIsReadAsItStandsOrAskedAbout(
             @ForAll("measured") Measured measured, @ForAll("mutations") List<Mutation> mutations) {
         String text = measured.text();
@@ -104,18 +106,18 @@ class ReportPropertyTest {
         isReadAsItStandsOrAskedAbout(measured.analyte(), text);
     }
 
-    @Property(tries = 60000, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 60000, edgeCases = EdgeCasesMode.NONE, seed = "7712471270681056829")
     void piecesOfPrintsAreReadAsTheyStandOrAskedAbout(
             @ForAll("anyNumber") Analyte analyte, @ForAll("pieces") List<String> pieces) {
         isReadAsItStandsOrAskedAbout(analyte, String.join("", pieces));
     }
 
-    @Property
+    @Property(seed = "-6569860609531489364")
     void anyTextIsReadAsItStandsOrAskedAbout(@ForAll("anyNumber") Analyte analyte, @ForAll String text) {
         isReadAsItStandsOrAskedAbout(analyte, text);
     }
 
-    @Property
+    @Property(seed = "7951765328170371132")
     void anyTextIsOneOfTheCodesOrAskedAbout(@ForAll("anyCode") Analyte analyte, @ForAll("pieces") List<String> pieces) {
         String text = String.join("", pieces);
         Reading reading = new Report(analyte, text).read();

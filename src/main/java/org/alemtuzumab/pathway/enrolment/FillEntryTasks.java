@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.alemtuzumab.pathway.engine.EntryTask;
 import org.alemtuzumab.pathway.engine.Messages;
+import org.alemtuzumab.pathway.engine.RunningProcesses;
 import org.alemtuzumab.pathway.form.SubmissionCheck;
 import org.alemtuzumab.pathway.monitoring.ReceivedResults;
 import org.alemtuzumab.pathway.prophylaxis.Prophylaxes;
@@ -23,10 +24,14 @@ import org.springframework.stereotype.Component;
 @Component("fillEntryTasks")
 class FillEntryTasks implements JavaDelegate {
 
+    /** Where herpesProphylaxis waits: only there does a lower count open anything, and only then is it judged. */
+    private static final String WAIT_FOR_CHECK = "waitForCheck";
+
     private final Map<String, EntryTask> kinds;
     private final ReceivedResults received;
     private final SubmissionCheck check;
     private final Prophylaxes prophylaxes;
+    private final RunningProcesses processes;
     private final Messages messages;
     private final TaskService tasks;
 
@@ -35,8 +40,10 @@ class FillEntryTasks implements JavaDelegate {
             ReceivedResults received,
             SubmissionCheck check,
             Prophylaxes prophylaxes,
+            RunningProcesses processes,
             Messages messages,
             TaskService tasks) {
+        this.processes = processes;
         this.prophylaxes = prophylaxes;
         this.messages = messages;
         this.kinds = kinds.stream().collect(Collectors.toMap(EntryTask::task, Function.identity()));
@@ -56,7 +63,7 @@ class FillEntryTasks implements JavaDelegate {
             fill(task, patient);
         }
         received.tellRounds(patient);
-        if (prophylaxes.mustResume(patient)) {
+        if (processes.waitsAt(WAIT_FOR_CHECK, patient) && prophylaxes.mustResume(patient)) {
             messages.tell("cd4Fallen", patient);
         }
     }

@@ -12,17 +12,8 @@ import java.util.List;
  */
 record AskedTest(Long id, String patientNumber, String kind, String analytes, int attempt, String state) {
 
-    static final String REPEAT = "REPEAT";
-    static final String RECHECK = "RECHECK";
-    static final String REFERENCE = "REFERENCE";
-
     boolean open() {
         return "OPEN".equals(state);
-    }
-
-    /** Whether the same test is done again, to see whether what it showed is still so (RPT-1, INF-11b). */
-    boolean testsAgain() {
-        return kind.equals(REPEAT) || kind.equals(RECHECK);
     }
 
     List<String> analyteCodes() {

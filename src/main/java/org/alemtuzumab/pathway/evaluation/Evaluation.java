@@ -286,7 +286,7 @@ public class Evaluation {
                 .collect(Collectors.partitioningBy(finding -> finding.urgency().equals(Urgency.REPEAT.name())));
         Set<String> worse = repeats.get(false).stream().map(Finding::judgedBy).collect(Collectors.toSet());
         return repeats.get(true).stream()
-                .filter(finding -> followUp.kind().equals(AskedTest.RECHECK) || !worse.contains(finding.judgedBy()))
+                .filter(finding -> FollowUpKind.RECHECK.names(followUp.kind()) || !worse.contains(finding.judgedBy()))
                 .toList();
     }
 
@@ -422,7 +422,7 @@ public class Evaluation {
         pending.stream().filter(result -> !result.current()).forEach(out -> List.copyOf(timeline.findings()).stream()
                 .filter(finding ->
                         !finding.open() && ANSWERED.contains(finding.outcome()) && finding.asksFor(out.analyte()))
-                .filter(finding -> !AskedTest.REFERENCE.equals(finding.followUpKind()))
+                .filter(finding -> !FollowUpKind.REFERENCE.names(finding.followUpKind()))
                 .filter(finding -> timeline.result(finding.resultId())
                         .filter(asked -> !asked.id().equals(out.id()))
                         .filter(asked -> !asked.collectedOn().isAfter(out.collectedOn()))
@@ -556,15 +556,16 @@ public class Evaluation {
             Timeline timeline, Map<String, LabResult> sample, Judgement row, Organ organ, LocalDate day) {
         List<LabResult> about = about(sample, row);
         LabResult newest = newest(row, about);
-        Judgement judgement = row.asks("REFLEX") ? row.asking(missing(row, timeline.on(newest.collectedOn()))) : row;
+        Judgement judgement =
+                row.asks(FollowUpKind.REFLEX) ? row.asking(missing(row, timeline.on(newest.collectedOn()))) : row;
         if (judgedBefore(timeline, newest, judgement)) {
             return Optional.empty();
         }
         Finding finding = finding(newest, judgement, about, new Evidence(timeline, analytes).of(judgement, about))
                 .judged(organ.table(), day, timeline.settings(day).version());
         boolean sameAgain = timeline.takenFor(newest)
-                .filter(test -> test.open() && test.testsAgain())
-                .filter(test -> row.listed() || row.asks(test.kind()))
+                .filter(test -> test.open() && FollowUpKind.testsAgain(test.kind()))
+                .filter(test -> row.listed() || row.asks(FollowUpKind.valueOf(test.kind())))
                 .isPresent();
         if (sameAgain && row.specialty() == null) {
             return Optional.of(keep(timeline, finding.without(SAME, newest.followUpId(), time.now())));
@@ -788,7 +789,7 @@ public class Evaluation {
                 .filter(result -> asked.add(result.analyte()))
                 .filter(result -> timeline.baseline(analytes.get(result.analyte()), result)
                         .isEmpty())
-                .filter(result -> !timeline.takenFor(result, AskedTest.REFERENCE))
+                .filter(result -> !timeline.takenFor(result, FollowUpKind.REFERENCE))
                 .toList();
         if (without.isEmpty()) {
             return;

@@ -2,6 +2,7 @@ package org.alemtuzumab.pathway.evaluation;
 
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -52,8 +53,12 @@ record Facts(Timeline timeline, Analytes analytes, Map<String, LabResult> day, M
 
     /** The codes of these analytes under their own names. */
     Map<String, Object> codes(String... analytesAsked) {
+        return codes(List.of(analytesAsked));
+    }
+
+    Map<String, Object> codes(Collection<String> analytesAsked) {
         Map<String, Object> codes = new HashMap<>();
-        Arrays.stream(analytesAsked).forEach(analyte -> codes.put(analyte, code(analyte)));
+        analytesAsked.forEach(analyte -> codes.put(analyte, code(analyte)));
         return codes;
     }
 
@@ -227,7 +232,7 @@ record Facts(Timeline timeline, Analytes analytes, Map<String, LabResult> day, M
         return urine().anyMatch(urine -> timeline.repeat(urine)
                 || timeline.findings().stream()
                         .filter(finding -> finding.rule().equals("REN-4") && finding.open())
-                        .filter(finding -> "REPEAT".equals(finding.followUpKind()))
+                        .filter(finding -> FollowUpKind.REPEAT.names(finding.followUpKind()))
                         .flatMap(finding -> timeline.result(finding.resultId()).stream())
                         .anyMatch(earlier -> earlier.collectedOn().isBefore(urine.collectedOn())));
     }

@@ -65,8 +65,7 @@ public record Finding(
             String evidence,
             LabResult result,
             OffsetDateTime at) {
-        return new Finding(
-                null,
+        return unanswered(
                 result.patientNumber(),
                 rule,
                 urgency,
@@ -76,18 +75,7 @@ public record Finding(
                 result.id(),
                 result.roundId(),
                 result.context(),
-                null,
-                null,
-                null,
                 at,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
                 null);
     }
 
@@ -107,6 +95,38 @@ public record Finding(
             String evidence,
             String context,
             OffsetDateTime at) {
+        return unanswered(patientNumber, rule, urgency, specialty, analytes, evidence, null, null, context, at, null);
+    }
+
+    /** The same result told anew to someone else. */
+    public Finding toldAnew(
+            String newRule, String newUrgency, String newSpecialty, String newEvidence, OffsetDateTime at) {
+        return unanswered(
+                patientNumber,
+                newRule,
+                newUrgency,
+                newSpecialty,
+                analytes,
+                newEvidence,
+                resultId,
+                roundId,
+                context,
+                at,
+                profile);
+    }
+
+    private static Finding unanswered(
+            String patientNumber,
+            String rule,
+            String urgency,
+            String specialty,
+            String analytes,
+            String evidence,
+            Long resultId,
+            Long roundId,
+            String context,
+            OffsetDateTime at,
+            String profile) {
         return new Finding(
                 null,
                 patientNumber,
@@ -115,35 +135,6 @@ public record Finding(
                 specialty,
                 analytes,
                 evidence,
-                null,
-                null,
-                context,
-                null,
-                null,
-                null,
-                at,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
-    }
-
-    /** The same result told anew to someone else. */
-    public Finding toldAnew(
-            String newRule, String newUrgency, String newSpecialty, String newEvidence, OffsetDateTime at) {
-        return new Finding(
-                null,
-                patientNumber,
-                newRule,
-                newUrgency,
-                newSpecialty,
-                analytes,
-                newEvidence,
                 resultId,
                 roundId,
                 context,

@@ -103,6 +103,6 @@ public class HandEvaluation {
                                 .formatted(result.problem()),
                         result,
                         time.now())
-                .asking("CLARIFY", result.analyte(), null));
+                .asking(FollowUpKind.CLARIFY.name(), result.analyte(), null));
     }
 }

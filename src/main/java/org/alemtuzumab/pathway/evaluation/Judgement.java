@@ -48,8 +48,8 @@ record Judgement(
         return urgency == null;
     }
 
-    boolean asks(String kind) {
-        return kind.equals(followUpKind);
+    boolean asks(FollowUpKind kind) {
+        return kind.names(followUpKind);
     }
 
     /** Whether a finding is what this row says, whatever has become of it since. */
@@ -57,7 +57,7 @@ record Judgement(
         return rule.equals(finding.rule())
                 && Objects.equals(specialty, finding.specialty())
                 && (listed() ? finding.listed() : finding.urgency().equals(urgency))
-                && (listed() || specialty != null || !finding.listed() || asks("REFLEX"));
+                && (listed() || specialty != null || !finding.listed() || asks(FollowUpKind.REFLEX));
     }
 
     Judgement asking(List<String> analytes) {

@@ -99,13 +99,13 @@ enum Organ {
             "evaluateExaminations", Set.of("skinExam", "hpv", "mri", "csfJcv", "eeg", "brainAntibodies"), List.of()) {
         @Override
         List<Map<String, Object>> questions(Facts facts) {
-            return List.of(facts.codes("skinExam", "hpv", "mri", "csfJcv", "eeg", "brainAntibodies"));
+            return List.of(facts.codes(analytes()));
         }
     },
     CONTRACEPTION("evaluateContraception", Set.of("contraception"), List.of()) {
         @Override
         List<Map<String, Object>> questions(Facts facts) {
-            return List.of(facts.codes("contraception"));
+            return List.of(facts.codes(analytes()));
         }
     },
     /** What a symptom means by itself. */
@@ -127,19 +127,7 @@ enum Organ {
             List.of()) {
         @Override
         List<Map<String, Object>> questions(Facts facts) {
-            return List.of(facts.codes(
-                    "neurologicalSigns",
-                    "headOrNeck",
-                    "chestPain",
-                    "dyspnoea",
-                    "haemoptysis",
-                    "jaundice",
-                    "abdominalSymptoms",
-                    "thyroidSymptoms",
-                    "skinLesion",
-                    "lumpOrNodes",
-                    "infusionReaction",
-                    "otherSymptom"));
+            return List.of(facts.codes(analytes()));
         }
     },
     BLEEDING(

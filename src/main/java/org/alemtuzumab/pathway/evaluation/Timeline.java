@@ -122,7 +122,7 @@ record Timeline(
                 .filter(each -> firstInfusion == null
                         || each.collectedOn().isBefore(firstInfusion)
                         || each.collectedOn().equals(firstInfusion) && BASELINE.equals(each.context())
-                        || takenFor(each, AskedTest.REFERENCE))
+                        || takenFor(each, FollowUpKind.REFERENCE))
                 .reduce((earlier, later) -> later);
         if (!settings(of.collectedOn()).baselineMoreSensitive()) {
             return first;
@@ -216,23 +216,23 @@ record Timeline(
         return Optional.ofNullable(result.followUpId()).map(tests::get);
     }
 
-    boolean takenFor(LabResult result, String kind) {
-        return takenFor(result).filter(test -> test.kind().equals(kind)).isPresent();
+    boolean takenFor(LabResult result, FollowUpKind kind) {
+        return takenFor(result).filter(test -> kind.names(test.kind())).isPresent();
     }
 
     /** Whether it was taken to repeat a test (RPT-1). */
     boolean repeat(LabResult result) {
-        return takenFor(result, AskedTest.REPEAT);
+        return takenFor(result, FollowUpKind.REPEAT);
     }
 
     /** What a table of limits calls the occasion on which it was taken: a course's counts have limits of their own (INF-11b). */
     String occasion(LabResult result) {
-        return takenFor(result, AskedTest.RECHECK) ? AskedTest.RECHECK : result.context();
+        return takenFor(result, FollowUpKind.RECHECK) ? FollowUpKind.RECHECK.name() : result.context();
     }
 
     /** INF-11b: taken during a course, or to see whether a fall during it has passed. */
     private boolean ofCourse(LabResult result) {
-        return Set.of(INFUSION, AskedTest.RECHECK).contains(occasion(result));
+        return Set.of(INFUSION, FollowUpKind.RECHECK.name()).contains(occasion(result));
     }
 
     /** The last valid result of this analyte on this day or before it. */

@@ -2,6 +2,7 @@ package org.alemtuzumab.pathway.followup;
 
 import java.util.Map;
 import org.alemtuzumab.pathway.engine.Messages;
+import org.alemtuzumab.pathway.evaluation.FollowUpKind;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -24,7 +25,7 @@ class CloseFollowUp implements JavaDelegate {
         String patient = FollowUpVariables.PATIENT_NUMBER.get(execution);
         FollowUp closed = followUps.close(id, FollowUpVariables.FOLLOW_UP_VERDICT.get(execution));
         followUps.rounds(id).forEach(round -> messages.tell("reflexClosed", patient, Map.of("roundId", round)));
-        if (closed.kind().equals("CLARIFY")) {
+        if (closed.is(FollowUpKind.CLARIFY)) {
             // what is clear now may be what another task waits for
             messages.tell("resultsArrived", patient);
         }

@@ -3,6 +3,7 @@ package org.alemtuzumab.pathway.followup;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
+import org.alemtuzumab.pathway.evaluation.FollowUpKind;
 import org.springframework.data.annotation.Id;
 
 /**
@@ -33,9 +34,13 @@ public record FollowUp(
         return "OPEN".equals(state);
     }
 
+    boolean is(FollowUpKind other) {
+        return other.names(kind);
+    }
+
     /** Whether the same test is done again (RPT-1, INF-11b): its result is compared with the one before. */
     boolean testsAgain() {
-        return kind.equals("REPEAT") || kind.equals("RECHECK");
+        return FollowUpKind.testsAgain(kind);
     }
 
     /** Whether a neurologist has decided, so that no result is waited for. */
@@ -58,22 +63,8 @@ public record FollowUp(
 
     /** The same follow-up for a further finding: nothing becomes later or less urgent. */
     FollowUp extended(String newAnalytes, String newInstruction, String newUrgency, OffsetDateTime newDueAt) {
-        return new FollowUp(
-                id,
-                patientNumber,
-                kind,
-                newAnalytes,
-                newInstruction,
-                newUrgency,
-                assignedGroup,
-                attempt,
-                newDueAt,
-                roundId,
-                state,
-                outcome,
-                note,
-                openedAt,
-                closedAt);
+        return asking(newAnalytes, assignedGroup)
+                .copy(newInstruction, newUrgency, attempt, newDueAt, state, outcome, note, closedAt);
     }
 
     FollowUp again(OffsetDateTime newDueAt) {
@@ -85,16 +76,20 @@ public record FollowUp(
     }
 
     FollowUp assigned(String newGroup, OffsetDateTime newDueAt) {
+        return asking(analytes, newGroup).postponed(newDueAt);
+    }
+
+    private FollowUp asking(String newAnalytes, String newGroup) {
         return new FollowUp(
                 id,
                 patientNumber,
                 kind,
-                analytes,
+                newAnalytes,
                 instruction,
                 urgency,
                 newGroup,
                 attempt,
-                newDueAt,
+                dueAt,
                 roundId,
                 state,
                 outcome,

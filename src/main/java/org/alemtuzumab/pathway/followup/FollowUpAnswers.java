@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.alemtuzumab.pathway.evaluation.FollowUpKind;
 import org.alemtuzumab.pathway.form.SubmissionRefused;
 import org.alemtuzumab.pathway.results.LabResults;
 import org.alemtuzumab.pathway.results.Sample;
@@ -37,7 +38,7 @@ class FollowUpAnswers {
                     "No result was entered: enter at least one, with its unit, or tick that it cannot be done");
         }
         FollowUp followUp = followUps.get(id);
-        String context = followUp.kind().equals("REFERENCE") ? "BASELINE" : "FOLLOW_UP";
+        String context = followUp.is(FollowUpKind.REFERENCE) ? "BASELINE" : "FOLLOW_UP";
         results.record(
                 new Sample(followUp.patientNumber(), collectedOn, context, followUp.roundId(), id, by),
                 followUps.notOnFile(id, collectedOn, reported));

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.evaluation.Findings;
+import org.alemtuzumab.pathway.evaluation.FollowUpKind;
 import org.alemtuzumab.pathway.results.LabResult;
 import org.alemtuzumab.pathway.results.LabResults;
 import org.alemtuzumab.pathway.time.ClinicTime;
@@ -42,8 +43,8 @@ class FollowUpSamples {
                 .filter(LabResult::valid)
                 .filter(result -> followUp.id().equals(result.followUpId())
                         || followUp.analyteCodes().contains(result.analyte())
-                                && (followUp.kind().equals("CLARIFY") && clarifies(followUp, result, questioned)
-                                        || followUp.kind().equals("REFLEX") && isReflex(followUp, result, questioned)))
+                                && (followUp.is(FollowUpKind.CLARIFY) && clarifies(followUp, result, questioned)
+                                        || followUp.is(FollowUpKind.REFLEX) && isReflex(followUp, result, questioned)))
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package org.alemtuzumab.pathway.followup;
 import java.util.Date;
 import org.alemtuzumab.pathway.evaluation.FindingList;
 import org.alemtuzumab.pathway.evaluation.Findings;
+import org.alemtuzumab.pathway.evaluation.FollowUpKind;
 import org.alemtuzumab.pathway.evaluation.Urgency;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.stereotype.Component;
@@ -33,18 +34,18 @@ public class FollowUpTexts {
             return "Decide what these findings mean for this patient, and say why.";
         }
         String work =
-                switch (followUp.kind()) {
-                    case "CLARIFY" ->
+                switch (FollowUpKind.valueOf(followUp.kind())) {
+                    case CLARIFY ->
                         "Telephone the laboratory, and enter the result again with its right unit. "
                                 + "Nothing is guessed, and the unclear value is not judged.";
-                    case "REFLEX" -> "Order this further test: it shows what the abnormal result means.";
-                    case "REFERENCE" ->
+                    case REFLEX -> "Order this further test: it shows what the abnormal result means.";
+                    case REFERENCE ->
                         "This patient has no baseline. Enter the values that later results are to be "
                                 + "compared with, and the day that they are from.";
-                    case "RECHECK" ->
+                    case RECHECK ->
                         "The platelets fell during a course. Count them again until they have recovered, and "
                                 + "before the next dose is decided on.";
-                    default -> "Repeat this test. A normal result closes it.";
+                    case REPEAT -> "Repeat this test. A normal result closes it.";
                 };
         return followUp.attempt() > 1 ? work + " This is repeat number " + followUp.attempt() + "." : work;
     }

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.alemtuzumab.pathway.decision.Decisions;
 import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.evaluation.Findings;
+import org.alemtuzumab.pathway.evaluation.FollowUpKind;
 import org.alemtuzumab.pathway.evaluation.Urgency;
 import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.results.Analytes;
@@ -111,7 +112,7 @@ public class FollowUps {
     public void claim(String patientNumber) {
         List<FollowUp> all = of(patientNumber);
         Set<Long> others = all.stream()
-                .filter(followUp -> Set.of("CLARIFY", "REFLEX").contains(followUp.kind()))
+                .filter(followUp -> followUp.is(FollowUpKind.CLARIFY) || followUp.is(FollowUpKind.REFLEX))
                 .map(FollowUp::id)
                 .collect(Collectors.toSet());
         all.stream()
@@ -125,10 +126,10 @@ public class FollowUps {
      */
     Optional<Map<String, Object>> answers(long id) {
         FollowUp followUp = get(id);
-        if (followUp.analyteCodes().isEmpty() || !missing(id).isEmpty()) {
+        List<LabResult> reported = samples.of(followUp);
+        if (followUp.analyteCodes().isEmpty() || !missing(followUp, reported).isEmpty()) {
             return Optional.empty();
         }
-        List<LabResult> reported = samples.of(followUp);
         LocalDate day = reported.get(reported.size() - 1).collectedOn();
         Map<String, Object> answers = new LinkedHashMap<>();
         answers.put("collectedOn", day.toString());
@@ -152,10 +153,14 @@ public class FollowUps {
      */
     public List<String> missing(long id) {
         FollowUp followUp = get(id);
-        Map<String, Long> reported =
-                samples.of(followUp).stream().collect(Collectors.groupingBy(LabResult::analyte, Collectors.counting()));
+        return missing(followUp, samples.of(followUp));
+    }
+
+    private static List<String> missing(FollowUp followUp, List<LabResult> reported) {
+        Map<String, Long> counts =
+                reported.stream().collect(Collectors.groupingBy(LabResult::analyte, Collectors.counting()));
         return followUp.analyteCodes().stream()
-                .filter(code -> reported.getOrDefault(code, 0L) < followUp.attempt())
+                .filter(code -> counts.getOrDefault(code, 0L) < followUp.attempt())
                 .toList();
     }
 
@@ -170,7 +175,7 @@ public class FollowUps {
     /** It cannot be done, a nurse says: the neurologist decides. */
     FollowUp handToNeurologist(long id, String reason) {
         FollowUp followUp = get(id).noted(reason);
-        return followUps.save(followUp.assigned(NEUROLOGIST, dueAt("CLARIFY", List.of())));
+        return followUps.save(followUp.assigned(NEUROLOGIST, dueAt(FollowUpKind.CLARIFY.name(), List.of())));
     }
 
     /** What the task asks for: what is missing, with the questions that its judgement needs; all of it where all is there. */
@@ -265,7 +270,7 @@ public class FollowUps {
 
     /** The results of samples taken after the one that was judged; none where a person decided or a reference was set. */
     private Set<Long> collectedAfterJudged(FollowUp followUp, String outcome) {
-        if (outcome.equals(FollowUpJudgement.DECIDED) || followUp.kind().equals("REFERENCE")) {
+        if (outcome.equals(FollowUpJudgement.DECIDED) || followUp.is(FollowUpKind.REFERENCE)) {
             return Set.of();
         }
         return samples.of(followUp).stream()

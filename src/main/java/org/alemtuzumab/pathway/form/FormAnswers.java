@@ -2,6 +2,8 @@ package org.alemtuzumab.pathway.form;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.VariableScope;
@@ -28,6 +30,15 @@ public final class FormAnswers {
                 .map(Object::toString)
                 .map(String::trim)
                 .filter(s -> !s.isEmpty());
+    }
+
+    /** The answers given to these questions, by key. */
+    public Map<String, Object> texts(String... keys) {
+        Map<String, Object> given = new HashMap<>();
+        for (String key : keys) {
+            text(key).ifPresent(answer -> given.put(key, answer));
+        }
+        return given;
     }
 
     public String requiredText(String key) {

@@ -18,6 +18,7 @@ import org.alemtuzumab.pathway.course.Courses;
 import org.alemtuzumab.pathway.course.Infusion;
 import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.evaluation.Findings;
+import org.alemtuzumab.pathway.evaluation.FollowUpKind;
 import org.alemtuzumab.pathway.followup.FollowUps;
 import org.alemtuzumab.pathway.form.SubmissionRefused;
 import org.alemtuzumab.pathway.patient.Patient;
@@ -324,13 +325,13 @@ public class Rounds {
     private boolean awaitsReflex(MonitoringRound round) {
         Predicate<Long> ofRound = id -> Objects.equals(id, round.id());
         boolean running = followUps.of(round.patientNumber()).stream()
-                .filter(each -> ofRound.test(each.roundId()) && each.open() && "REFLEX".equals(each.kind()))
+                .filter(each -> ofRound.test(each.roundId()) && each.open() && FollowUpKind.REFLEX.names(each.kind()))
                 .anyMatch(each -> !followUps.missing(each.id()).isEmpty());
         return running
                 || findings.unrouted(round.patientNumber()).stream()
                         .filter(finding -> ofRound.test(finding.roundId()))
                         .map(Finding::followUpKind)
-                        .anyMatch("REFLEX"::equals);
+                        .anyMatch(FollowUpKind.REFLEX::names);
     }
 
     // ---- Closing

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.alemtuzumab.pathway.decision.Decisions;
 import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.evaluation.Findings;
+import org.alemtuzumab.pathway.evaluation.FollowUpKind;
 import org.alemtuzumab.pathway.followup.FollowUps;
 import org.alemtuzumab.pathway.pharmacovigilance.PharmacovigilanceReports;
 import org.alemtuzumab.pathway.pharmacovigilance.Reason;
@@ -140,8 +141,9 @@ public class Routing {
 
     private static Request request(Finding finding) {
         boolean undecided = finding.followUpKind() == null;
-        String kind = undecided ? "CLARIFY" : finding.followUpKind();
-        boolean neurologist = undecided || NEUROLOGIST.equals(finding.specialty()) || "REFERENCE".equals(kind);
+        String kind = undecided ? FollowUpKind.CLARIFY.name() : finding.followUpKind();
+        boolean neurologist =
+                undecided || NEUROLOGIST.equals(finding.specialty()) || FollowUpKind.REFERENCE.names(kind);
         return new Request(kind, neurologist ? NEUROLOGIST : NURSE, analytes(finding));
     }
 

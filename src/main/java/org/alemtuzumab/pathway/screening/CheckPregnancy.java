@@ -1,8 +1,6 @@
 package org.alemtuzumab.pathway.screening;
 
 import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.alemtuzumab.pathway.assessment.Assessments;
 import org.alemtuzumab.pathway.engine.CurrentUser;
@@ -34,9 +32,7 @@ class CheckPregnancy implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         FormAnswers answers = FormAnswers.of(task);
-        Map<String, Object> kept = new HashMap<>();
-        List.of("pregnancyTest", "contraception", "breastfeeding")
-                .forEach(question -> answers.text(question).ifPresent(answer -> kept.put(question, answer)));
+        Map<String, Object> kept = answers.texts("pregnancyTest", "contraception", "breastfeeding");
         String patientNumber = CoursePreparationVariables.PATIENT_NUMBER.get(task);
         LocalDate performedOn = answers.requiredDate("performedOn");
         assessments.record(

@@ -1,7 +1,5 @@
 package org.alemtuzumab.pathway.screening;
 
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.alemtuzumab.pathway.assessment.Assessments;
 import org.alemtuzumab.pathway.form.FormAnswers;
@@ -25,15 +23,13 @@ class ConfirmProgramme implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         FormAnswers answers = FormAnswers.of(task);
-        Map<String, Object> kept = new HashMap<>();
-        List.of(
-                        "prescriberEnrolled",
-                        "facilityEnrolled",
-                        "patientEnrolled",
-                        "authorised",
-                        "authorisation",
-                        "authorisedUntil")
-                .forEach(question -> answers.text(question).ifPresent(answer -> kept.put(question, answer)));
+        Map<String, Object> kept = answers.texts(
+                "prescriberEnrolled",
+                "facilityEnrolled",
+                "patientEnrolled",
+                "authorised",
+                "authorisation",
+                "authorisedUntil");
         assessments.record(
                 CoursePreparationVariables.PATIENT_NUMBER.get(task),
                 CoursePreparationVariables.COURSE_NUMBER.get(task),

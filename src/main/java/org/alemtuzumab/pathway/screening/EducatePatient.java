@@ -1,7 +1,5 @@
 package org.alemtuzumab.pathway.screening;
 
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.alemtuzumab.pathway.assessment.Assessments;
 import org.alemtuzumab.pathway.form.FormAnswers;
@@ -25,9 +23,8 @@ class EducatePatient implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         FormAnswers answers = FormAnswers.of(task);
-        Map<String, Object> kept = new HashMap<>();
-        List.of("explained", "guideGiven", "alertCardGiven", "commitmentSigned", "dietExplained", "remarks")
-                .forEach(question -> answers.text(question).ifPresent(answer -> kept.put(question, answer)));
+        Map<String, Object> kept = answers.texts(
+                "explained", "guideGiven", "alertCardGiven", "commitmentSigned", "dietExplained", "remarks");
         assessments.record(
                 ScreeningVariables.PATIENT_NUMBER.get(task),
                 ScreeningVariables.COURSE_NUMBER.get(task),

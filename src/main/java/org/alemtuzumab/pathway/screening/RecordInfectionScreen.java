@@ -1,7 +1,5 @@
 package org.alemtuzumab.pathway.screening;
 
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.alemtuzumab.pathway.engine.CurrentUser;
 import org.alemtuzumab.pathway.form.FormAnswers;
@@ -28,9 +26,8 @@ class RecordInfectionScreen implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         FormAnswers answers = FormAnswers.of(task);
-        Map<String, Object> kept = new HashMap<>();
-        List.of("hiv", "hivConfirmation", "tb", "hbv", "hcv", "hpv", "cmvRisk", "cmv", "remarks")
-                .forEach(question -> answers.text(question).ifPresent(answer -> kept.put(question, answer)));
+        Map<String, Object> kept =
+                answers.texts("hiv", "hivConfirmation", "tb", "hbv", "hcv", "hpv", "cmvRisk", "cmv", "remarks");
         infections.record(
                 ScreeningVariables.PATIENT_NUMBER.get(task),
                 ScreeningVariables.COURSE_NUMBER.get(task),

@@ -1,7 +1,5 @@
 package org.alemtuzumab.pathway.screening;
 
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.alemtuzumab.pathway.assessment.Assessments;
 import org.alemtuzumab.pathway.form.FormAnswers;
@@ -22,9 +20,7 @@ class RecordMri implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         FormAnswers answers = FormAnswers.of(task);
-        Map<String, Object> kept = new HashMap<>();
-        List.of("result", "details")
-                .forEach(question -> answers.text(question).ifPresent(answer -> kept.put(question, answer)));
+        Map<String, Object> kept = answers.texts("result", "details");
         assessments.record(
                 CoursePreparationVariables.PATIENT_NUMBER.get(task),
                 CoursePreparationVariables.COURSE_NUMBER.get(task),

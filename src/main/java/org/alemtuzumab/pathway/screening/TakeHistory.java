@@ -1,7 +1,5 @@
 package org.alemtuzumab.pathway.screening;
 
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.alemtuzumab.pathway.assessment.Assessments;
 import org.alemtuzumab.pathway.form.FormAnswers;
@@ -25,26 +23,24 @@ class TakeHistory implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         FormAnswers answers = FormAnswers.of(task);
-        Map<String, Object> kept = new HashMap<>();
-        List.of(
-                        "indicationConfirmed",
-                        "earlierDrugs",
-                        "immunomodulator",
-                        "priorImmunosuppression",
-                        "hypersensitivity",
-                        "activeInfection",
-                        "infectionSevere",
-                        "bloodPressureControlled",
-                        "dissection",
-                        "stroke",
-                        "anginaOrInfarction",
-                        "coagulopathy",
-                        "autoimmuneDisease",
-                        "autoimmuneSinceTreatment",
-                        "autoimmuneSpecialty",
-                        "riskFactorsReviewed",
-                        "remarks")
-                .forEach(question -> answers.text(question).ifPresent(answer -> kept.put(question, answer)));
+        Map<String, Object> kept = answers.texts(
+                "indicationConfirmed",
+                "earlierDrugs",
+                "immunomodulator",
+                "priorImmunosuppression",
+                "hypersensitivity",
+                "activeInfection",
+                "infectionSevere",
+                "bloodPressureControlled",
+                "dissection",
+                "stroke",
+                "anginaOrInfarction",
+                "coagulopathy",
+                "autoimmuneDisease",
+                "autoimmuneSinceTreatment",
+                "autoimmuneSpecialty",
+                "riskFactorsReviewed",
+                "remarks");
         assessments.record(
                 ScreeningVariables.PATIENT_NUMBER.get(task),
                 ScreeningVariables.COURSE_NUMBER.get(task),

@@ -1,0 +1,25 @@
+package org.alemtuzumab.pathway.evaluation;
+
+/** What a finding asks for, as the decision tables name it. */
+public enum FollowUpKind {
+    /** The same test again, to see whether what it showed is still so (RPT-1). */
+    REPEAT,
+    /** The platelets again, until a fall during a course has passed (INF-11b). */
+    RECHECK,
+    /** A further test that shows what an abnormal result means (REN-2, THY-1). */
+    REFLEX,
+    /** What an unclear report means, or what only the patient knows (SAF-1, SAF-5, SAF-9, REN-4). */
+    CLARIFY,
+    /** The value that later results are compared with (SAF-10). */
+    REFERENCE;
+
+    /** Whether this is the kind of that name; false for no name. */
+    public boolean names(String kind) {
+        return name().equals(kind);
+    }
+
+    /** Whether the result is compared with the one before: the same test is done again. */
+    public static boolean testsAgain(String kind) {
+        return REPEAT.names(kind) || RECHECK.names(kind);
+    }
+}

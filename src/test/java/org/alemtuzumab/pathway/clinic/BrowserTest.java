@@ -14,11 +14,11 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.alemtuzumab.pathway.course.Courses;
 import org.alemtuzumab.pathway.engine.VirtualTime;
+import org.alemtuzumab.pathway.story.Members;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.identity.User;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,7 +42,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class BrowserTest {
 
     private static final Path SCRIPTS = Path.of("src/site/pictures");
-    private static final String PASSWORD = "a-password-of-this-test";
     private static final String PATIENT = "WALK-1";
     private static final LocalDate TODAY = LocalDate.of(2026, 3, 2);
 
@@ -89,17 +88,14 @@ class BrowserTest {
     void teamLeadsAPatientFromEnrolmentToTheFirstInfusion() throws IOException, InterruptedException {
         VirtualTime.set(TODAY.atTime(10, 0).atZone(time.zone()).toInstant());
         for (String group : List.of("msNurse", "neurologist", "infusionNurse", "dermatology", "pharmacist")) {
-            User user = identity.newUser(group);
-            user.setPassword(PASSWORD);
-            identity.saveUser(user);
-            identity.createMembership(group, group);
+            Members.join(identity, group);
         }
         Path output = Files.createTempFile("walk", ".txt");
         Process walk = new ProcessBuilder(
                         "node",
                         SCRIPTS.resolve("walk.mjs").toString(),
                         "http://localhost:" + port,
-                        PASSWORD,
+                        Members.PASSWORD,
                         PATIENT,
                         TODAY.toString())
                 .redirectErrorStream(true)

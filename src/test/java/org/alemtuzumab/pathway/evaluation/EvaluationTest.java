@@ -16,7 +16,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.alemtuzumab.pathway.form.SubmissionRefused;
 import org.alemtuzumab.pathway.results.LabResult;
 import org.alemtuzumab.pathway.results.LabResults;
+import org.alemtuzumab.pathway.results.ReportedValue;
 import org.alemtuzumab.pathway.results.Sample;
+import org.alemtuzumab.pathway.results.Stage;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -176,6 +178,26 @@ class EvaluationTest {
         round("2026-04-06", "platelets", "180 G/L");
 
         assertThat(rules()).isEmpty();
+    }
+
+    @Test
+    void neverComparesWithACountThatChecksAFallDuringACourse() {
+        followUpResult("2026-03-20", followUp("RECHECK", "platelets", 1), "platelets", "400 G/L");
+        round("2026-04-06", "platelets", "180 G/L");
+
+        assertThat(rules()).isEmpty();
+    }
+
+    /** PLT-7: compared with or not, a count of the days before counts with a bleeding. */
+    @Test
+    void aCountOfTheCourseMakesABleedingAfterItAnEmergency() {
+        record("2026-03-06", "INFUSION", null, "platelets", "90 G/L");
+        record("2026-03-07", "REPORT", null, "bleeding", "petechiae");
+
+        assertThat(findings.of(patient))
+                .filteredOn(finding -> finding.rule().equals("PLT-7"))
+                .extracting(Finding::urgency)
+                .contains("EMERGENCY");
     }
 
     @Test
@@ -648,6 +670,23 @@ class EvaluationTest {
         assertThat(findings.of(patient))
                 .extracting(Finding::rule, Finding::followUpAnalytes)
                 .containsExactly(tuple("SAF-10", "creatinine"));
+    }
+
+    @Test
+    void doesNotAskForAReferenceAgainWhereALaterResultIsWithdrawn() {
+        patient = patient("male", "STRICT");
+        infused();
+        round("2026-06-06", "creatinine", "80 µmol/L");
+        findings.close(finding("SAF-10"), "reported");
+        round("2026-07-06", "creatinine", "82 µmol/L");
+
+        results.record(
+                sample("2026-07-06", "ROUND", null),
+                List.of(new ReportedValue(
+                        "creatinine", "", true, null, Stage.WITHDRAWN, null, "Central laboratory", null, null, null)));
+        evaluation.evaluatePending(patient);
+
+        assertThat(findings.of(patient)).allMatch(finding -> !finding.open());
     }
 
     @Test

@@ -11,10 +11,9 @@ import org.alemtuzumab.pathway.monitoring.ReceivedResults;
 import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.results.LabResult;
 import org.alemtuzumab.pathway.results.LabResults;
+import org.alemtuzumab.pathway.story.Members;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.identity.Group;
-import org.camunda.bpm.engine.identity.User;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceComponent;
@@ -48,7 +47,6 @@ import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
         })
 class FhirEndpointTest {
 
-    private static final String PASSWORD = "a-password-of-this-test";
     private static final LocalDate BORN = LocalDate.of(1990, 2, 28);
     private static int patients;
 
@@ -80,16 +78,10 @@ class FhirEndpointTest {
         patient = "FE-" + ++patients;
         enrolled.enrol(patient, "female", BORN, "STRICT", "rapidlyEvolvingSevere");
         for (String group : List.of("laboratory", "msNurse")) {
-            if (identity.createUserQuery().userId(group).count() == 0) {
-                if (identity.createGroupQuery().groupId(group).count() == 0) {
-                    Group created = identity.newGroup(group);
-                    identity.saveGroup(created);
-                }
-                User user = identity.newUser(group);
-                user.setPassword(PASSWORD);
-                identity.saveUser(user);
-                identity.createMembership(group, group);
+            if (identity.createGroupQuery().groupId(group).count() == 0) {
+                identity.saveGroup(identity.newGroup(group));
             }
+            Members.join(identity, group);
         }
     }
 
@@ -110,7 +102,7 @@ class FhirEndpointTest {
         assertThat(http.getForEntity("/fhir/metadata", String.class).getStatusCode())
                 .isEqualTo(HttpStatus.UNAUTHORIZED);
         ResponseEntity<String> answer =
-                http.withBasicAuth("msNurse", PASSWORD).getForEntity("/fhir/metadata", String.class);
+                http.withBasicAuth("msNurse", Members.PASSWORD).getForEntity("/fhir/metadata", String.class);
         assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.OK);
         CapabilityStatement statement = (CapabilityStatement) parsed(answer);
         assertThat(statement.getRest()).hasSize(1);
@@ -124,7 +116,7 @@ class FhirEndpointTest {
         HttpHeaders conditional = new HttpHeaders();
         conditional.setContentType(MediaType.valueOf("application/fhir+json"));
         conditional.add("If-None-Exist", "identifier=A-1");
-        assertThat(http.withBasicAuth("laboratory", PASSWORD)
+        assertThat(http.withBasicAuth("laboratory", Members.PASSWORD)
                         .postForEntity(
                                 "/fhir/Observation",
                                 new HttpEntity<>(observation("777-3", "236"), conditional),
@@ -132,14 +124,14 @@ class FhirEndpointTest {
                         .getStatusCode())
                 .isEqualTo(HttpStatus.BAD_REQUEST);
         for (String other : List.of("/fhir/Observation", "/fhir/Observation/m1-1", "/fhir/Patient/1")) {
-            assertThat(http.withBasicAuth("laboratory", PASSWORD)
+            assertThat(http.withBasicAuth("laboratory", Members.PASSWORD)
                             .getForEntity(other, String.class)
                             .getStatusCode()
                             .is4xxClientError())
                     .as(other)
                     .isTrue();
         }
-        assertThat(http.withBasicAuth("laboratory", PASSWORD)
+        assertThat(http.withBasicAuth("laboratory", Members.PASSWORD)
                         .exchange("/fhir/Observation/m1-1", HttpMethod.DELETE, null, String.class)
                         .getStatusCode()
                         .is4xxClientError())
@@ -179,7 +171,7 @@ class FhirEndpointTest {
         String corrected = observation("777-3", "180")
                 .replace("\"final\"", "\"corrected\"")
                 .replace("\"resourceType\"", "\"id\": \"plt-1\", \"resourceType\"");
-        ResponseEntity<String> answer = http.withBasicAuth("laboratory", PASSWORD)
+        ResponseEntity<String> answer = http.withBasicAuth("laboratory", Members.PASSWORD)
                 .exchange("/fhir/Observation/plt-1", HttpMethod.PUT, json(corrected), String.class);
 
         assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.OK);
@@ -192,7 +184,7 @@ class FhirEndpointTest {
     @Test
     void updateUnderAnotherIdIsRefusedAndChangesNothing() {
         String body = observation("777-3", "18").replace("\"resourceType\"", "\"id\": \"other\", \"resourceType\"");
-        ResponseEntity<String> answer = http.withBasicAuth("laboratory", PASSWORD)
+        ResponseEntity<String> answer = http.withBasicAuth("laboratory", Members.PASSWORD)
                 .exchange("/fhir/Observation/plt-1", HttpMethod.PUT, json(body), String.class);
 
         assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.BAD_REQUEST);
@@ -419,7 +411,7 @@ class FhirEndpointTest {
     }
 
     private ResponseEntity<String> post(String user, String path, String body) {
-        return http.withBasicAuth(user, PASSWORD).postForEntity(path, json(body), String.class);
+        return http.withBasicAuth(user, Members.PASSWORD).postForEntity(path, json(body), String.class);
     }
 
     private static HttpEntity<String> json(String body) {

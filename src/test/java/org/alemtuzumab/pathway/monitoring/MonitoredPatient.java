@@ -2,7 +2,9 @@ package org.alemtuzumab.pathway.monitoring;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,25 +24,31 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.context.ApplicationContext;
 
 /** A woman after course 1 (last infusion on 6 March 2026) whose pathway waits for the results of round 1, due 6 April. */
-final class MonitoredPatient {
+public final class MonitoredPatient {
+
+    public static final LocalDate BORN = LocalDate.of(1992, 4, 3);
 
     static final LocalDate DAY = LocalDate.of(2026, 4, 6);
 
     static final Map<String, String> NORMAL = normal();
 
     final String number;
-    final Story story;
+    public final Story story;
     private final ApplicationContext beans;
 
     MonitoredPatient(ApplicationContext beans, String number) {
+        this(beans, number, NORMAL);
+    }
+
+    /** @param baseline what was reported before the first infusion */
+    public MonitoredPatient(ApplicationContext beans, String number, Map<String, String> baseline) {
         this.beans = beans;
         this.number = number;
         this.story = new Story(beans.getBean(ProcessEngine.class), number);
         story.beginAt("2026-03-02T08:00");
-        beans.getBean(Patients.class)
-                .enrol(number, "female", LocalDate.of(1992, 4, 3), "STRICT", "rapidlyEvolvingSevere");
+        beans.getBean(Patients.class).enrol(number, "female", BORN, "STRICT", "rapidlyEvolvingSevere");
         beans.getBean(LabResults.class)
-                .record(new Sample(number, LocalDate.of(2026, 2, 20), "BASELINE", null, null, "nurse"), NORMAL);
+                .record(new Sample(number, LocalDate.of(2026, 2, 20), "BASELINE", null, null, "nurse"), baseline);
         Courses courses = beans.getBean(Courses.class);
         courses.plan(number);
         for (int day = 1; day <= 5; day++) {
@@ -65,7 +73,7 @@ final class MonitoredPatient {
     ReceivedResults.Receipt receive(LocalDate collectedOn, ReportedValue... values) {
         ReceivedResults.Receipt receipt =
                 beans.getBean(ReceivedResults.class).receive(number, collectedOn, List.of(values), "laboratory");
-        story.pass(0, java.time.temporal.ChronoUnit.SECONDS);
+        story.pass(0, ChronoUnit.SECONDS);
         return receipt;
     }
 
@@ -145,6 +153,6 @@ final class MonitoredPatient {
         values.put("inr", "1.0");
         values.put("aptt", "30 s");
         values.put("upcr", "50 mg/g");
-        return java.util.Collections.unmodifiableMap(values);
+        return Collections.unmodifiableMap(values);
     }
 }

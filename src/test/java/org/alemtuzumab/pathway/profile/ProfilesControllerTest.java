@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.Map;
 import org.alemtuzumab.pathway.patient.Patients;
+import org.alemtuzumab.pathway.story.Members;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.identity.User;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,8 +24,6 @@ import org.springframework.http.ResponseEntity;
             "camunda.bpm.job-execution.enabled=false"
         })
 class ProfilesControllerTest {
-
-    private static final String PASSWORD = "a-password-of-this-test";
 
     @Autowired
     private TestRestTemplate http;
@@ -75,10 +73,7 @@ class ProfilesControllerTest {
     }
 
     private TestRestTemplate loggedIn(String group) {
-        User user = identity.newUser(group);
-        user.setPassword(PASSWORD);
-        identity.saveUser(user);
-        identity.createMembership(group, group);
-        return http.withBasicAuth(group, PASSWORD);
+        Members.join(identity, group);
+        return http.withBasicAuth(group, Members.PASSWORD);
     }
 }

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.results.LabResult;
 import org.alemtuzumab.pathway.results.LabResults;
+import org.alemtuzumab.pathway.story.Members;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.identity.User;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,7 +29,6 @@ import org.springframework.http.ResponseEntity;
         })
 class PatientEventsControllerTest {
 
-    private static final String PASSWORD = "a-password-of-this-test";
     private static final Map<String, Object> CHEST_PAIN = Map.of(
             "birthDate",
             "1990-04-12",
@@ -122,13 +121,8 @@ class PatientEventsControllerTest {
     }
 
     private ResponseEntity<String> post(String group, String patient, String what, Map<String, Object> body) {
-        if (identity.createUserQuery().userId(group).count() == 0) {
-            User user = identity.newUser(group);
-            user.setPassword(PASSWORD);
-            identity.saveUser(user);
-            identity.createMembership(group, group);
-        }
-        return http.withBasicAuth(group, PASSWORD)
+        Members.join(identity, group);
+        return http.withBasicAuth(group, Members.PASSWORD)
                 .postForEntity("/api/patients/%s/%s".formatted(patient, what), body, String.class);
     }
 }

@@ -8,18 +8,16 @@ import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.alemtuzumab.pathway.course.Courses;
 import org.alemtuzumab.pathway.engine.VirtualTime;
 import org.alemtuzumab.pathway.evaluation.Findings;
 import org.alemtuzumab.pathway.followup.FollowUps;
-import org.alemtuzumab.pathway.patient.Patients;
+import org.alemtuzumab.pathway.monitoring.MonitoredPatient;
 import org.alemtuzumab.pathway.referral.Referrals;
 import org.alemtuzumab.pathway.results.LabResults;
 import org.alemtuzumab.pathway.results.Sample;
 import org.alemtuzumab.pathway.story.Story;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ApplicationContext;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 
 /** Symptoms: told in Tasklist or by another system, judged with the results of the days around them, in either order. */
@@ -38,12 +37,11 @@ import org.springframework.security.authentication.TestingAuthenticationToken;
         })
 class SafetyEventProcessTest {
 
-    private static final LocalDate BORN = LocalDate.of(1992, 4, 3);
     private static final LocalDate TOLD = LocalDate.of(2026, 4, 20);
     private static int patients;
 
     @Autowired
-    private ProcessEngine engine;
+    private ApplicationContext beans;
 
     @Autowired
     private FormService forms;
@@ -56,12 +54,6 @@ class SafetyEventProcessTest {
 
     @Autowired
     private IdentityService identity;
-
-    @Autowired
-    private Patients enrolled;
-
-    @Autowired
-    private Courses courses;
 
     @Autowired
     private LabResults results;
@@ -87,25 +79,8 @@ class SafetyEventProcessTest {
     @BeforeEach
     void monitor() {
         patient = "SE-" + ++patients;
-        story = new Story(engine, patient);
-        story.beginAt("2026-03-02T08:00");
-        enrolled.enrol(patient, "female", BORN, "STRICT", "rapidlyEvolvingSevere");
-        record(LocalDate.of(2026, 2, 20), "BASELINE", Map.of("platelets", "240 10*9/L", "creatinine", "0.90 mg/dL"));
-        courses.plan(patient);
-        for (int day = 2; day <= 6; day++) {
-            VirtualTime.set(LocalDate.of(2026, 3, day)
-                    .atTime(LocalTime.NOON)
-                    .atZone(Story.ZONE)
-                    .toInstant());
-            courses.begin(patient, 1, day - 1, null, null, null);
-            courses.finish(patient, 1, day - 1, false, null);
-        }
-        courses.complete(patient, 1, false);
-        runtime.createProcessInstanceByKey("treatmentPathway")
-                .businessKey(patient)
-                .setVariable("patientNumber", patient)
-                .startBeforeActivity("monitoring")
-                .execute();
+        story = new MonitoredPatient(beans, patient, Map.of("platelets", "240 10*9/L", "creatinine", "0.90 mg/dL"))
+                .story;
         story.until("2026-04-20T12:00");
         identity.setAuthenticatedUserId("nurse");
     }
@@ -221,7 +196,8 @@ class SafetyEventProcessTest {
     void whatAnotherSystemReportsIsAnsweredAndTheNurseTellsThePatient() {
         PatientEventsController.Reported answer = events.report(
                 patient,
-                new PatientEventsController.NewEvent(BORN, TOLD, "Told in the portal", Map.of("chestPain", "yes")),
+                new PatientEventsController.NewEvent(
+                        MonitoredPatient.BORN, TOLD, "Told in the portal", Map.of("chestPain", "yes")),
                 new TestingAuthenticationToken("portal", null, "msNurse"));
         assertThat(answer.follows())
                 .extracting(PatientEventsController.Follows::urgency, PatientEventsController.Follows::specialty)
@@ -243,13 +219,14 @@ class SafetyEventProcessTest {
         assertThatThrownBy(() -> events.report(
                         patient,
                         new PatientEventsController.NewEvent(
-                                BORN, TOLD, "Told", Map.of("bleeding", "a lot", "toothache", "yes")),
+                                MonitoredPatient.BORN, TOLD, "Told", Map.of("bleeding", "a lot", "toothache", "yes")),
                         portal))
                 .hasMessageContaining("bleeding: 'a lot' is not one of the answers (none, petechiae")
                 .hasMessageContaining("'toothache' is no symptom");
         assertThatThrownBy(() -> events.report(
                         patient,
-                        new PatientEventsController.NewEvent(BORN, TOLD, "Told", Map.of("bleeding", "mucosal")),
+                        new PatientEventsController.NewEvent(
+                                MonitoredPatient.BORN, TOLD, "Told", Map.of("bleeding", "mucosal")),
                         new TestingAuthenticationToken("auditor", null, "auditor")))
                 .hasMessageContaining("do not allow");
     }
@@ -259,7 +236,7 @@ class SafetyEventProcessTest {
                 "patientNumber",
                 patient,
                 "birthDate",
-                BORN.toString(),
+                MonitoredPatient.BORN.toString(),
                 "kind",
                 kind,
                 "happenedOn",

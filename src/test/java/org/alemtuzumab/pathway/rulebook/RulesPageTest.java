@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import org.alemtuzumab.pathway.story.Members;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.identity.User;
@@ -29,8 +30,6 @@ class RulesPageTest {
     /** Rules that a diagram or form only tells the care team: nothing computes them, so no test names them. */
     private static final Set<String> READ_BY_PEOPLE = Set.of("SCR-10");
 
-    private static final String PASSWORD = "a-password-of-this-test";
-
     @Autowired
     private TestRestTemplate http;
 
@@ -45,15 +44,11 @@ class RulesPageTest {
 
     @BeforeEach
     void letAnAuditorAndAStrangerIn() {
-        for (String id : List.of("auditor", "stranger")) {
-            if (identity.createUserQuery().userId(id).count() == 0) {
-                User user = identity.newUser(id);
-                user.setPassword(PASSWORD);
-                identity.saveUser(user);
-            }
-        }
-        if (identity.createUserQuery().memberOfGroup("auditor").count() == 0) {
-            identity.createMembership("auditor", "auditor");
+        Members.join(identity, "auditor");
+        if (identity.createUserQuery().userId("stranger").count() == 0) {
+            User user = identity.newUser("stranger");
+            user.setPassword(Members.PASSWORD);
+            identity.saveUser(user);
         }
     }
 
@@ -147,6 +142,6 @@ class RulesPageTest {
     }
 
     private TestRestTemplate as(String user) {
-        return http.withBasicAuth(user, PASSWORD);
+        return http.withBasicAuth(user, Members.PASSWORD);
     }
 }

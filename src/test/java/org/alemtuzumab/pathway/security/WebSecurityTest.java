@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.alemtuzumab.pathway.story.Members;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.Bpmn;
@@ -39,7 +39,6 @@ import org.springframework.util.LinkedMultiValueMap;
         })
 class WebSecurityTest {
 
-    private static final String PASSWORD = "a-password-of-this-test";
     private static final String FORM =
             """
             {"type": "default", "id": "weighBag", "schemaVersion": 16, "components": []}
@@ -65,10 +64,7 @@ class WebSecurityTest {
     @BeforeEach
     void openClinic() {
         for (ClinicGroup group : ClinicGroup.values()) {
-            User user = identity.newUser(group.id());
-            user.setPassword(PASSWORD);
-            identity.saveUser(user);
-            identity.createMembership(group.id(), group.id());
+            Members.join(identity, group.id());
         }
         deployment = repository
                 .createDeployment()
@@ -264,7 +260,7 @@ class WebSecurityTest {
     }
 
     private TestRestTemplate as(String user) {
-        return http.withBasicAuth(user, PASSWORD);
+        return http.withBasicAuth(user, Members.PASSWORD);
     }
 
     private List<?> list(String user, String path) {

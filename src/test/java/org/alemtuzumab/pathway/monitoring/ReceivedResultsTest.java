@@ -401,6 +401,19 @@ class ReceivedResultsTest {
         assertThat(patient.allFindings()).allMatch(finding -> !finding.open());
     }
 
+    /** Its follow-up had handed it on as worse, so that nobody waits for another count any more. */
+    @Test
+    void aWorseRepeatThatIsCorrectedIntoTheFirstBandIsRepeated() {
+        patient.receive(DAY, value("platelets", "149 10*9/L"));
+        patient.story.until("2026-04-09T12:00");
+        patient.receive(LocalDate.of(2026, 4, 9), value("S-2", Stage.FINAL, "platelets", "90 10*9/L"));
+        assertThat(patient.story.isOpen("recordFollowUpResults")).isFalse();
+
+        patient.receive(LocalDate.of(2026, 4, 9), value("S-2", Stage.CORRECTED, "platelets", "130 10*9/L"));
+
+        assertThat(patient.story.isOpen("recordFollowUpResults")).isTrue();
+    }
+
     @Test
     void aRepeatThatIsWithdrawnAfterItClosedIsAskedForAgain() {
         patient.receive(DAY, value("platelets", "149 10*9/L"));

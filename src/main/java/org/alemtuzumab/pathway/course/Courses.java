@@ -137,12 +137,28 @@ public class Courses {
         return last.plusYears(years);
     }
 
-    /** MON-01: the day of the last infusion really begun, of any course. */
+    /** MON-01: the day on which the last infusion really given was begun, of any course. */
     public Optional<LocalDate> anchor(String patientNumber) {
         return infusions(patientNumber).stream()
                 .map(Infusion::begunAt)
                 .max(Comparator.naturalOrder())
                 .map(time::dateOf);
+    }
+
+    /** INF-03: the last day on which any of the drug was given; the day after the anchor where it ran past midnight. */
+    public Optional<LocalDate> lastInfusedOn(String patientNumber) {
+        return infusions(patientNumber).stream().map(this::lastDay).max(Comparator.naturalOrder());
+    }
+
+    /** INF-03: whether any of the drug was given on that day. */
+    public boolean infusedOn(String patientNumber, LocalDate date) {
+        return infusions(patientNumber).stream()
+                .anyMatch(infusion -> !time.dateOf(infusion.begunAt()).isAfter(date)
+                        && !lastDay(infusion).isBefore(date));
+    }
+
+    private LocalDate lastDay(Infusion infusion) {
+        return infusion.endedAt() == null ? time.today() : time.dateOf(infusion.endedAt());
     }
 
     public List<Infusion> infusions(String patientNumber) {

@@ -183,9 +183,9 @@ public class InfusionCourses {
             throw new SubmissionRefused(
                     "Next infusion day: %s is past; the earliest is %s".formatted(day, earliest(patientNumber)));
         }
-        if (days.begunOn(patientNumber, day)) {
+        if (courses.infusedOn(patientNumber, day)) {
             throw new SubmissionRefused(
-                    "Next infusion day: an infusion was begun on %s, never two on one day (INF-03);".formatted(day)
+                    "Next infusion day: an infusion was given on %s, never two on one day (INF-03);".formatted(day)
                             + " the earliest is " + earliest(patientNumber));
         }
         if (pregnancies.blocking(patientNumber, decision.courseNumber()).isPresent()) {
@@ -237,7 +237,7 @@ public class InfusionCourses {
     }
 
     private LocalDate earliest(String patientNumber) {
-        LocalDate afterLast = courses.anchor(patientNumber).orElseThrow().plusDays(1);
+        LocalDate afterLast = courses.lastInfusedOn(patientNumber).orElseThrow().plusDays(1);
         return afterLast.isBefore(time.today()) ? time.today() : afterLast;
     }
 

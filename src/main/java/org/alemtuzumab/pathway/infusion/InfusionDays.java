@@ -134,7 +134,7 @@ public class InfusionDays {
         InfusionCheck check = lastCheck(day);
         Map<String, Object> facts = new HashMap<>();
         facts.put("present", check.present());
-        facts.put("infusionToday", begunOn(day.patientNumber(), time.today()));
+        facts.put("infusionToday", courses.infusedOn(day.patientNumber(), time.today()));
         facts.put("openInfection", reports.openInfection(day.patientNumber()).isPresent());
         facts.put("infectionSigns", check.infectionSigns());
         facts.put("infectionSevere", check.infectionSevere());
@@ -227,14 +227,17 @@ public class InfusionDays {
                         profiles.number(profile(patientNumber), "aciclovirDosesPerDay")));
     }
 
+    /** @throws SubmissionRefused when the day of the check is over (INF-06) */
     void recordPremedication(Premedication given) {
+        requireDayNotOver(new InfusionDayRef(given.patientNumber(), given.courseNumber(), given.dayNumber()));
         premedications.save(given);
     }
 
     /**
      * Records a bag that the pharmacist prepared today.
      *
-     * @throws SubmissionRefused when it was diluted in the future or so long ago that its time is over (INF-04)
+     * @throws SubmissionRefused when it was diluted in the future or so long ago that its time is over (INF-04), or the day
+     *     of the check is over (SCR-03)
      */
     void prepare(
             InfusionDayRef day,
@@ -243,6 +246,7 @@ public class InfusionDays {
             String diluent,
             LocalTime dilutionTime,
             String preparedBy) {
+        requireDayNotOver(day);
         OffsetDateTime dilutedAt =
                 time.today().atTime(dilutionTime).atZone(time.zone()).toOffsetDateTime();
         if (dilutedAt.isAfter(time.now())) {
@@ -359,7 +363,7 @@ public class InfusionDays {
      * A bag whose time was over is discarded.
      *
      * @throws SubmissionRefused when what follows cannot be: a dose given in full without an infusion, or another bag
-     *     after an empty one or a withdrawal
+     *     after an empty one, a withdrawal, or the day on which the infusion was begun
      */
     void discard(InfusionDayRef day, String reason, double remainingMl, String next) {
         if (next.equals(COMPLETE) && infusion(day).isEmpty()) {
@@ -376,7 +380,17 @@ public class InfusionDays {
                     "What follows: with 0 mL left the dose is in; another bag would exceed it (INF-03)."
                             + " Choose that it had been given in full, or that nothing more is given today");
         }
-        bags.save(bagInUse(day).discarded(time.now(), reason, remainingMl));
+        if (next.equals(NEW_BAG) && infusion(day).isPresent() && dayOver(day)) {
+            throw new SubmissionRefused(
+                    "What follows: this infusion was begun on %s; another bag on %s could meet the dose"
+                                    .formatted(time.dateOf(infusion(day).get().begunAt()), time.today())
+                            + " of that day (INF-03). Choose that it had been given in full, or that nothing more is given");
+        }
+        InfusionBag bag = bagInUse(day);
+        bags.save(
+                bag.discardedAt() == null
+                        ? bag.discarded(time.now(), reason, remainingMl)
+                        : bag.discarded(bag.discardedAt(), bag.discardReason() + "; " + reason, bag.remainingMl()));
     }
 
     /** A bag that was prepared but not started is discarded, unused. */
@@ -394,11 +408,17 @@ public class InfusionDays {
     }
 
     /**
-     * @throws SubmissionRefused while an infection (SCR-03) or a pregnancy (PRG-1) reported for the patient is open, or
-     *     after a withdrawal
+     * Judges anew, at the moment at which the drug would run, what may have changed since the check.
+     *
+     * @throws SubmissionRefused when the day of the check is over, while an infection (SCR-03) or a pregnancy (PRG-1)
+     *     reported for the patient is open, after a withdrawal, or when anything else stands against an infusion by now
      */
     void requireStartAllowed(InfusionDayRef day) {
         String patientNumber = day.patientNumber();
+        if (dayOver(day)) {
+            throw new SubmissionRefused("What happens now: %s. %s"
+                    .formatted(checkedOn(day), "Choose that the patient is not infused, with the reason"));
+        }
         blocked(day).ifPresent(pregnant -> {
             throw new SubmissionRefused(
                     "What happens now: the infusion is not started in a pregnancy. %s. Choose that the patient is not infused, with the reason"
@@ -412,11 +432,52 @@ public class InfusionDays {
             throw new SubmissionRefused("What happens now: the infusion is not started during an infection (SCR-03). "
                     + infection + ". Choose that the patient is not infused, with the reason");
         });
-        List<String> since = openFindings(patientNumber, lastCheck(day).recordedAt());
+        List<String> since = Stream.concat(
+                        known(day).stream(),
+                        openFindings(patientNumber, lastCheck(day).recordedAt()).stream())
+                .distinct()
+                .toList();
         if (!since.isEmpty()) {
-            throw new SubmissionRefused("What happens now: since this morning's check something has been found. "
+            throw new SubmissionRefused("What happens now: since this morning's check something has become known. "
                     + String.join("; ", since) + ". Choose that the patient is not infused, with the reason");
         }
+    }
+
+    /** When an infusion that was not begun after its check needs a new one: on the next morning (SCR-03, INF-06). */
+    public Date dayOverAt(String patientNumber, int courseNumber, int dayNumber) {
+        return time.at(checkDate(new InfusionDayRef(patientNumber, courseNumber, dayNumber))
+                .plusDays(1));
+    }
+
+    /** Whether the infusion of this day of the course was begun. */
+    public boolean begun(String patientNumber, int courseNumber, int dayNumber) {
+        return infusion(new InfusionDayRef(patientNumber, courseNumber, dayNumber))
+                .isPresent();
+    }
+
+    /** SCR-03, INF-06: check and premedication hold for their calendar day only. */
+    private void requireDayNotOver(InfusionDayRef day) {
+        if (dayOver(day)) {
+            throw new SubmissionRefused("%s. %s"
+                    .formatted(
+                            checkedOn(day),
+                            infusion(day).isPresent()
+                                    ? "The pharmacist is asked in the morning what follows"
+                                    : "It opens again in the morning"));
+        }
+    }
+
+    private boolean dayOver(InfusionDayRef day) {
+        return checkDate(day).isBefore(time.today());
+    }
+
+    private LocalDate checkDate(InfusionDayRef day) {
+        return time.dateOf(lastCheck(day).recordedAt());
+    }
+
+    private String checkedOn(InfusionDayRef day) {
+        return "The check before the infusion was made on %s and holds for that day only (SCR-03, INF-06)"
+                .formatted(checkDate(day));
     }
 
     /** Records an observation and says whether the patient may leave (INF-10, INF-12, INF-19). */
@@ -486,12 +547,7 @@ public class InfusionDays {
 
     /** SCR-12, INF-20: only a day that follows an infusion of the day before needs no test of its own. */
     private boolean pregnancyTestDue(String patientNumber) {
-        return !begunOn(patientNumber, time.today().minusDays(1));
-    }
-
-    boolean begunOn(String patientNumber, LocalDate date) {
-        return courses.infusions(patientNumber).stream()
-                .anyMatch(infusion -> time.dateOf(infusion.begunAt()).equals(date));
+        return !courses.infusedOn(patientNumber, time.today().minusDays(1));
     }
 
     int dilutionHours(String patientNumber) {
@@ -506,26 +562,34 @@ public class InfusionDays {
         return profiles.number(profile(patientNumber), "observationHours");
     }
 
-    /**
-     * A first day may have been moved since the booking, and things may have happened: all is judged for today. A later day
-     * may have been moved or resumed: what has become known since is judged for today too.
-     */
+    /** What stands against an infusion of this day, in words for the table assessFitness. */
     private String standsAgainst(InfusionDayRef day) {
         List<String> reasons = new ArrayList<>();
         if (withdrawn(day)) {
             reasons.add("The patient has withdrawn from the treatment");
         }
-        if (day.dayNumber() == 1) {
-            reasons.addAll(eligibility.standsAgainstToday(day.patientNumber(), day.courseNumber()));
-        } else {
-            reasons.addAll(againstLaterDay(day, time.today()));
-        }
+        reasons.addAll(known(day));
         return reasons.isEmpty() ? NOTHING : String.join("; ", reasons);
     }
 
-    /** INF-20: why an infusion of a course that has begun is not given on that day before a neurologist decides; none for a first day. */
+    /**
+     * A first day may have been moved since the booking, and things may have happened: all is judged for today. Once the
+     * course has begun, what has become known since is judged for today too.
+     */
+    private List<String> known(InfusionDayRef day) {
+        return courseBegun(day)
+                ? againstLaterDay(day, time.today())
+                : eligibility.standsAgainstToday(day.patientNumber(), day.courseNumber());
+    }
+
+    private boolean courseBegun(InfusionDayRef day) {
+        return courses.infusions(day.patientNumber()).stream()
+                .anyMatch(infusion -> infusion.courseNumber() == day.courseNumber());
+    }
+
+    /** INF-20: why an infusion of a course that has begun is not given on that day before a neurologist decides; none before it has begun. */
     List<String> againstLaterDay(InfusionDayRef day, LocalDate date) {
-        if (day.dayNumber() == 1) {
+        if (!courseBegun(day)) {
             return List.of();
         }
         List<String> reasons = new ArrayList<>();

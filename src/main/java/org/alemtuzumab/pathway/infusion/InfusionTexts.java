@@ -172,6 +172,16 @@ public class InfusionTexts {
                         : " Nothing of this dose has been given: prepare the whole dose.");
     }
 
+    /** Why a bag is to be discarded, and what may follow (INF-03, INF-04). */
+    public String bagOver(String patientNumber, int courseNumber, int dayNumber) {
+        InfusionDayRef day = new InfusionDayRef(patientNumber, courseNumber, dayNumber);
+        boolean discarded = days.bags(day).stream().allMatch(bag -> bag.discardedAt() != null);
+        return discarded
+                ? "The day on which the infusion was begun is over, and no other bag was prepared: none follows any more, it could meet the dose of the next day (INF-03). Say whether the dose had been given in full."
+                : "The infusion did not end within %s hours of dilution (INF-04). Take the bag off and discard it, and say what follows: a new bag is prepared for the REMAINING dose only, on the day on which the infusion was begun; it is still one dose a day (INF-03)."
+                        .formatted(dilutionHours(patientNumber));
+    }
+
     /** By when the infusion must have ended, "16:30". */
     public String useBy(String patientNumber, int courseNumber, int dayNumber) {
         return days.useBy(patientNumber, courseNumber, dayNumber)

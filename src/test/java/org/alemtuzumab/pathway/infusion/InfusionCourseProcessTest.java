@@ -431,6 +431,136 @@ class InfusionCourseProcessTest {
         assertThat(story.isOpen("recordPlatelets")).isTrue();
     }
 
+    /** SCR-03, INF-06: check and premedication hold for their calendar day; what was not begun on it is checked anew. */
+    @Test
+    void dayOnWhichNothingWasPreparedIsCheckedAnewOnTheNextMorning() {
+        book(MONDAY);
+        story.until("2026-03-02T08:00");
+        story.complete("checkBeforeInfusion", check(Map.of()));
+        assertThat(story.timer("dayOverAtPremedication")).isEqualTo("2026-03-03T07:00");
+        story.complete("givePremedication", premedication(1));
+        assertThat(story.timer("dayOverAtPreparation")).isEqualTo("2026-03-03T07:00");
+        story.until("2026-03-03T06:59");
+        assertThatThrownBy(() -> prepare("A1")).hasMessageContaining("made on 2026-03-02 and holds for that day only");
+
+        story.until("2026-03-03T07:00");
+
+        assertThat(story.passed("notPreparedInTime")).isEqualTo(1);
+        assertThat(story.openTasks()).containsExactly("checkBeforeInfusion");
+        assertThat((String) story.shown("checkBeforeInfusion", "summary")).isEqualTo("Course 1, day 1 of 5");
+        when(eligibility.standsAgainstToday(patient, 1)).thenReturn(List.of());
+        assertThatThrownBy(() -> story.complete("checkBeforeInfusion", check(Map.of("pregnancyTest", "notRepeated"))))
+                .hasMessageContaining("does not follow an infusion of the day before");
+        giveDay(1, false);
+        assertThat(infusionDays()).containsExactly(MONDAY.plusDays(1));
+    }
+
+    @Test
+    void dayWithoutPremedicationIsCheckedAnewOnTheNextMorning() {
+        book(MONDAY);
+        story.until("2026-03-02T08:00");
+        giveDay(1, false);
+        story.until("2026-03-03T08:00");
+        story.complete("checkBeforeInfusion", check(Map.of()));
+        story.until("2026-03-04T06:00");
+        assertThatThrownBy(() -> story.complete("givePremedication", premedication(2)))
+                .hasMessageContaining("made on 2026-03-03 and holds for that day only");
+
+        story.until("2026-03-04T07:00");
+
+        assertThat(story.openTasks()).containsExactly("checkBeforeInfusion");
+        assertThat((String) story.shown("checkBeforeInfusion", "summary")).isEqualTo("Course 1, day 2 of 5");
+    }
+
+    @Test
+    void bagOfTheEveningIsNotStartedAfterMidnight() {
+        ProcessInstance course = book(MONDAY);
+        story.until("2026-03-02T20:00");
+        prepareDay(1);
+        story.until("2026-03-03T00:30");
+
+        assertThatThrownBy(this::start)
+                .hasMessageContaining("made on 2026-03-02 and holds for that day only")
+                .hasMessageContaining("Choose that the patient is not infused");
+
+        story.complete("startInfusion", Map.of("decision", "doNotInfuse", "reason", "Too late"));
+        assertThat(courses.infusions(patient)).isEmpty();
+        assertThat(story.lastValue(course, "courseOutcome")).isEqualTo("deferred");
+    }
+
+    @Test
+    void whatHasBecomeKnownSinceTheCheckIsNotInfused() {
+        book(MONDAY);
+        story.until("2026-03-02T08:00");
+        prepareDay(1);
+        when(eligibility.standsAgainstToday(patient, 1)).thenReturn(List.of("Live vaccine 2 days before"));
+        assertThatThrownBy(this::start)
+                .hasMessageContaining("has become known")
+                .hasMessageContaining("Live vaccine 2 days before");
+
+        when(eligibility.standsAgainstToday(patient, 1)).thenReturn(List.of());
+        start();
+        story.pass(1, ChronoUnit.HOURS);
+        story.complete("recordVitalSigns", vitals("finish", Map.of()));
+        story.pass(2, ChronoUnit.HOURS);
+        story.complete("observePatient", observation(Map.of()));
+        story.until("2026-03-03T08:00");
+        prepareDay(2);
+        meanwhile(new LaterDay(List.of("SCR-08: Live vaccine 1 day before"), List.of(), List.of()));
+        assertThatThrownBy(this::start).hasMessageContaining("SCR-08: Live vaccine 1 day before");
+    }
+
+    /** INF-03: the rest of a dose never meets the dose of the next day. */
+    @Test
+    void restOfADoseIsNotGivenOnAnotherDay() {
+        book(MONDAY);
+        story.until("2026-03-02T13:00");
+        prepareDay(1);
+        start();
+        story.pass(1, ChronoUnit.HOURS);
+        story.complete("recordVitalSigns", vitals("continue", Map.of()));
+        story.until("2026-03-02T21:00");
+        assertThat((String) story.shown("discardInfusion", "situation")).contains("within 8 hours of dilution");
+        story.complete("discardInfusion", discarded("newBag", 40));
+        story.until("2026-03-03T00:30");
+        assertThatThrownBy(() -> prepare("B2")).hasMessageContaining("The pharmacist is asked in the morning");
+
+        story.until("2026-03-03T07:00");
+
+        assertThat(story.openTasks()).containsExactly("discardInfusion");
+        assertThat((String) story.shown("discardInfusion", "situation")).contains("no other bag was prepared");
+        assertThatThrownBy(() -> story.complete("discardInfusion", discarded("newBag", 40)))
+                .hasMessageContaining("could meet the dose of that day (INF-03)");
+        story.complete(
+                "discardInfusion",
+                Map.of("discarded", "yes", "remainingMl", 40, "next", "stop", "reason", "Pharmacy closed"));
+
+        assertThat(courses.infusions(patient).get(0).reason()).isEqualTo("Slowed for a rash; Pharmacy closed");
+        assertThat(bags.findByPatientNumberAndCourseNumberAndDayNumberOrderById(patient, 1, 1))
+                .extracting(InfusionBag::remainingMl)
+                .containsExactly(40.0);
+        assertThat(story.isOpen("recordPlatelets")).isTrue();
+    }
+
+    @Test
+    void infusionThatRanPastMidnightIsFollowedByADayWithoutOne() {
+        book(MONDAY);
+        story.until("2026-03-02T20:00");
+        prepareDay(1);
+        start();
+        for (int hour = 1; hour < 5; hour++) {
+            story.pass(1, ChronoUnit.HOURS);
+            story.complete("recordVitalSigns", vitals("continue", Map.of()));
+        }
+        story.until("2026-03-03T00:30");
+        story.complete("recordVitalSigns", vitals("finish", Map.of()));
+        story.pass(2, ChronoUnit.HOURS);
+        story.complete("observePatient", observation(Map.of()));
+
+        assertThat(story.timer("morningOfInfusionDay")).isEqualTo("2026-03-04T07:00");
+        assertThat(courses.anchor(patient)).contains(MONDAY);
+    }
+
     @Test
     void missedDayIsMovedAndNotDoubled() {
         book(MONDAY);

@@ -37,7 +37,7 @@ class WithdrawTreatment implements JavaDelegate {
                 .filter(course -> course.given() && !course.ended())
                 .map(Course::courseNumber)
                 .toList();
-        infusionDays.discardUnused(patientNumber);
+        infusionDays.discardUnused(patientNumber, "The patient has withdrawn from the treatment");
         courses.giveUp(patientNumber);
         brokenOff.forEach(courseNumber -> {
             platelets.ask(patientNumber, courseNumber);

@@ -398,13 +398,12 @@ public class InfusionDays {
         bags.save(bagInUse(day).discarded(time.now(), reason, null));
     }
 
-    /** After a withdrawal: a bag prepared for a dose that is not begun is discarded, and its record says so (INF-04). */
-    public void discardUnused(String patientNumber) {
+    /** A bag prepared for a dose that will not be begun any more is discarded, and its record says why (INF-04). */
+    public void discardUnused(String patientNumber, String reason) {
         bags.findByPatientNumberAndDiscardedAtIsNull(patientNumber).stream()
                 .filter(bag -> infusion(new InfusionDayRef(patientNumber, bag.courseNumber(), bag.dayNumber()))
                         .isEmpty())
-                .forEach(bag ->
-                        bags.save(bag.discarded(time.now(), "The patient has withdrawn from the treatment", null)));
+                .forEach(bag -> bags.save(bag.discarded(time.now(), reason, null)));
     }
 
     /**

@@ -1,26 +1,30 @@
 package org.alemtuzumab.pathway.infusion;
 
 import org.alemtuzumab.pathway.engine.Messages;
+import org.alemtuzumab.pathway.engine.RunningProcesses;
 import org.springframework.stereotype.Component;
 
 /**
- * Platelets on the last day really given, when a course ends early (INF-20). They are asked for beside the course: the
- * patient's treatment ends at once, whoever ends it.
+ * Platelets on the last day really given (INF-20). They are asked for beside the course as soon as it is held, which may
+ * last, or ends early, whoever ends it.
  */
 @Component
 public class PlateletsOfLastDay {
 
     private final InfusionCourses courses;
+    private final RunningProcesses processes;
     private final Messages messages;
 
-    PlateletsOfLastDay(InfusionCourses courses, Messages messages) {
+    PlateletsOfLastDay(InfusionCourses courses, RunningProcesses processes, Messages messages) {
         this.courses = courses;
+        this.processes = processes;
         this.messages = messages;
     }
 
-    /** Asks for them where no count was taken on or after that day. */
+    /** Asks for them, once, where no count was taken on or after that day. */
     public void ask(String patientNumber, int courseNumber) {
-        if (courses.plateletsMissing(patientNumber, courseNumber)) {
+        if (courses.plateletsMissing(patientNumber, courseNumber)
+                && !processes.waitsAt("recordPlatelets", patientNumber)) {
             messages.tell("plateletsMissing", patientNumber);
         }
     }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import org.alemtuzumab.pathway.course.Course;
 import org.alemtuzumab.pathway.course.Courses;
 import org.alemtuzumab.pathway.engine.RunningProcesses;
 import org.alemtuzumab.pathway.evaluation.Findings;
@@ -148,14 +149,31 @@ public class EndOfMonitoring {
         followUps.of(patientNumber).stream()
                 .filter(followUp -> followUp.open())
                 .forEach(followUp -> open.add("repeat or reflex test of " + followUp.analytes()));
+        open.addAll(underWay(patientNumber));
+        if (prophylaxes.running(patientNumber)) {
+            open.add("herpes prophylaxis");
+        }
+        if (pregnancies.open(patientNumber).isPresent()) {
+            open.add("a pregnancy whose end is not recorded (PRG-1)");
+        }
+        open.addAll(programme.unsent(patientNumber));
+        courses.of(patientNumber).stream()
+                .filter(course -> List.of(Course.BOOKED, Course.RUNNING).contains(course.state()))
+                .forEach(course -> open.add("course %d, booked or under way".formatted(course.courseNumber())));
+        if (processes.runs("screening", patientNumber) || processes.waitsAt("recordResolution", patientNumber)) {
+            open.add("the preparation of a further course");
+        }
+        return open;
+    }
+
+    /** What is on its way to a person and must arrive, whoever goes on with the monitoring, in words. */
+    public List<String> underWay(String patientNumber) {
+        List<String> open = new ArrayList<>();
         if (!findings.unrouted(patientNumber).isEmpty()) {
             open.add("a finding that no referral or repeat answers yet");
         }
         if (results.of(patientNumber).stream().anyMatch(Rounds::unevaluated)) {
             open.add("results that are not evaluated yet");
-        }
-        if (prophylaxes.running(patientNumber)) {
-            open.add("herpes prophylaxis");
         }
         if (processes.waitsAt("recordOtherResults", patientNumber)) {
             open.add("results that were reported but not entered");
@@ -167,13 +185,9 @@ public class EndOfMonitoring {
         if (processes.waitsAt("directPatient", patientNumber)) {
             open.add("a patient who has not been told what follows from reported symptoms");
         }
-        if (pregnancies.open(patientNumber).isPresent()) {
-            open.add("a pregnancy whose end is not recorded (PRG-1)");
+        if (processes.waitsAt("recordPlatelets", patientNumber)) {
+            open.add("the platelets after the last infusion");
         }
-        open.addAll(programme.unsent(patientNumber));
-        courses.of(patientNumber).stream()
-                .filter(course -> List.of("BOOKED", "RUNNING").contains(course.state()))
-                .forEach(course -> open.add("course %d, booked or under way".formatted(course.courseNumber())));
         return open;
     }
 

@@ -9,6 +9,8 @@ import org.springframework.data.annotation.Id;
  * What anyone of the care team reported of a patient.
  *
  * @param severe of an infection: whether it is, or may be, severe (SCR-03); null where nothing was told of it
+ * @param settlement of a departure: how it was settled, {@link #STAYS}, {@link #ACCEPTED} or {@link #REFUSED} (MON-09);
+ *     null while it is not
  */
 public record PatientReport(
         @Id Long id,
@@ -20,7 +22,8 @@ public record PatientReport(
         OffsetDateTime reportedAt,
         LocalDate resolvedOn,
         String resolution,
-        Boolean severe) {
+        Boolean severe,
+        String settlement) {
 
     public static final String SYMPTOMS = "symptoms";
     public static final String INFECTION = "infection";
@@ -35,6 +38,13 @@ public record PatientReport(
     public static final String LOST_TO_FOLLOW_UP = "lostToFollowUp";
     public static final String MONITORING_REFUSED = "monitoringRefused";
     public static final String DEATH = "death";
+
+    /** Monitoring goes on here. */
+    public static final String STAYS = "stays";
+    /** Another centre has accepted the monitoring in writing. */
+    public static final String ACCEPTED = "accepted";
+    /** The patient refuses monitoring in writing. */
+    public static final String REFUSED = "refused";
 
     /** Kinds after which the patient may leave our monitoring, once it is settled in writing. */
     boolean mayLeave() {
@@ -62,7 +72,8 @@ public record PatientReport(
                 reportedAt,
                 resolvedOn,
                 resolution,
-                nowSevere);
+                nowSevere,
+                settlement);
     }
 
     String title() {
@@ -96,10 +107,16 @@ public record PatientReport(
                 reportedAt,
                 resolvedOn,
                 resolution,
-                severe);
+                severe,
+                settlement);
     }
 
     PatientReport resolved(LocalDate on, String how) {
-        return new PatientReport(id, patientNumber, kind, happenedOn, details, reportedBy, reportedAt, on, how, severe);
+        return settled(settlement, on, how);
+    }
+
+    PatientReport settled(String settledAs, LocalDate on, String how) {
+        return new PatientReport(
+                id, patientNumber, kind, happenedOn, details, reportedBy, reportedAt, on, how, severe, settledAs);
     }
 }

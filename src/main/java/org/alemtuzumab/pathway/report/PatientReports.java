@@ -47,7 +47,7 @@ public class PatientReports {
             String reportedBy) {
         require(patientNumber, birthDate, kind, happenedOn);
         return reports.save(new PatientReport(
-                null, patientNumber, kind, happenedOn, details, reportedBy, time.now(), null, null, null));
+                null, patientNumber, kind, happenedOn, details, reportedBy, time.now(), null, null, null, null));
     }
 
     /** @throws SubmissionRefused as {@link #record} does */
@@ -86,6 +86,7 @@ public class PatientReports {
                 symptoms.details(),
                 symptoms.reportedBy(),
                 symptoms.reportedAt(),
+                null,
                 null,
                 null,
                 null));
@@ -183,7 +184,39 @@ public class PatientReports {
                 .reduce((earlier, later) -> later);
     }
 
-    /** Records how the patient's departure was settled, with the written document that it rests on. */
+    /** SCR-13: whether a refusal of monitoring was reported that nobody has settled yet. */
+    public boolean refusesMonitoring(String patientNumber) {
+        return latest(patientNumber, PatientReport.MONITORING_REFUSED)
+                .filter(refusal -> refusal.resolvedOn() == null)
+                .isPresent();
+    }
+
+    /** MON-09: how the patient's departure was settled last, of the patient who leaves; empty where none was. */
+    public Optional<String> leftAs(String patientNumber) {
+        OffsetDateTime enrolled = patients.get(patientNumber).enrolledAt();
+        return of(patientNumber).stream()
+                .filter(report -> !report.reportedAt().isBefore(enrolled))
+                .map(PatientReport::settlement)
+                .filter(settlement -> settlement != null && !settlement.equals(PatientReport.STAYS))
+                .reduce((earlier, later) -> later);
+    }
+
+    /**
+     * Records how a departure was settled (MON-09).
+     *
+     * @param on the date of the written document; today where monitoring goes on here
+     * @throws SubmissionRefused when the document would be of a day that is still ahead
+     */
+    void settleDeparture(PatientReport report, String settlement, LocalDate on, String how) {
+        if (on.isAfter(time.today())) {
+            throw new SubmissionRefused(
+                    "Date of the document: %s lies in the future. Monitoring stays ours until the document is there (MON-09)"
+                            .formatted(on));
+        }
+        reports.save(report.settled(settlement, on, how));
+    }
+
+    /** Records what became of a report. */
     public void settle(PatientReport report, LocalDate on, String resolution) {
         reports.save(report.resolved(on, resolution));
     }

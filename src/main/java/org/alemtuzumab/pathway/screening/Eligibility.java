@@ -383,7 +383,7 @@ public class Eligibility {
         facts.put("infectionDefers", reports.infectionDefers(patient.number()));
         Optional<Assessed> education = education(patient, courseNumber, on);
         facts.put("educated", all(education, "explained", "guideGiven", "alertCardGiven"));
-        facts.put("committed", all(education, "commitmentSigned"));
+        facts.put("committed", reports.refusesMonitoring(patient.number()) ? "no" : all(education, "commitmentSigned"));
         facts.put("dietExplained", all(education, "dietExplained"));
         return facts;
     }

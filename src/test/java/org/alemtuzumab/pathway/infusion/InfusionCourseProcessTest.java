@@ -278,16 +278,17 @@ class InfusionCourseProcessTest {
     }
 
     @Test
-    void courseEndedBetweenTheDaysEndsAtOnceAndAsksForPlateletsBesideIt() {
+    void courseHeldBetweenTheDaysAsksForPlateletsBesideItAndEndsAtOnce() {
         ProcessInstance course = book(MONDAY);
         story.until("2026-03-02T08:00");
         giveDay(1, false);
         story.until("2026-03-03T08:00");
         story.complete("checkBeforeInfusion", check(Map.of("temperature", 38.4)));
+        verify(messages).tell("plateletsMissing", patient);
+
         story.complete("decideOnCourse", Map.of("decision", "end", "reason", "Pneumonia"));
 
         assertThat(story.ended(course)).isTrue();
-        verify(messages).tell("plateletsMissing", patient);
         assertThat(story.lastValue(course, "courseOutcome")).isEqualTo("endedEarly");
         assertThat(courses.anchor(patient)).contains(MONDAY);
     }

@@ -108,12 +108,19 @@ class PatientReportProcessTest {
                 .hasMessageContaining("Where the written document is kept: is missing");
         assertThat(report).isWaitingAt("settleDeparture");
 
-        submit(
-                settle,
-                Map.of("settlement", "accepted", "settledOn", "2026-05-04", "document", "File 7", "reason", "Ghent"));
+        assertThatThrownBy(() -> submit(settle, accepted("2999-01-01")))
+                .hasMessageContaining("2999-01-01 lies in the future")
+                .hasMessageContaining("Monitoring stays ours");
+        assertThat(report).isWaitingAt("settleDeparture");
+
+        submit(settle, accepted("2026-05-04"));
         assertThat(report).hasPassed("endPathway", "departureCompleted");
         assertThat(reports.latest(patient, PatientReport.MOVE).orElseThrow().resolvedOn())
                 .isEqualTo(LocalDate.of(2026, 5, 4));
+    }
+
+    private static Map<String, Object> accepted(String settledOn) {
+        return Map.of("settlement", "accepted", "settledOn", settledOn, "document", "File 7", "reason", "Ghent");
     }
 
     @Test

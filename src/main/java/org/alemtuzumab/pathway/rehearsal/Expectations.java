@@ -42,9 +42,11 @@ final class Expectations {
     static List<String> differences(Life life, ClinicTime time) {
         Expectations expectations = new Expectations(life, time);
         expectations.differences.addAll(life.problems());
-        if (life.scenario().expect() != null) {
-            expectations.compare(life.scenario().expect());
+        Expect expect = life.scenario().expect();
+        if (expect != null) {
+            expectations.compare(expect);
         }
+        expectations.infusionsOfListedCourses(expect == null ? 1 : expect.line());
         return expectations.differences;
     }
 
@@ -69,8 +71,6 @@ final class Expectations {
                     life.infusions().stream()
                             .map(infusion -> time.dateOf(infusion.begunAt()))
                             .toList());
-        } else {
-            infusionsOfListedCourses(expect.line());
         }
         if (expect.prophylaxis() != null) {
             prophylaxis(expect);

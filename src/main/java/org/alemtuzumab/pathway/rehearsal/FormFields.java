@@ -5,42 +5,60 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The keys that a deployed form asks for. */
+/** What a deployed form asks for. */
 final class FormFields {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
+    /**
+     * One question.
+     *
+     * @param choices the values of which one is chosen; empty where the answer is free
+     * @param date whether a date answers it
+     */
+    record Field(Set<String> choices, boolean date) {}
+
     private FormFields() {}
 
-    /** The keys of the product's own form of a task, which has the task's name. */
-    static Optional<Set<String>> ofProduct(String form) {
+    /** The fields of the product's own form of a task, which has the task's name, by their keys. */
+    static Optional<Map<String, Field>> ofProduct(String form) {
         return Optional.ofNullable(FormFields.class.getResourceAsStream("/forms/%s.form".formatted(form)))
-                .map(FormFields::keys);
+                .map(FormFields::of);
     }
 
-    static Set<String> keys(InputStream form) {
+    static Map<String, Field> of(InputStream form) {
         try (form) {
-            Set<String> keys = new LinkedHashSet<>();
-            collect(MAPPER.readTree(form).path("components"), keys);
-            return keys;
+            Map<String, Field> fields = new LinkedHashMap<>();
+            collect(MAPPER.readTree(form).path("components"), fields);
+            return fields;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static void collect(JsonNode components, Set<String> keys) {
+    private static void collect(JsonNode components, Map<String, Field> fields) {
         for (JsonNode component : components) {
             if (component.path("type").asText().equals("dynamiclist")) {
-                keys.add(component.path("path").asText());
+                fields.put(component.path("path").asText(), new Field(Set.of(), false));
             } else if (component.has("key")) {
-                keys.add(component.get("key").asText());
+                fields.put(component.get("key").asText(), field(component));
             } else {
-                collect(component.path("components"), keys);
+                collect(component.path("components"), fields);
             }
         }
+    }
+
+    private static Field field(JsonNode component) {
+        Set<String> choices = new LinkedHashSet<>();
+        component
+                .path("values")
+                .forEach(choice -> choices.add(choice.path("value").asText()));
+        return new Field(choices, component.path("subtype").asText().equals("date"));
     }
 }

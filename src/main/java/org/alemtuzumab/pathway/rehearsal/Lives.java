@@ -520,7 +520,8 @@ final class Lives {
             if (engine.getFormService().getTaskFormData(task.getId()).getCamundaFormRef() == null) {
                 return Set.of();
             }
-            return FormFields.keys(engine.getFormService().getDeployedTaskForm(task.getId()));
+            return FormFields.of(engine.getFormService().getDeployedTaskForm(task.getId()))
+                    .keySet();
         });
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,14 +23,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.alemtuzumab.pathway.engine.OutlineHistory;
 import org.alemtuzumab.pathway.laboratory.ReplayCommand;
+import org.alemtuzumab.pathway.rules.Rule;
+import org.alemtuzumab.pathway.rules.RuleCatalogue;
+import org.alemtuzumab.pathway.rules.UnusableRuleCatalogue;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.xml.ModelException;
 import org.camunda.bpm.spring.boot.starter.rest.CamundaBpmRestJerseyAutoConfiguration;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
@@ -240,10 +246,9 @@ public final class RehearseCommand implements Callable<Integer> {
         return holds ? CommandLine.ExitCode.OK : 1;
     }
 
-    private Map<Scenario, Path> targets(List<Scenario> scenarios) throws IOException {
+    private Map<Scenario, Path> targets(List<Scenario> scenarios) {
         Map<Scenario, Path> targets = new HashMap<>();
         if (json != null) {
-            Files.createDirectories(json);
             Set<String> taken = new HashSet<>();
             for (Scenario scenario : scenarios) {
                 String name =
@@ -264,6 +269,15 @@ public final class RehearseCommand implements Callable<Integer> {
                 throw new ParameterException(spec.commandLine(), "There is no folder " + folder);
             }
         }
+        try {
+            if (json != null) {
+                Files.createDirectories(json);
+            }
+        } catch (IOException e) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "Nothing can be written to " + json + ": it is no folder, or may not be made one");
+        }
     }
 
     /** With the owner's own diagrams and forms, their tasks, processes and fields are the known ones. */
@@ -277,7 +291,7 @@ public final class RehearseCommand implements Callable<Integer> {
             for (Path diagram :
                     diagrams.filter(path -> path.toString().endsWith(".bpmn")).toList()) {
                 try (InputStream in = Files.newInputStream(diagram)) {
-                    BpmnModelInstance model = Bpmn.readModelFromStream(in);
+                    BpmnModelInstance model = diagram(diagram, in);
                     model.getModelElementsByType(UserTask.class)
                             .forEach(task -> formsOfTasks.put(
                                     task.getId(),
@@ -288,11 +302,35 @@ public final class RehearseCommand implements Callable<Integer> {
             }
         }
         return ScenarioFile.reader(
-                formsOfTasks.keySet(), processes, task -> fields(formsOfTasks.getOrDefault(task, task)));
+                formsOfTasks.keySet(), processes, rules(), task -> fields(formsOfTasks.getOrDefault(task, task)));
+    }
+
+    private BpmnModelInstance diagram(Path file, InputStream in) {
+        try {
+            return Bpmn.readModelFromStream(in);
+        } catch (ModelException e) {
+            throw new ParameterException(
+                    spec.commandLine(), "%s is no diagram that can be read: %s".formatted(file, rootCause(e)));
+        }
+    }
+
+    /** The ids of the owner's catalogue, or of the product's where the folder has none. */
+    private Set<String> rules() throws IOException {
+        Path catalogue = bpmn.resolve("rules.yaml");
+        if (!Files.isRegularFile(catalogue)) {
+            return ScenarioFile.rules();
+        }
+        try (Reader yaml = Files.newBufferedReader(catalogue)) {
+            return RuleCatalogue.of(catalogue.toString(), yaml).all().stream()
+                    .map(Rule::id)
+                    .collect(Collectors.toSet());
+        } catch (UnusableRuleCatalogue e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage());
+        }
     }
 
     /** Unknown where a form is missing or unreadable: the deployment then says so. */
-    private Optional<Set<String>> fields(String form) {
+    private Optional<Map<String, FormFields.Field>> fields(String form) {
         if (forms == null) {
             return FormFields.ofProduct(form);
         }
@@ -300,7 +338,7 @@ public final class RehearseCommand implements Callable<Integer> {
             Optional<Path> file = files.filter(
                             path -> path.getFileName().toString().equals(form + ".form"))
                     .findFirst();
-            return file.isEmpty() ? Optional.empty() : Optional.of(FormFields.keys(Files.newInputStream(file.get())));
+            return file.isEmpty() ? Optional.empty() : Optional.of(FormFields.of(Files.newInputStream(file.get())));
         } catch (IOException | UncheckedIOException e) {
             return Optional.empty();
         }

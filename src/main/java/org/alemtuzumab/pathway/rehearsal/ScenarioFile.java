@@ -49,10 +49,13 @@ public final class ScenarioFile {
 
     private final ObjectNode schemaText;
     private final JsonSchema schema;
-    private final Function<String, Optional<Set<String>>> fields;
+    private final Function<String, Optional<Map<String, FormFields.Field>>> fields;
 
-    /** @param fields the keys of a task's form, empty where nobody knows them */
-    private ScenarioFile(ObjectNode schemaText, Function<String, Optional<Set<String>>> fields) {
+    /** @param fields the fields of a task's form by their keys, empty where nobody knows them */
+    private ScenarioFile(ObjectNode schemaText, Function<String, Optional<Map<String, FormFields.Field>>> fields) {
+        // editors complete the keys of a report from the schema; here the form says them, which the owner may have
+        // edited
+        ((ObjectNode) schemaText.at("/$defs/report")).remove("properties");
         this.schemaText = schemaText;
         this.fields = fields;
         this.schema = JsonSchemaFactory.getInstance(VersionFlag.V202012)
@@ -70,16 +73,20 @@ public final class ScenarioFile {
     }
 
     /** A reader for an owner's edited forms. */
-    static ScenarioFile reader(Function<String, Optional<Set<String>>> fields) {
+    static ScenarioFile reader(Function<String, Optional<Map<String, FormFields.Field>>> fields) {
         return new ScenarioFile(schema(), fields);
     }
 
-    /** A reader for an owner's edited diagrams: it knows their tasks and processes. */
+    /** A reader for an owner's edited diagrams: it knows their tasks, processes and rules. */
     static ScenarioFile reader(
-            Set<String> tasks, Set<String> processes, Function<String, Optional<Set<String>>> fields) {
+            Set<String> tasks,
+            Set<String> processes,
+            Set<String> rules,
+            Function<String, Optional<Map<String, FormFields.Field>>> fields) {
         ObjectNode schema = schema();
         replaceEnum(schema, "task", tasks);
         replaceEnum(schema, "process", processes);
+        replaceEnum(schema, "rule", rules);
         return new ScenarioFile(schema, fields);
     }
 
@@ -89,6 +96,13 @@ public final class ScenarioFile {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The rules that the product knows. */
+    static Set<String> rules() {
+        Set<String> rules = new LinkedHashSet<>();
+        schema().at("/$defs/rule/enum").forEach(rule -> rules.add(rule.asText()));
+        return rules;
     }
 
     private static void replaceEnum(ObjectNode schema, String definition, Set<String> values) {
@@ -294,26 +308,7 @@ public final class ScenarioFile {
         if (!birth.isBefore(first)) {
             checks.wrong("/patient/birthDate", "the birth must be before the enrolment on " + first);
         }
-        LocalDate before = first;
-        for (int course = 1; course <= 9; course++) {
-            JsonNode days = root.path("course" + course);
-            String pointer = "/course" + course;
-            if (notWished(days)) {
-                break;
-            }
-            for (int i = 0; i < (days.isArray() ? days.size() : days.isTextual() ? 1 : 0); i++) {
-                LocalDate day = LocalDate.parse(days.isArray() ? days.get(i).asText() : days.asText());
-                if (day.isBefore(before)) {
-                    checks.wrong(
-                            days.isArray() ? pointer + "/" + i : pointer,
-                            "%s comes before %s, which must be earlier".formatted(day, before));
-                }
-                if (days.isArray() && day.equals(before) && i > 0) {
-                    checks.wrong(pointer + "/" + i, "two infusions on one day (INF-03)");
-                }
-                before = day;
-            }
-        }
+        courseDays(root, first, checks);
         for (String list : List.of("results", "answers", "events")) {
             for (int i = 0; i < root.path(list).size(); i++) {
                 for (String key : List.of("date", "collectedOn", "on", "at")) {
@@ -339,28 +334,105 @@ public final class ScenarioFile {
         return problems;
     }
 
-    /** What an answer gives must be asked by the form of its task, and what is reported or changed by the form for it. */
-    private void unknownFields(JsonNode root, Checks checks) {
-        for (int i = 0; i < root.path("answers").size(); i++) {
-            JsonNode answer = root.path("answers").get(i);
-            unknownFields(answer.path("task").asText(), answer.path("give"), "/answers/" + i + "/give", checks);
-        }
-        for (int i = 0; i < root.path("events").size(); i++) {
-            JsonNode event = root.path("events").get(i);
-            unknownFields("patientReport", event.path("report"), "/events/" + i + "/report", checks);
-            unknownFields("changeProfile", event.path("changeProfile"), "/events/" + i + "/changeProfile", checks);
+    /** The days of the courses follow each other, and no course comes without the one before it. */
+    private static void courseDays(JsonNode root, LocalDate enrolled, Checks checks) {
+        LocalDate before = enrolled;
+        boolean follows = true;
+        for (int course = 1; course <= 9; course++) {
+            String pointer = "/course" + course;
+            JsonNode days = root.at(pointer);
+            if (days.isMissingNode()) {
+                follows = false;
+                continue;
+            }
+            if (!follows) {
+                checks.wrong(
+                        pointer,
+                        "course %d is given only after course %d; say when that is".formatted(course, course - 1));
+            }
+            if (notWished(days)) {
+                follows = false;
+                continue;
+            }
+            for (int i = 0; i < (days.isArray() ? days.size() : 1); i++) {
+                LocalDate day = LocalDate.parse(days.isArray() ? days.get(i).asText() : days.asText());
+                String where = days.isArray() ? pointer + "/" + i : pointer;
+                if (day.isBefore(before)) {
+                    checks.wrong(where, "%s comes before %s, which must be earlier".formatted(day, before));
+                }
+                if (i > 0 && day.equals(before)) {
+                    checks.wrong(where, "two infusions on one day (INF-03)");
+                }
+                before = day;
+            }
         }
     }
 
-    private void unknownFields(String form, JsonNode given, String pointer, Checks checks) {
-        fields.apply(form).ifPresent(known -> given.fieldNames().forEachRemaining(key -> {
-            if (!known.contains(key)) {
+    /**
+     * What an answer gives must be asked by the form of its task, and what is reported or changed by the form for it, with an
+     * answer that the form takes; unless it is there to be refused.
+     */
+    private void unknownFields(JsonNode root, Checks checks) {
+        for (int i = 0; i < root.path("answers").size(); i++) {
+            JsonNode answer = root.path("answers").get(i);
+            answered(answer.path("task").asText(), answer, "/answers/" + i, "give", checks);
+        }
+        for (int i = 0; i < root.path("events").size(); i++) {
+            JsonNode event = root.path("events").get(i);
+            answered("patientReport", event, "/events/" + i, "report", checks);
+            answered("changeProfile", event, "/events/" + i, "changeProfile", checks);
+            Moment on = checks.silently(event.path("on").asText());
+            Moment happened = checks.silently(event.at("/report/happenedOn").asText());
+            if (on != null && happened != null && happened.date().isAfter(on.date()) && !event.has("refused")) {
                 checks.wrong(
-                        pointer + "/" + key,
+                        "/events/" + i + "/report/happenedOn",
+                        "it is reported on %s, before that".formatted(on.date()));
+            }
+        }
+        fields.apply("enrolPatient")
+                .map(known -> known.get("indication"))
+                .filter(indication -> root.at("/patient").has("indication") && !root.has("refused"))
+                .ifPresent(indication -> wrongValue(
+                        indication, "indication", root.at("/patient/indication"), "/patient/indication", checks));
+    }
+
+    private void answered(String form, JsonNode submission, String pointer, String given, Checks checks) {
+        fields.apply(form).ifPresent(known -> submission.path(given).fields().forEachRemaining(value -> {
+            String key = value.getKey();
+            String at = pointer + "/" + given + "/" + key;
+            if (!known.containsKey(key)) {
+                checks.wrong(
+                        at,
                         "the form of '%s' has no field '%s'; %sit has: %s"
-                                .formatted(form, key, nearest(key, List.copyOf(known)), String.join(", ", known)));
+                                .formatted(
+                                        form,
+                                        key,
+                                        nearest(key, List.copyOf(known.keySet())),
+                                        String.join(", ", known.keySet())));
+            } else if (!submission.has("refused")) {
+                wrongValue(known.get(key), key, value.getValue(), at, checks);
             }
         }));
+    }
+
+    private static void wrongValue(FormFields.Field field, String key, JsonNode value, String pointer, Checks checks) {
+        String text = value.asText();
+        if (value.isNull() || value.isArray() || text.contains("{")) {
+            return;
+        }
+        if (!field.choices().isEmpty() && !field.choices().contains(text)) {
+            checks.wrong(
+                    pointer,
+                    "'%s' does not answer '%s'; %sknown here: %s"
+                            .formatted(
+                                    text,
+                                    key,
+                                    nearest(text, List.copyOf(field.choices())),
+                                    String.join(", ", field.choices())));
+        }
+        if (field.date() && checks.silently(text) == null) {
+            checks.wrong(pointer, "'%s' is not a date that exists. Right would be 2026-03-02".formatted(text));
+        }
     }
 
     private record Checks(YamlDocument document, List<String> problems) {

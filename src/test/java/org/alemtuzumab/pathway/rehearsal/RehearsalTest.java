@@ -159,10 +159,17 @@ class RehearsalTest {
     }
 
     @Test
+    void aListedCourseThatIsNotGivenIsADifferenceThoughNothingElseIsExpected() {
+        Life life = live(beside(timer("2026-01-06T08:00:00")), "course1: [2026-03-02, 2026-03-03]");
+
+        assertThat(Expectations.differences(life, time))
+                .containsExactly("test.yaml:1: expected infusions of course 1 on [2026-03-02, 2026-03-03], found []");
+    }
+
+    @Test
     void anUnexpectedRefusalIsADifference() {
-        Life life = live(
-                beside(timer("2026-01-06T08:00:00")),
-                "answers: [{task: reviewActivity, give: {anotherCourse: perhaps}}]");
+        Life life =
+                live(beside(timer("2026-01-06T08:00:00")), "answers: [{task: reviewActivity, give: {reason: null}}]");
 
         assertThat(life.problems())
                 .singleElement()

@@ -34,7 +34,7 @@ class ScenarioFileTest {
                     platelets: "98,000 /uL"
                     alt: null
                 answers:
-                  - {task: confirmEligibility, course: 2, after: PT2H, give: {decision: no, reason: 2027-03-01}}
+                  - {task: decideOnCourse, course: 2, after: PT2H, give: {decision: end, reason: 2027-03-01}}
                 events:
                   - missedSamples: [m10, c1m3]
                   - {on: 2026-03-08T18:30, report: {kind: infection}}
@@ -49,7 +49,7 @@ class ScenarioFileTest {
                 .containsEntry("platelets", "98,000 /uL")
                 .containsEntry("alt", null);
         assertThat(scenario.answers().get(0).give())
-                .containsEntry("decision", "no")
+                .containsEntry("decision", "end")
                 .containsEntry("reason", "2027-03-01");
         assertThat(scenario.allAnswers()).hasSize(3);
         assertThat(Scenario.Round.of("c1m3", 2)).isEqualTo(new Scenario.Round(1, 3));
@@ -81,6 +81,49 @@ class ScenarioFileTest {
                                 .startsWith(
                                         "test.yaml:10: the form of 'patientReport' has no field 'detail'; did you mean"
                                                 + " 'details'? it has: "));
+    }
+
+    @Test
+    void anAnswerThatTheFormDoesNotTakeIsRefusedUnlessItIsThereToBe() {
+        assertThat(
+                        problems(
+                                HEAD
+                                        + """
+                answers:
+                  - {task: takeHistory, give: {stroke: maybe}}
+                  - {task: bookCourse, give: {bookedOn: 2026-02-31}}
+                  - {task: bookCourse, give: {bookedOn: "{today+40}"}}
+                  - {task: takeHistory, give: {stroke: maybe}, refused: is not one of}
+                events:
+                  - {on: 2026-03-08, report: {kind: dead, happenedOn: 2026-03-08, details: x}}
+                  - {on: 2026-03-08, report: {kind: death, happenedOn: 2026-03-09, details: x}}
+                  - {on: 2026-03-08, report: {kind: death, happenedOn: 2026-03-09, details: x}, refused: lies in the future}
+                """))
+                .satisfiesExactly(
+                        problem -> assertThat(problem)
+                                .startsWith("test.yaml:5: 'maybe' does not answer 'stroke'; known here: "),
+                        problem ->
+                                assertThat(problem).startsWith("test.yaml:6: '2026-02-31' is not a date that exists"),
+                        problem -> assertThat(problem)
+                                .startsWith("test.yaml:10: 'dead' does not answer 'kind'; did you mean 'death'?"),
+                        problem -> assertThat(problem)
+                                .startsWith("test.yaml:11: it is reported on 2026-03-08, before that"));
+    }
+
+    @Test
+    void aRuleThatNobodyKnowsIsRefused() {
+        assertThat(problems(HEAD + "expect: {findings: [{rule: PLT-99}], noFindings: [PLT-1]}"))
+                .singleElement()
+                .asString()
+                .startsWith("test.yaml:4: 'PLT-99' is not known; did you mean 'PLT-9'?");
+    }
+
+    @Test
+    void noCourseComesWithoutTheOneBeforeIt() {
+        assertThat(problems(HEAD + "course2: 2027-03-08"))
+                .containsExactly("test.yaml:4: course 2 is given only after course 1; say when that is");
+        assertThat(problems(HEAD + "course1: 2026-03-02\ncourse2: none\ncourse3: 2029-03-08"))
+                .containsExactly("test.yaml:6: course 3 is given only after course 2; say when that is");
     }
 
     @Test

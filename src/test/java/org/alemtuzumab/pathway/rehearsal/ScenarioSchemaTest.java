@@ -4,16 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.alemtuzumab.pathway.laboratory.State;
+import org.alemtuzumab.pathway.rules.RuleCatalogue;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.Process;
@@ -68,6 +73,32 @@ class ScenarioSchemaTest {
                 YamlDocument.read("analytes.yaml", Files.readString(catalogue)).root();
         collectCodes(root, codes);
         assertThat(names("analyte")).containsExactlyInAnyOrderElementsOf(codes);
+    }
+
+    @Test
+    void itsRulesAreThoseOfTheCatalogue() throws IOException {
+        try (Reader catalogue = Files.newBufferedReader(Path.of("bpmn/rules.yaml"))) {
+            assertThat(names("rule"))
+                    .containsExactlyInAnyOrderElementsOf(RuleCatalogue.of("rules.yaml", catalogue).all().stream()
+                            .map(org.alemtuzumab.pathway.rules.Rule::id)
+                            .toList());
+        }
+    }
+
+    @Test
+    void itsReportsAreThoseOfTheForm() {
+        Map<String, FormFields.Field> form =
+                new TreeMap<>(FormFields.ofProduct("patientReport").orElseThrow());
+        form.keySet().removeAll(Set.of("patientNumber", "birthDate"));
+        JsonNode report = SCHEMA.at("/$defs/report/properties");
+        Map<String, Set<String>> choices = new TreeMap<>();
+        report.fieldNames().forEachRemaining(key -> {
+            Set<String> values = new LinkedHashSet<>();
+            report.at("/" + key + "/enum").forEach(value -> values.add(value.asText()));
+            choices.put(key, values);
+        });
+        assertThat(choices.keySet()).isEqualTo(form.keySet());
+        form.forEach((key, field) -> assertThat(choices.get(key)).as(key).isEqualTo(field.choices()));
     }
 
     @Test

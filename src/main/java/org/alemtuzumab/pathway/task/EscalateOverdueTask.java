@@ -5,14 +5,10 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
 /**
- * A deadline has passed: the task is offered to the policy's next group as well and comes first in every list. Nobody
- * loses it.
+ * A deadline has passed: the task is offered to the policy's next group as well and goes up in every list. Nobody loses it.
  */
 @Component("escalateOverdueTask")
 class EscalateOverdueTask implements TaskListener {
-
-    /** Above every urgency's priority. */
-    private static final int OVERDUE = 100;
 
     private final TaskPolicy policy;
 
@@ -24,6 +20,6 @@ class EscalateOverdueTask implements TaskListener {
     public void notify(DelegateTask task) {
         task.addCandidateGroup(
                 policy.escalationGroup(task.getTaskDefinitionKey(), (String) task.getVariable("urgency")));
-        task.setPriority(OVERDUE);
+        task.setPriority(task.getPriority() + TaskPolicy.OVERDUE);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
 import org.alemtuzumab.pathway.decision.Decisions;
+import org.alemtuzumab.pathway.evaluation.Urgency;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
@@ -15,6 +16,11 @@ import org.springframework.stereotype.Component;
  */
 @Component("taskPolicy")
 public class TaskPolicy {
+
+    /** The priority that the engine gives a task of which nothing is said. */
+    private static final int USUAL = 50;
+    /** What a passed deadline adds: more than any urgency but an EMERGENCY. */
+    static final int OVERDUE = 100;
 
     private final Decisions decisions;
     private final ClinicTime time;
@@ -42,6 +48,21 @@ public class TaskPolicy {
      */
     public String againFrom(Date first, String task, String urgency) {
         return "R/%s/%s".formatted(first.toInstant(), row(task, urgency).get("deadline"));
+    }
+
+    /**
+     * The place in every list of the task that this execution is about to open: an EMERGENCY before all others, and what is
+     * URGENT or PROMPT before the rest that is not overdue.
+     */
+    public int priority(DelegateExecution execution) {
+        String urgency = (String) execution.getVariable("urgency");
+        if (Urgency.EMERGENCY.name().equals(urgency)) {
+            return USUAL + 3 * OVERDUE;
+        }
+        if (Urgency.URGENT.name().equals(urgency)) {
+            return USUAL + OVERDUE / 2;
+        }
+        return Urgency.PROMPT.name().equals(urgency) ? USUAL + OVERDUE / 4 : USUAL;
     }
 
     /** The group that a task is offered to as well once its deadline has passed. */

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class TaskPolicyTest {
 
     private static final String OVERDUE = "${escalateOverdueTask}";
+    private static final String PRIORITY = "${taskPolicy.priority(execution)}";
     /** MON-06: after its due date a round is reminded of and called about, before it goes to a neurologist. */
     private static final Set<String> ESCALATED_LATER = Set.of("recordRoundResults");
 
@@ -38,8 +39,10 @@ class TaskPolicyTest {
                 .camundaDueDate("${taskPolicy.dueAt(execution)}")
                 .camundaTaskListenerDelegateExpressionTimeoutWithDate(
                         "overdue", OVERDUE, "${taskPolicy.dueAt(execution)}")
+                .camundaPriority(PRIORITY)
                 .userTask("doNothing")
                 .userTask("takeHistory")
+                .camundaPriority(PRIORITY)
                 .camundaCandidateGroups("msNurse")
                 .camundaDueDate("${clinicTime.at(day)}")
                 .camundaTaskListenerDelegateExpressionTimeoutWithDate("late", OVERDUE, "${clinicTime.at(otherDay)}")
@@ -50,6 +53,7 @@ class TaskPolicyTest {
                 .containsExactlyInAnyOrder(
                         "example.bpmn: doNothing is offered to no group",
                         "example.bpmn: doNothing has no due date",
+                        "example.bpmn: doNothing does not have the priority " + PRIORITY,
                         "example.bpmn: doNothing has no listener " + OVERDUE + " at its due date",
                         "example.bpmn: doNothing has no row in taskPolicy.dmn",
                         "example.bpmn: takeHistory has no listener " + OVERDUE + " at its due date",
@@ -119,6 +123,9 @@ class TaskPolicyTest {
                 String due = task.getCamundaDueDate();
                 if (due == null) {
                     faults.add(place + " has no due date");
+                }
+                if (!PRIORITY.equals(task.getCamundaPriority())) {
+                    faults.add("%s does not have the priority %s".formatted(place, PRIORITY));
                 }
                 boolean later = ESCALATED_LATER.contains(task.getId())
                         && overdue(task).stream().anyMatch(Expressions::isExpression);

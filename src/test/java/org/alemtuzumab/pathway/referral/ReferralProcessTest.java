@@ -140,9 +140,13 @@ class ReferralProcessTest {
 
         live(Duration.ofMinutes(59));
         assertThat(taskIds()).containsExactly("acknowledgeReferral");
+        assertThat(task("acknowledgeReferral").getPriority())
+                .as("above what is overdue")
+                .isEqualTo(350);
         live(Duration.ofMinutes(1));
         assertThat(taskIds()).containsExactlyInAnyOrder("acknowledgeReferral", "takeOverReferral");
         assertThat(groups(task("takeOverReferral"))).containsExactly("neurologyOnCall");
+        assertThat(task("acknowledgeReferral").getPriority()).as("overdue too").isEqualTo(450);
         assertThat(groups(task("acknowledgeReferral"))).containsExactlyInAnyOrder("haematology", "neurologyOnCall");
         assertThat(referrals.get(referral).escalations()).isEqualTo(1);
 
@@ -206,6 +210,11 @@ class ReferralProcessTest {
         assertThat(added.stream().map(each -> each.getDueDate().toInstant()))
                 .containsExactlyInAnyOrder(START.plus(Duration.ofHours(24)), START.plus(Duration.ofHours(1)));
         assertThat(referrals.get(referral).urgency()).isEqualTo("EMERGENCY");
+        assertThat(added.stream().map(each -> shown(each, "urgency")))
+                .as("its own, in its card in Tasklist")
+                .containsExactlyInAnyOrder("URGENT", "EMERGENCY");
+        assertThat(added.stream().map(Task::getPriority)).containsExactlyInAnyOrder(100, 350);
+        assertThat(task("recordOutcome").getPriority()).isEqualTo(75);
 
         live(Duration.ofHours(1));
         assertThat(taskIds())

@@ -48,6 +48,9 @@ class SubmissionFilter extends OncePerRequestFilter {
     /** What the engine puts before and after the text of an exception that a listener threw. */
     private static final Pattern WRAPPED = Pattern.compile(".*ENGINE-\\d+ [^:]*: '(.*)'[^']*", Pattern.DOTALL);
 
+    /** How the engine calls a refusal that reached it unwrapped: for it that is a fault of its own, status 500. */
+    private static final String REFUSED = SubmissionRefused.class.getSimpleName();
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final FormService forms;
@@ -142,9 +145,11 @@ class SubmissionFilter extends OncePerRequestFilter {
     private static void rewrite(ContentCachingResponseWrapper response) throws IOException {
         JsonNode error = JSON.readTree(response.getContentAsByteArray());
         Matcher wrapped = WRAPPED.matcher(error.path("message").asText());
-        if (error instanceof ObjectNode body && wrapped.matches()) {
+        boolean isWrapped = wrapped.matches();
+        if (error instanceof ObjectNode body
+                && (isWrapped || REFUSED.equals(body.path("type").asText()))) {
             response.resetBuffer();
-            answer(response, body.put("message", wrapped.group(1)));
+            answer(response, isWrapped ? body.put("message", wrapped.group(1)) : body);
         }
     }
 

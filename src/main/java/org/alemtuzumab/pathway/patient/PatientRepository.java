@@ -11,5 +11,8 @@ interface PatientRepository extends ListCrudRepository<Patient, Long> {
     @Query("select * from patient where number = :number")
     Optional<Patient> findByNumber(String number);
 
+    @Query("select count(*) from patient where upper(number) = upper(:number)")
+    long countWrittenOtherwise(String number);
+
     List<Patient> findByActiveNumberIsNotNullOrderByNumber();
 }

@@ -24,6 +24,9 @@ public class Patients {
     public static final String MOVED = "MOVED";
     public static final String REFUSED_MONITORING = "REFUSED_MONITORING";
 
+    /** The age in years beyond which a date of birth is a slip of the pen, not a patient. */
+    private static final int OLDEST_YEARS = 120;
+
     private final PatientRepository patients;
     private final JdbcClient database;
     private final ClinicTime time;
@@ -64,16 +67,31 @@ public class Patients {
     /**
      * Enrols a patient, or takes back one whose pathway has ended.
      *
-     * @throws SubmissionRefused while a pathway of this number is under way, or when the date of birth lies ahead
+     * @throws SubmissionRefused while a pathway of this number is under way, or of one that differs in upper and lower case
+     *     only; when the date of birth lies ahead, is no living person's, or is another than that on record
      */
     public Patient enrol(String number, String sex, LocalDate birthDate, String profile, String indication) {
         if (birthDate.isAfter(time.today())) {
             throw new SubmissionRefused("Date of birth: %s lies in the future".formatted(birthDate));
         }
+        if (birthDate.isBefore(time.today().minusYears(OLDEST_YEARS))) {
+            throw new SubmissionRefused(
+                    "Date of birth: %s is more than %d years ago. Check the year".formatted(birthDate, OLDEST_YEARS));
+        }
         Optional<Patient> known = find(number);
         if (known.filter(Patient::active).isPresent()) {
             throw new SubmissionRefused(
                     "Patient number: %s is already enrolled and under way. Open the running pathway instead, or correct the number"
+                            .formatted(number));
+        }
+        if (known.isEmpty() && patients.countWrittenOtherwise(number) > 0) {
+            throw new SubmissionRefused(
+                    "Patient number: %s is on record with other upper and lower case letters. Write it as the hospital record does"
+                            .formatted(number));
+        }
+        if (known.filter(patient -> !patient.birthDate().equals(birthDate)).isPresent()) {
+            throw new SubmissionRefused(
+                    "Date of birth: %s is on record with another one. Check both against the hospital record"
                             .formatted(number));
         }
         takeTurn(number);

@@ -19,7 +19,6 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -133,15 +132,5 @@ class PatientEventsController {
     @ExceptionHandler
     ProblemDetail refused(SubmissionRefused refusal) {
         return ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_ENTITY, refusal.getMessage());
-    }
-
-    @ExceptionHandler
-    ProblemDetail incomplete(MethodArgumentNotValidException problem) {
-        return ProblemDetail.forStatusAndDetail(
-                HttpStatus.BAD_REQUEST,
-                problem.getFieldErrors().stream()
-                        .map(field -> field.getField() + " " + field.getDefaultMessage())
-                        .sorted()
-                        .collect(Collectors.joining("; ")));
     }
 }

@@ -17,7 +17,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.http.HttpEntity;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
 /** Symptoms and monthly answers over HTTP, with the engine's authorizations in force: the sender may read no table of the engine. */
@@ -70,7 +73,8 @@ class PatientEventsControllerTest {
                 .satisfies(answer -> assertThat(answer.getBody()).contains("is too long ago; the earliest is"));
         assertThat(post("pharmacist", "HE-1", Map.of("details", "x")))
                 .satisfies(answer -> assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.BAD_REQUEST))
-                .satisfies(answer -> assertThat(answer.getBody()).contains("birthDate must not be null"));
+                .satisfies(answer -> assertThat(answer.getBody())
+                        .contains("birthDate is missing; happenedOn is missing; symptoms is missing"));
     }
 
     @Test
@@ -106,6 +110,30 @@ class PatientEventsControllerTest {
         assertThat(refused.getStatusCode()).isEqualTo(HttpStatus.UNPROCESSABLE_ENTITY);
         assertThat(refused.getBody()).contains(why);
         assertThat(results.of(patient)).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{\"birthDate\": \"1990-13-01\"}|birthDate cannot be read. Right would be a date that exists, such as 2026-03-02",
+                "{\"symptoms\": \"chestPain\"}|symptoms cannot be read",
+                "{\"born\": \"1990-04-12\"}|born is not known; known here: birthDate, details, happenedOn, symptoms",
+                "{\"birthDate\":|The body is not JSON, from line 1",
+                "{|The body is not JSON",
+                "[]|The body is missing or is not a JSON object"
+            })
+    void whatCannotBeReadIsNamedButNotRepeated(String body, String why) {
+        Members.join(identity, "msNurse");
+        HttpHeaders json = new HttpHeaders();
+        json.setContentType(MediaType.APPLICATION_JSON);
+
+        ResponseEntity<String> refused = http.withBasicAuth("msNurse", Members.PASSWORD)
+                .postForEntity("/api/patients/HE-1/events", new HttpEntity<>(body, json), String.class);
+
+        assertThat(refused.getStatusCode()).isEqualTo(HttpStatus.BAD_REQUEST);
+        assertThat(refused.getBody()).contains(why).doesNotContain("1990");
     }
 
     private ResponseEntity<String> answers(String group, String patient, Map<String, String> answers) {

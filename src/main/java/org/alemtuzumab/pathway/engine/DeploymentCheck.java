@@ -1,10 +1,13 @@
 package org.alemtuzumab.pathway.engine;
 
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,7 +25,7 @@ import org.camunda.bpm.model.bpmn.impl.BpmnModelConstants;
 import org.camunda.bpm.model.xml.instance.DomElement;
 
 /**
- * Refuses a deployment whose diagram names something that does not exist, or whose tables and forms hold FEEL that cannot be
+ * Refuses a deployment whose diagram names or calls something that does not exist, or whose tables and forms hold FEEL that cannot be
  * read, so that no patient gets stuck there later. Looks at new deployments only: versions already running are never judged
  * again.
  */
@@ -30,10 +33,13 @@ final class DeploymentCheck implements Deployer {
 
     private static final Pattern BEAN = Pattern.compile("[$#]\\{(\\w+)}");
 
-    private final Predicate<String> beanExists;
+    private final Function<String, Optional<Class<?>>> beans;
+    private final CallCheck calls;
 
-    DeploymentCheck(Predicate<String> beanExists) {
-        this.beanExists = beanExists;
+    /** @param beans the type of the application's bean of that name; empty where there is none */
+    DeploymentCheck(Function<String, Optional<Class<?>>> beans) {
+        this.beans = beans;
+        this.calls = new CallCheck(beans);
     }
 
     @Override
@@ -61,6 +67,8 @@ final class DeploymentCheck implements Deployer {
                         .getDocument()
                         .getRootElement();
                 collect(root, "", checks, resource.getName(), problems);
+                problems.addAll(
+                        calls.problems(resource.getName(), new String(resource.getBytes(), StandardCharsets.UTF_8)));
             } else if (resource.getName().endsWith(".dmn")) {
                 problems.addAll(FeelCheck.problemsOfTables(resource.getName(), resource.getBytes()));
             } else if (resource.getName().endsWith(".form")) {
@@ -125,7 +133,7 @@ final class DeploymentCheck implements Deployer {
 
     private boolean delegateExists(String expression) {
         Matcher bean = BEAN.matcher(expression);
-        return !bean.matches() || beanExists.test(bean.group(1));
+        return !bean.matches() || beans.apply(bean.group(1)).isPresent();
     }
 
     private static boolean groupsExist(String groups) {

@@ -2,6 +2,7 @@ package org.alemtuzumab.pathway.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -34,7 +35,8 @@ class PathwayEnginePlugin extends AbstractProcessEnginePlugin {
         if (engine.getCustomPostDeployers() != null) {
             deployers.addAll(engine.getCustomPostDeployers());
         }
-        deployers.add(new DeploymentCheck(beans::containsBean));
+        deployers.add(new DeploymentCheck(
+                name -> beans.containsBean(name) ? Optional.ofNullable(beans.getType(name)) : Optional.empty()));
         deployers.add(deployment -> {
             if (deployment.isNew()) {
                 events.publishEvent(new ModelsDeployed());

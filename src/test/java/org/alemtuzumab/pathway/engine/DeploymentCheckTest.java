@@ -87,6 +87,21 @@ class DeploymentCheckTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "clinicTime.att(|'clinicTime' has no 'att' that takes 1 values. It has: at, ",
+                "clinicTime.at(day, |'clinicTime' has no 'at' that takes 2 values",
+                "clinicThyme.at(|the application has no 'clinicThyme'"
+            })
+    void refusesWhatAnExpressionCallsAndDoesNotExist(String wrong, String problem) {
+        assertThatThrownBy(() -> deployAll(diagram -> diagram.replace("clinicTime.at(", wrong)))
+                .isInstanceOf(BpmnParseException.class)
+                .hasMessageContaining("weighing.bpmn, in ${clinic")
+                .hasMessageContaining(problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "weight|        >= 20|  \"heavy\"|",
                 "weight +|      >= 20|  \"heavy\"| head of the column 'Weight (kg)': \"weight +\" is no FEEL",
                 "weight|        => 20|  \"heavy\"| row 'At the limit', column 'Weight (kg)': \"=> 20\" is no FEEL",
@@ -163,6 +178,7 @@ class DeploymentCheckTest {
                 .camundaFormRef("weighBag")
                 .camundaFormRefBinding("latest")
                 .camundaCandidateGroups("pharmacist")
+                .camundaDueDate("${clinicTime.at(execution.getVariable('day'))}")
                 .businessRuleTask("judgeWeight")
                 .name("Judge weight")
                 .camundaDecisionRef("judgeWeight")

@@ -1,0 +1,92 @@
+package org.alemtuzumab.pathway.engine;
+
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.springframework.web.util.HtmlUtils;
+
+/** Finds what the expressions of a diagram call and the application does not have, such as a misspelt method. */
+final class CallCheck {
+
+    private static final Pattern EXPRESSION = Pattern.compile("[$#]\\{([^}]*)}");
+    private static final Pattern LITERAL = Pattern.compile("'[^']*'|\"[^\"]*\"");
+    private static final Pattern CALL = Pattern.compile("(?<![\\w.])(\\w+)\\.(\\w+)\\(");
+    /** What the engine itself offers to an expression. */
+    private static final Set<String> OF_THE_ENGINE = Set.of("execution", "task");
+
+    private final Function<String, Optional<Class<?>>> types;
+
+    /** @param types the type of the application's bean of that name; empty where there is none */
+    CallCheck(Function<String, Optional<Class<?>>> types) {
+        this.types = types;
+    }
+
+    /** What is wrong in the text of a diagram, each with what would be right. */
+    List<String> problems(String file, String diagram) {
+        List<String> problems = new ArrayList<>();
+        for (String expression : EXPRESSION
+                .matcher(HtmlUtils.htmlUnescape(diagram))
+                .results()
+                .map(MatchResult::group)
+                .distinct()
+                .toList()) {
+            String plain = LITERAL.matcher(expression).replaceAll("''");
+            CALL.matcher(plain).results().forEach(call -> problem(call, plain)
+                    .ifPresent(problem -> problems.add("%s, in %s: %s".formatted(file, expression, problem))));
+        }
+        return problems;
+    }
+
+    private Optional<String> problem(MatchResult call, String expression) {
+        String bean = call.group(1);
+        String method = call.group(2);
+        if (OF_THE_ENGINE.contains(bean)) {
+            return Optional.empty();
+        }
+        Optional<Class<?>> type = types.apply(bean);
+        if (type.isEmpty()) {
+            return Optional.of("the application has no '%s'. Correct the name.".formatted(bean));
+        }
+        int values = values(expression.substring(call.end()));
+        Method[] methods = type.get().getMethods();
+        if (Arrays.stream(methods)
+                .anyMatch(each -> each.getName().equals(method) && each.getParameterCount() == values)) {
+            return Optional.empty();
+        }
+        return Optional.of("'%s' has no '%s' that takes %d values. It has: %s."
+                .formatted(
+                        bean,
+                        method,
+                        values,
+                        Arrays.stream(methods)
+                                .filter(each -> !each.getDeclaringClass().equals(Object.class))
+                                .map(Method::getName)
+                                .filter(name -> name.matches("\\w+") && !name.startsWith("CGLIB"))
+                                .distinct()
+                                .sorted()
+                                .collect(Collectors.joining(", "))));
+    }
+
+    /** How many values stand before the parenthesis that closes the call. */
+    private static int values(String rest) {
+        int depth = 0;
+        int commas = 0;
+        boolean any = false;
+        for (char c : rest.toCharArray()) {
+            if (c == ')' && depth == 0) {
+                break;
+            }
+            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+            commas += c == ',' && depth == 0 ? 1 : 0;
+            any |= !Character.isWhitespace(c);
+        }
+        return any ? commas + 1 : 0;
+    }
+}

@@ -113,6 +113,8 @@ class EvaluationTest {
         "platelets, 169 G/L, ''",
         "platelets, 236 G/L clumped, PLT-9",
         "platelets, 98 G/L clumped, PLT-3 PLT-9",
+        "platelets, '98 G/L, platelet clumps seen', PLT-3 PLT-9",
+        "platelets, 98 G/L (clumping), PLT-3 PLT-9",
         "creatinine, 88 µmol/L, ''",
         "creatinine, 103.4 µmol/L, REN-6",
         "creatinine, 1.17 mg/dL, REN-6",

@@ -244,6 +244,10 @@ class FhirReader {
         private void read(Found found) {
             Observation observation = found.observation();
             List<Issue> faults = new ArrayList<>();
+            understood(observation, found.place(), faults);
+            if (found.report() != null) {
+                understood(found.report(), found.place(), faults);
+            }
             Optional<Stage> stage = stage(found, faults);
             List<ReportedTest> tests = new ArrayList<>();
             stage.ifPresent(each -> tests(found, each, tests, faults));
@@ -263,6 +267,17 @@ class FhirReader {
                 notes.add("panel: " + label(observation.getCode()));
             }
             issues.addAll(faults);
+        }
+
+        /** FHIR: what a modifier extension changes, nobody may guess who does not know it. */
+        private static void understood(DomainResource resource, String place, List<Issue> faults) {
+            if (resource.hasModifierExtension()) {
+                faults.add(new Issue(
+                        place + ".modifierExtension",
+                        "%s of this %s is not known here and may change what it says; send it without"
+                                .formatted(
+                                        resource.getModifierExtension().get(0).getUrl(), resource.fhirType())));
+            }
         }
 
         // -------------------------------------------------------------- the parts of an Observation

@@ -206,6 +206,7 @@ class FhirEndpointTest {
                 "\"valueQuantity\"| \"valueQuantitty\"| Observation.valueQuantitty",
                 "\"value\": 236| \"value\": \"many\"| Observation.value",
                 "\"code\": {\"coding\"| \"method\": {\"coding\"| Observation.code",
+                "\"status\"| \"modifierExtension\": [{\"url\": \"urn:not\", \"valueBoolean\": true}], \"status\"| Observation.modifierExtension",
             })
     void whatIsWrongIsNamedWithItsElement(String right, String wrong, String expression) {
         String body = observation("777-3", "236").replace(right, wrong == null ? "" : wrong);

@@ -3,7 +3,9 @@ package org.alemtuzumab.pathway.engine;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -20,6 +22,9 @@ final class CallCheck {
     private static final Pattern CALL = Pattern.compile("(?<![\\w.])(\\w+)\\.(\\w+)\\(");
     /** What the engine itself offers to an expression. */
     private static final Set<String> OF_THE_ENGINE = Set.of("execution", "task");
+    /** What a variable of a process may be, and so what may be called on one. */
+    private static final List<Class<?>> OF_A_VARIABLE =
+            List.of(String.class, Number.class, Boolean.class, List.class, Map.class, Date.class);
 
     private final Function<String, Optional<Class<?>>> types;
 
@@ -50,28 +55,34 @@ final class CallCheck {
         if (OF_THE_ENGINE.contains(bean)) {
             return Optional.empty();
         }
+        int values = values(expression.substring(call.end()));
         Optional<Class<?>> type = types.apply(bean);
         if (type.isEmpty()) {
-            return Optional.of("the application has no '%s'. Correct the name.".formatted(bean));
+            return OF_A_VARIABLE.stream().anyMatch(each -> has(each, method, values))
+                    ? Optional.empty()
+                    : Optional.of("the application has no '%s' on which '%s' could be called. Correct the name."
+                            .formatted(bean, method));
         }
-        int values = values(expression.substring(call.end()));
-        Method[] methods = type.get().getMethods();
-        if (Arrays.stream(methods)
-                .anyMatch(each -> each.getName().equals(method) && each.getParameterCount() == values)) {
-            return Optional.empty();
-        }
-        return Optional.of("'%s' has no '%s' that takes %d values. It has: %s."
-                .formatted(
-                        bean,
-                        method,
-                        values,
-                        Arrays.stream(methods)
-                                .filter(each -> !each.getDeclaringClass().equals(Object.class))
-                                .map(Method::getName)
-                                .filter(name -> name.matches("\\w+") && !name.startsWith("CGLIB"))
-                                .distinct()
-                                .sorted()
-                                .collect(Collectors.joining(", "))));
+        return has(type.get(), method, values)
+                ? Optional.empty()
+                : Optional.of("'%s' has no '%s' that takes %d values. It has: %s."
+                        .formatted(
+                                bean,
+                                method,
+                                values,
+                                Arrays.stream(type.get().getMethods())
+                                        .filter(each ->
+                                                !each.getDeclaringClass().equals(Object.class))
+                                        .map(Method::getName)
+                                        .filter(name -> name.matches("\\w+") && !name.startsWith("CGLIB"))
+                                        .distinct()
+                                        .sorted()
+                                        .collect(Collectors.joining(", "))));
+    }
+
+    private static boolean has(Class<?> type, String method, int values) {
+        return Arrays.stream(type.getMethods())
+                .anyMatch(each -> each.getName().equals(method) && each.getParameterCount() == values);
     }
 
     /** How many values stand before the parenthesis that closes the call. */

@@ -67,6 +67,13 @@ class DeploymentCheckTest {
                 .isEqualTo(2);
     }
 
+    @Test
+    void acceptsWhatIsCalledOnAVariable() {
+        assertThatNoException()
+                .isThrownBy(
+                        () -> deployAll(diagram -> diagram.replace("clinicTime.at(execution", "day.concat(execution")));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "formRef=\"weighBag\", formRef=\"weighBox\", the form 'weighBox'",
@@ -89,7 +96,7 @@ class DeploymentCheckTest {
             value = {
                 "clinicTime.att(|'clinicTime' has no 'att' that takes 1 values. It has: at, ",
                 "clinicTime.at(day, |'clinicTime' has no 'at' that takes 2 values",
-                "clinicThyme.at(|the application has no 'clinicThyme'"
+                "clinicThyme.at(|the application has no 'clinicThyme' on which 'at' could be called"
             })
     void refusesWhatAnExpressionCallsAndDoesNotExist(String wrong, String problem) {
         assertThatThrownBy(() -> deployAll(diagram -> diagram.replace("clinicTime.at(", wrong)))

@@ -194,9 +194,18 @@ public class InfusionDays {
     }
 
     private InfusionCheck lastCheck(InfusionDayRef day) {
-        return last(checks.findByPatientNumberAndCourseNumberAndDayNumberOrderById(
-                        day.patientNumber(), day.courseNumber(), day.dayNumber()))
-                .orElseThrow(() -> new IllegalStateException("Nothing was checked this morning"));
+        return last(checks(day)).orElseThrow(() -> new IllegalStateException("Nothing was checked this morning"));
+    }
+
+    /** When the patient was last here for this infusion, which was not begun then; empty where that was never. */
+    Optional<LocalDate> checkedBefore(InfusionDayRef day) {
+        return last(checks(day).stream().filter(InfusionCheck::present).toList())
+                .map(check -> time.dateOf(check.recordedAt()));
+    }
+
+    private List<InfusionCheck> checks(InfusionDayRef day) {
+        return checks.findByPatientNumberAndCourseNumberAndDayNumberOrderById(
+                day.patientNumber(), day.courseNumber(), day.dayNumber());
     }
 
     /** PRG-1: a pregnancy that is known counts whatever the test says; one that both have signed for is accepted. */

@@ -67,6 +67,15 @@ public class InfusionTexts {
         return "Course %d, day %d of %d".formatted(courseNumber, dayNumber, infusionCourses.courseDays(courseNumber));
     }
 
+    /** Warns of a dose that may have been given and not recorded, since the patient was checked for it before; or "". */
+    public String checkedBefore(String patientNumber, int courseNumber, int dayNumber) {
+        return days.checkedBefore(new InfusionDayRef(patientNumber, courseNumber, dayNumber))
+                .map(
+                        "**The patient was checked for this dose on %s, and no infusion was recorded.** If it was given then, give nothing now and call the neurologist (INF-03)."
+                                ::formatted)
+                .orElse("");
+    }
+
     /** "Course 1, day 2 of 5, on 2026-03-03": the last day on which an infusion was begun. */
     public String lastDay(String patientNumber) {
         return courses.infusions(patientNumber).stream()

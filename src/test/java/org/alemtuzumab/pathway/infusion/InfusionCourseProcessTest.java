@@ -437,6 +437,7 @@ class InfusionCourseProcessTest {
     void dayOnWhichNothingWasPreparedIsCheckedAnewOnTheNextMorning() {
         book(MONDAY);
         story.until("2026-03-02T08:00");
+        assertThat(story.shown("checkBeforeInfusion", "checkedBefore")).isEqualTo("");
         story.complete("checkBeforeInfusion", check(Map.of()));
         assertThat(story.timer("dayOverAtPremedication")).isEqualTo("2026-03-03T07:00");
         story.complete("givePremedication", premedication(1));
@@ -447,6 +448,8 @@ class InfusionCourseProcessTest {
         story.until("2026-03-03T07:00");
 
         assertThat(story.passed("notPreparedInTime")).isEqualTo(1);
+        assertThat((String) story.shown("checkBeforeInfusion", "checkedBefore"))
+                .contains("checked for this dose on 2026-03-02, and no infusion was recorded");
         assertThat(story.openTasks()).containsExactly("checkBeforeInfusion");
         assertThat((String) story.shown("checkBeforeInfusion", "summary")).isEqualTo("Course 1, day 1 of 5");
         when(eligibility.standsAgainstToday(patient, 1)).thenReturn(List.of());

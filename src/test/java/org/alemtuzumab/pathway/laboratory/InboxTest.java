@@ -174,7 +174,9 @@ class InboxTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "Platelet clumps seen; 98 10*9/L, clumps",
+                "Platelet clumps seen; 98 10*9/L, platelet clumps seen",
+                "Clumping; 98 10*9/L, clumping",
+                "No clumping; 98 10*9/L",
                 "Sample clumped, please repeat; 98 10*9/L, clumped",
                 "No platelet clumps seen; 98 10*9/L",
                 "Lipaemic; 98 10*9/L"

@@ -93,12 +93,13 @@ class Consequences {
                         + "goes on** if there was ever an infusion: the risk remains (MON-07).";
             case PatientReport.MOVE ->
                 "The neurologist hands over and settles the move. Monitoring stays **ours** until the "
-                        + "new centre accepts in writing (MON-09).";
+                        + "new centre accepts in writing and what is under way has been seen through (MON-09).";
             case PatientReport.LOST_TO_FOLLOW_UP ->
                 "The neurologist decides what is done. **Monitoring goes on**: rounds stay "
                         + "open and missed ones escalate (MON-06).";
             case PatientReport.MONITORING_REFUSED ->
-                "The neurologist talks to the patient. Monitoring ends only with a refusal " + "in writing (MON-09).";
+                "The neurologist talks to the patient. Monitoring ends only with a refusal in writing (MON-09). "
+                        + "Until that is settled **no infusion is given** (SCR-13).";
             case PatientReport.DEATH ->
                 "All tasks and timers of this patient are closed. Pharmacovigilance is asked for its "
                         + "report (PHV-1).";

@@ -77,7 +77,7 @@ class FillEntryTasks implements JavaDelegate {
             kind.panel(waiting).ifPresent(rest -> tasks.setVariableLocal(task.getId(), "panel", rest));
         } else if (check.accepts(task.getId(), tasks.getVariables(task.getId()), answers.get())) {
             tasks.createComment(
-                    task.getId(), task.getProcessInstanceId(), "Filled in with what the laboratory has reported");
+                    task.getId(), task.getProcessInstanceId(), "Filled in with what has been reported otherwise");
             tasks.complete(task.getId(), answers.get());
         } else {
             // the form asks a person something beside it: what is known stands in it already

@@ -53,8 +53,9 @@ class FollowUpSamples {
      *
      * @param missing analytes that it still waits for
      * @param others ids of the follow-ups whose results may answer another one as well
+     * @return how many values
      */
-    void claim(FollowUp repeat, List<String> missing, Set<Long> others) {
+    int claim(FollowUp repeat, List<String> missing, Set<Long> others) {
         List<LabResult> all = results.of(repeat.patientNumber());
         List<LabResult> before = Stream.concat(
                         questioned(repeat, all).stream(),
@@ -73,6 +74,7 @@ class FollowUpSamples {
                         .filter(result -> result.collectedOn().equals(day))
                         .forEach(result -> latest.put(result.analyte(), result)));
         latest.values().forEach(result -> results.claim(result, repeat.id()));
+        return latest.size();
     }
 
     /** The results that its findings are about. */

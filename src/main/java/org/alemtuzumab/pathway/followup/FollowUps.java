@@ -108,16 +108,22 @@ public class FollowUps {
                 .orElseGet(() -> new Taken(open(patientNumber, kind, group, analytes, added), true));
     }
 
-    /** Sets down to the repeats that are waited for what has come otherwise, before it is judged (RPT-1, INF-11b). */
-    public void claim(String patientNumber) {
+    /**
+     * Sets down to the repeats that are waited for what has come otherwise, before it is judged (RPT-1, INF-11b).
+     *
+     * @return whether anything was
+     */
+    public boolean claim(String patientNumber) {
         List<FollowUp> all = of(patientNumber);
         Set<Long> others = all.stream()
                 .filter(followUp -> followUp.is(FollowUpKind.CLARIFY) || followUp.is(FollowUpKind.REFLEX))
                 .map(FollowUp::id)
                 .collect(Collectors.toSet());
-        all.stream()
-                .filter(followUp -> followUp.open() && !followUp.decided() && followUp.testsAgain())
-                .forEach(repeat -> samples.claim(repeat, missing(repeat.id()), others));
+        return all.stream()
+                        .filter(followUp -> followUp.open() && !followUp.decided() && followUp.testsAgain())
+                        .mapToInt(repeat -> samples.claim(repeat, missing(repeat.id()), others))
+                        .sum()
+                > 0;
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.alemtuzumab.pathway.report;
 
 import org.alemtuzumab.pathway.engine.CurrentUser;
+import org.alemtuzumab.pathway.followup.FollowUps;
 import org.alemtuzumab.pathway.form.FormAnswers;
 import org.alemtuzumab.pathway.monitoring.Rounds;
 import org.alemtuzumab.pathway.results.LabResults;
@@ -8,17 +9,22 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
-/** Stores results that no open task asked for, where there are any; the evaluation follows in a transaction of its own. */
+/**
+ * Stores results that no open task asked for, where there are any; the evaluation follows in a transaction of its own. Where
+ * a repeat waits for one, it is that repeat's (RPT-1).
+ */
 @Component("recordOtherResults")
 class RecordOtherResults implements TaskListener {
 
     private final Rounds rounds;
     private final LabResults results;
+    private final FollowUps followUps;
     private final CurrentUser user;
 
-    RecordOtherResults(Rounds rounds, LabResults results, CurrentUser user) {
+    RecordOtherResults(Rounds rounds, LabResults results, FollowUps followUps, CurrentUser user) {
         this.rounds = rounds;
         this.results = results;
+        this.followUps = followUps;
         this.user = user;
     }
 
@@ -28,10 +34,8 @@ class RecordOtherResults implements TaskListener {
         if (!answers.yes("available")) {
             return;
         }
-        rounds.recordOther(
-                PatientReportVariables.PATIENT_NUMBER.get(task),
-                answers.requiredDate("collectedOn"),
-                results.reported(answers),
-                user.id());
+        String patientNumber = PatientReportVariables.PATIENT_NUMBER.get(task);
+        rounds.recordOther(patientNumber, answers.requiredDate("collectedOn"), results.reported(answers), user.id());
+        followUps.claim(patientNumber);
     }
 }

@@ -609,6 +609,6 @@ class ReceivedResultsTest {
 
         assertThat(tasks.getTaskComments(task)).singleElement().satisfies(comment -> assertThat(
                         comment.getFullMessage())
-                .isEqualTo("Filled in with what the laboratory has reported"));
+                .isEqualTo("Filled in with what has been reported otherwise"));
     }
 }

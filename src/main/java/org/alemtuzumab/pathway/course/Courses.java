@@ -83,6 +83,38 @@ public class Courses {
         return infusion;
     }
 
+    /**
+     * Records an infusion that was given without being recorded at the time. Where it was the last, it is the anchor (INF-18).
+     *
+     * @param reason why it was stopped, or why it is recorded only now
+     */
+    public void record(
+            String patientNumber,
+            int courseNumber,
+            int dayNumber,
+            OffsetDateTime dilutedAt,
+            OffsetDateTime begunAt,
+            OffsetDateTime endedAt,
+            boolean stopped,
+            String reason,
+            String product,
+            String batch) {
+        infusions.save(new Infusion(
+                        null,
+                        patientNumber,
+                        courseNumber,
+                        dayNumber,
+                        begunAt,
+                        null,
+                        null,
+                        null,
+                        product,
+                        batch,
+                        dilutedAt)
+                .ended(endedAt, stopped, reason));
+        courses.save(required(patientNumber, courseNumber).infusedOn(time.dateOf(begunAt)));
+    }
+
     public void finish(String patientNumber, int courseNumber, int dayNumber, boolean stopped, String reason) {
         Infusion infusion = infusions(patientNumber).stream()
                 .filter(each -> each.courseNumber() == courseNumber && each.dayNumber() == dayNumber)

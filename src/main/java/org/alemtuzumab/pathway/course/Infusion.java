@@ -17,6 +17,12 @@ public record Infusion(
         String batch,
         OffsetDateTime dilutedAt) {
 
+    private static final String STOPPED = "STOPPED";
+
+    public boolean stopped() {
+        return STOPPED.equals(outcome);
+    }
+
     Infusion ended(OffsetDateTime at, boolean stopped, String why) {
         return new Infusion(
                 id,
@@ -25,7 +31,7 @@ public record Infusion(
                 dayNumber,
                 begunAt,
                 at,
-                stopped ? "STOPPED" : "COMPLETED",
+                stopped ? STOPPED : "COMPLETED",
                 why,
                 product,
                 batch,

@@ -30,6 +30,14 @@ class AssessFitness implements JavaDelegate {
             InfusionDayVariables.NEXT_DAY.set(execution, time.today().toString());
             return;
         }
+        if (fitness.outcome().equals(Fitness.RECORDED)) {
+            boolean stopped = !fitness.reasons().isEmpty();
+            InfusionDayVariables.DAY_OUTCOME.set(execution, stopped ? Observation.STOPPED : Observation.GIVEN);
+            if (stopped) {
+                InfusionDayVariables.HELD_BECAUSE.set(execution, String.join(" ", fitness.reasons()));
+            }
+            return;
+        }
         InfusionDayVariables.DAY_OUTCOME.set(execution, fitness.outcome());
         InfusionDayVariables.HELD_BECAUSE.set(execution, String.join(" ", fitness.reasons()));
         if (fitness.movedTo() != null) {

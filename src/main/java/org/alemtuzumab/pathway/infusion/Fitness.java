@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * Whether an infusion may be given this morning.
  *
- * @param outcome fit, notFit or moved
+ * @param outcome fit, notFit, moved, or recorded where the infusion of this day was given before
  * @param reasons all reasons at once
  * @param movedTo the new date of a day that was missed, else null
  */
@@ -15,4 +15,5 @@ record Fitness(String outcome, List<String> reasons, LocalDate movedTo) {
     static final String FIT = "fit";
     static final String NOT_FIT = "notFit";
     static final String MOVED = "moved";
+    static final String RECORDED = "recorded";
 }

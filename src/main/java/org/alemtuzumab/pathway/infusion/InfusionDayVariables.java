@@ -9,7 +9,7 @@ final class InfusionDayVariables {
     static final Variable<String> PATIENT_NUMBER = new Variable<>("patientNumber", String.class);
     static final Variable<Integer> COURSE_NUMBER = new Variable<>("courseNumber", Integer.class);
     static final Variable<Integer> DAY_NUMBER = new Variable<>("dayNumber", Integer.class);
-    /** fit, notFit or moved: what the check of the morning came to. */
+    /** fit, notFit, moved or recorded: what the check of the morning came to. */
     static final Variable<String> FITNESS = new Variable<>("fitness", String.class);
     /**
      * What was last done with the infusion: start or notBegun at its start; continue, slow, pause, resume, finish or stop

@@ -129,8 +129,68 @@ public class InfusionDays {
         }
     }
 
+    /**
+     * Records the dose of this day that was given without being recorded at the time, because nothing ran, for one.
+     *
+     * @param endedAt on the day after where the infusion ran past midnight
+     * @throws SubmissionRefused when it cannot have been: ahead, in another order, or on a day that has seen an infusion or
+     *     comes before the last one (INF-03)
+     */
+    void recordGiven(
+            InfusionDayRef day,
+            LocalDate date,
+            LocalTime dilutedAt,
+            LocalTime begunAt,
+            LocalTime endedAt,
+            boolean stopped,
+            String reason,
+            String product,
+            String batch) {
+        String patientNumber = day.patientNumber();
+        LocalDate endDate = endedAt.isAfter(begunAt) ? date : date.plusDays(1);
+        if (at(endDate, endedAt).isAfter(time.now())) {
+            throw new SubmissionRefused("End of the infusion: %s %s is still ahead".formatted(endDate, endedAt));
+        }
+        if (dilutedAt.isAfter(begunAt)) {
+            throw new SubmissionRefused(
+                    "Time of dilution: %s is after the beginning of the infusion at %s".formatted(dilutedAt, begunAt));
+        }
+        courses.lastInfusedOn(patientNumber).filter(last -> !date.isAfter(last)).ifPresent(last -> {
+            throw new SubmissionRefused(
+                    "Given on: the last infusion on record was on %s; this one comes after it, never two on one day (INF-03)"
+                            .formatted(last));
+        });
+        courses.record(
+                patientNumber,
+                day.courseNumber(),
+                day.dayNumber(),
+                at(date, dilutedAt),
+                at(date, begunAt),
+                at(endDate, endedAt),
+                stopped,
+                reason,
+                product,
+                batch);
+        pregnancies.infused(patientNumber);
+    }
+
+    private OffsetDateTime at(LocalDate date, LocalTime hour) {
+        return date.atTime(hour).atZone(time.zone()).toOffsetDateTime();
+    }
+
     /** Judges the last check of this day by the table assessFitness; only its row "fit", alone, allows an infusion. */
     Fitness assessFitness(InfusionDayRef day) {
+        Optional<Infusion> recorded = infusion(day);
+        if (recorded.isPresent()) {
+            return new Fitness(
+                    Fitness.RECORDED,
+                    recorded
+                            .filter(Infusion::stopped)
+                            .map(infusion -> "The infusion was stopped" + described(infusion.reason()))
+                            .stream()
+                            .toList(),
+                    null);
+        }
         InfusionCheck check = lastCheck(day);
         Map<String, Object> facts = new HashMap<>();
         facts.put("present", check.present());
@@ -256,8 +316,7 @@ public class InfusionDays {
             LocalTime dilutionTime,
             String preparedBy) {
         requireDayNotOver(day);
-        OffsetDateTime dilutedAt =
-                time.today().atTime(dilutionTime).atZone(time.zone()).toOffsetDateTime();
+        OffsetDateTime dilutedAt = at(time.today(), dilutionTime);
         if (dilutedAt.isAfter(time.now())) {
             throw new SubmissionRefused("Time of dilution: %s is still ahead".formatted(dilutionTime));
         }
@@ -510,7 +569,7 @@ public class InfusionDays {
         if (stay.isPresent() || outcome(rows, "mayLeave").isEmpty()) {
             return new Observation(Observation.STAY, stay.orElse("The patient stays until this is clear."));
         }
-        return "STOPPED".equals(infusion.outcome())
+        return infusion.stopped()
                 ? new Observation(Observation.STOPPED, "The infusion was stopped" + described(infusion.reason()))
                 : new Observation(Observation.GIVEN, outcome(rows, "mayLeave").get());
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.alemtuzumab.pathway.course.Courses;
+import org.alemtuzumab.pathway.course.Infusion;
 import org.alemtuzumab.pathway.evaluation.Findings;
 import org.alemtuzumab.pathway.pregnancy.PregnancyTexts;
 import org.alemtuzumab.pathway.profile.Deviations;
@@ -71,7 +72,7 @@ public class InfusionTexts {
     public String checkedBefore(String patientNumber, int courseNumber, int dayNumber) {
         return days.checkedBefore(new InfusionDayRef(patientNumber, courseNumber, dayNumber))
                 .map(
-                        "**The patient was checked for this dose on %s, and no infusion was recorded.** If it was given then, give nothing now and call the neurologist (INF-03)."
+                        "**The patient was checked for this dose on %s, and no infusion was recorded.** If it was given then, give nothing now and record that dose (INF-03)."
                                 ::formatted)
                 .orElse("");
     }
@@ -238,7 +239,7 @@ public class InfusionTexts {
     public String reactions(String patientNumber) {
         String lines = Stream.of(
                         courses.infusions(patientNumber).stream()
-                                .filter(infusion -> "STOPPED".equals(infusion.outcome()))
+                                .filter(Infusion::stopped)
                                 .map(infusion -> "- Course %d, day %d: the infusion was stopped. %s"
                                         .formatted(infusion.courseNumber(), infusion.dayNumber(), infusion.reason())),
                         days.reactions(patientNumber).stream()

@@ -100,7 +100,9 @@ public class PharmacovigilanceTexts {
         String batch = infusion.batch() == null ? "batch not recorded" : "batch " + infusion.batch();
         String end = infusion.endedAt() == null
                 ? "under way"
-                : infusion.reason() == null ? "given in full" : "stopped: " + infusion.reason();
+                : infusion.reason() == null
+                        ? "given in full"
+                        : (infusion.stopped() ? "stopped: " : "given in full; ") + infusion.reason();
         return "Course %d, day %d: %s, %s, begun %s, %s"
                 .formatted(infusion.courseNumber(), infusion.dayNumber(), product, batch, at(infusion.begunAt()), end);
     }

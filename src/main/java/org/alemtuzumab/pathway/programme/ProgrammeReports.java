@@ -150,7 +150,7 @@ public class ProgrammeReports {
                 .formatted(
                         infusion.dayNumber(),
                         time.dateOf(infusion.begunAt()),
-                        "STOPPED".equals(infusion.outcome()) ? "stopped" : "given",
+                        infusion.stopped() ? "stopped" : "given",
                         infusion.batch(),
                         infusion.reason() == null ? "" : ". " + infusion.reason());
     }

@@ -6,6 +6,7 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
@@ -563,6 +564,58 @@ class InfusionCourseProcessTest {
 
         assertThat(story.timer("morningOfInfusionDay")).isEqualTo("2026-03-04T07:00");
         assertThat(courses.anchor(patient)).contains(MONDAY);
+    }
+
+    /** A dose that was given while nothing ran is not given again: it is recorded with its own times (INF-03, INF-18). */
+    @Test
+    void doseThatWasGivenBeforeIsRecordedWithItsOwnTimes() {
+        ProcessInstance course = book(MONDAY);
+        story.until("2026-03-02T08:00");
+        giveDay(1, false);
+        story.until("2026-03-05T08:00");
+        assertThatThrownBy(() -> story.complete("checkBeforeInfusion", given(Map.of("givenOn", "2026-03-02"))))
+                .hasMessageContaining("the last infusion on record was on 2026-03-02");
+        assertThatThrownBy(() -> story.complete("checkBeforeInfusion", given(Map.of("givenOn", "2026-03-05"))))
+                .hasMessageContaining("2026-03-05 13:30 is still ahead");
+        assertThatThrownBy(() -> story.complete("checkBeforeInfusion", given(Map.of("dilutedAt", "09:30"))))
+                .hasMessageContaining("09:30 is after the beginning");
+
+        story.complete("checkBeforeInfusion", given(Map.of()));
+
+        assertThat(infusionDays()).containsExactly(MONDAY, MONDAY.plusDays(1));
+        assertThat(courses.infusions(patient).get(1))
+                .satisfies(infusion -> assertThat(infusion.outcome()).isEqualTo("COMPLETED"))
+                .satisfies(infusion -> assertThat(infusion.batch()).isEqualTo("B7"))
+                .satisfies(infusion -> assertThat(infusion.reason()).isEqualTo("Recorded on 2026-03-05: Nothing ran"));
+        assertThat(courses.anchor(patient)).contains(MONDAY.plusDays(1));
+        verify(messages, times(2)).tell("anchorMoved", patient);
+        assertThat((String) story.shown("checkBeforeInfusion", "summary"))
+                .as("the next dose is due now")
+                .isEqualTo("Course 1, day 3 of 5");
+
+        story.complete(
+                "checkBeforeInfusion",
+                given(Map.of("givenOn", "2026-03-04", "givenHow", "stopped", "endedAt", "00:30")));
+
+        assertThat(courses.infusions(patient).get(2).endedAt().toLocalDate()).isEqualTo("2026-03-05");
+        assertThat((String) story.shown("decideOnCourse", "situation")).contains("stopped: Recorded on 2026-03-05");
+        verify(messages).tell("plateletsMissing", patient);
+        assertThat(story.ended(course)).isFalse();
+    }
+
+    private static Map<String, Object> given(Map<String, Object> differing) {
+        Map<String, Object> usual = new HashMap<>(Map.of(
+                "present", "given",
+                "givenOn", "2026-03-03",
+                "dilutedAt", "08:30",
+                "begunAt", "09:00",
+                "endedAt", "13:30",
+                "product", "Alemtuzumab 12 mg concentrate",
+                "batch", "B7",
+                "givenHow", "complete",
+                "givenReason", "Nothing ran"));
+        usual.putAll(differing);
+        return usual;
     }
 
     @Test

@@ -132,9 +132,10 @@ public class InfusionDays {
     /**
      * Records the dose of this day that was given without being recorded at the time, because nothing ran, for one.
      *
+     * @param date a day that is over: the dose of today is recorded by its own steps
      * @param endedAt on the day after where the infusion ran past midnight
-     * @throws SubmissionRefused when it cannot have been: ahead, in another order, or on a day that has seen an infusion or
-     *     comes before the last one (INF-03)
+     * @throws SubmissionRefused when it cannot have been: ahead, before the enrolment, in another order, or on a day that has
+     *     seen an infusion or comes before the last one (INF-03)
      */
     void recordGiven(
             InfusionDayRef day,
@@ -147,6 +148,16 @@ public class InfusionDays {
             String product,
             String batch) {
         String patientNumber = day.patientNumber();
+        if (!date.isBefore(time.today())) {
+            throw new SubmissionRefused(
+                    "Given on: %s is not over. A dose of today is recorded by the check, the premedication and its other steps"
+                            .formatted(date));
+        }
+        LocalDate enrolledOn = time.dateOf(patients.get(patientNumber).enrolledAt());
+        if (date.isBefore(enrolledOn)) {
+            throw new SubmissionRefused(
+                    "Given on: %s is before the enrolment on %s. Check the date".formatted(date, enrolledOn));
+        }
         LocalDate endDate = endedAt.isAfter(begunAt) ? date : date.plusDays(1);
         if (at(endDate, endedAt).isAfter(time.now())) {
             throw new SubmissionRefused("End of the infusion: %s %s is still ahead".formatted(endDate, endedAt));

@@ -576,7 +576,12 @@ class InfusionCourseProcessTest {
         assertThatThrownBy(() -> story.complete("checkBeforeInfusion", given(Map.of("givenOn", "2026-03-02"))))
                 .hasMessageContaining("the last infusion on record was on 2026-03-02");
         assertThatThrownBy(() -> story.complete("checkBeforeInfusion", given(Map.of("givenOn", "2026-03-05"))))
-                .hasMessageContaining("2026-03-05 13:30 is still ahead");
+                .hasMessageContaining("2026-03-05 is not over");
+        assertThatThrownBy(() -> story.complete(
+                        "checkBeforeInfusion", given(Map.of("givenOn", "2026-03-04", "endedAt", "08:30"))))
+                .hasMessageContaining("2026-03-05 08:30 is still ahead");
+        assertThatThrownBy(() -> story.complete("checkBeforeInfusion", given(Map.of("givenOn", "2025-03-03"))))
+                .hasMessageContaining("before the enrolment on");
         assertThatThrownBy(() -> story.complete("checkBeforeInfusion", given(Map.of("dilutedAt", "09:30"))))
                 .hasMessageContaining("09:30 is after the beginning");
 

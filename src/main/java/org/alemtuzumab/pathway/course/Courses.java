@@ -77,50 +77,41 @@ public class Courses {
             String product,
             String batch,
             OffsetDateTime dilutedAt) {
-        Infusion infusion = infusions.save(new Infusion(
-                null, patientNumber, courseNumber, dayNumber, time.now(), null, null, null, product, batch, dilutedAt));
-        courses.save(required(patientNumber, courseNumber).infusedOn(time.today()));
-        return infusion;
+        return begin(patientNumber, courseNumber, dayNumber, product, batch, dilutedAt, time.now());
     }
 
-    /**
-     * Records an infusion that was given without being recorded at the time. Where it was the last, it is the anchor (INF-18).
-     *
-     * @param reason why it was stopped, or why it is recorded only now
-     */
-    public void record(
+    /** The same for one that began earlier and was not recorded then. */
+    public Infusion begin(
             String patientNumber,
             int courseNumber,
             int dayNumber,
-            OffsetDateTime dilutedAt,
-            OffsetDateTime begunAt,
-            OffsetDateTime endedAt,
-            boolean stopped,
-            String reason,
             String product,
-            String batch) {
-        infusions.save(new Infusion(
-                        null,
-                        patientNumber,
-                        courseNumber,
-                        dayNumber,
-                        begunAt,
-                        null,
-                        null,
-                        null,
-                        product,
-                        batch,
-                        dilutedAt)
-                .ended(endedAt, stopped, reason));
+            String batch,
+            OffsetDateTime dilutedAt,
+            OffsetDateTime begunAt) {
+        Infusion infusion = infusions.save(new Infusion(
+                null, patientNumber, courseNumber, dayNumber, begunAt, null, null, null, product, batch, dilutedAt));
         courses.save(required(patientNumber, courseNumber).infusedOn(time.dateOf(begunAt)));
+        return infusion;
     }
 
     public void finish(String patientNumber, int courseNumber, int dayNumber, boolean stopped, String reason) {
+        finish(patientNumber, courseNumber, dayNumber, stopped, reason, time.now());
+    }
+
+    /** The same for one that ended earlier and was not recorded then. @param reason why it was stopped, or recorded late */
+    public void finish(
+            String patientNumber,
+            int courseNumber,
+            int dayNumber,
+            boolean stopped,
+            String reason,
+            OffsetDateTime endedAt) {
         Infusion infusion = infusions(patientNumber).stream()
                 .filter(each -> each.courseNumber() == courseNumber && each.dayNumber() == dayNumber)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("No infusion has begun on this day of the course"));
-        infusions.save(infusion.ended(time.now(), stopped, reason));
+        infusions.save(infusion.ended(endedAt, stopped, reason));
     }
 
     /** Closes a course in which at least one infusion was begun. */

@@ -25,9 +25,9 @@ import org.camunda.bpm.model.bpmn.impl.BpmnModelConstants;
 import org.camunda.bpm.model.xml.instance.DomElement;
 
 /**
- * Refuses a deployment whose diagram names or calls something that does not exist, or whose tables and forms hold FEEL that cannot be
- * read, so that no patient gets stuck there later. Looks at new deployments only: versions already running are never judged
- * again.
+ * Refuses a deployment whose diagram names or calls something that does not exist, or whose tables and forms hold FEEL that
+ * cannot be read, so that no patient gets stuck there later. Looks at new deployments only: versions already running are
+ * never judged again.
  */
 final class DeploymentCheck implements Deployer {
 

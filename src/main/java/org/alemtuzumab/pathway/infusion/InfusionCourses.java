@@ -94,7 +94,7 @@ public class InfusionCourses {
 
     /** Whether an infusion of this course was begun. */
     public boolean begun(String patientNumber, int courseNumber) {
-        return !infusions(patientNumber, courseNumber).isEmpty();
+        return courses.find(patientNumber, courseNumber).filter(Course::given).isPresent();
     }
 
     /** The number of the day that comes next: one more than the infusions begun. */

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.alemtuzumab.pathway.course.Course;
 import org.alemtuzumab.pathway.course.Courses;
 import org.alemtuzumab.pathway.course.Infusion;
 import org.alemtuzumab.pathway.decision.Decisions;
@@ -171,17 +172,10 @@ public class InfusionDays {
                     "Given on: the last infusion on record was on %s; this one comes after it, never two on one day (INF-03)"
                             .formatted(last));
         });
-        courses.record(
-                patientNumber,
-                day.courseNumber(),
-                day.dayNumber(),
-                at(date, dilutedAt),
-                at(date, begunAt),
-                at(endDate, endedAt),
-                stopped,
-                reason,
-                product,
-                batch);
+        int course = day.courseNumber();
+        int number = day.dayNumber();
+        courses.begin(patientNumber, course, number, product, batch, at(date, dilutedAt), at(date, begunAt));
+        courses.finish(patientNumber, course, number, stopped, reason, at(endDate, endedAt));
         pregnancies.infused(patientNumber);
     }
 
@@ -459,12 +453,12 @@ public class InfusionDays {
                     "What follows: with 0 mL left the dose is in; another bag would exceed it (INF-03)."
                             + " Choose that it had been given in full, or that nothing more is given today");
         }
-        if (next.equals(NEW_BAG) && infusion(day).isPresent() && dayOver(day)) {
+        infusion(day).filter(begun -> next.equals(NEW_BAG) && dayOver(day)).ifPresent(begun -> {
             throw new SubmissionRefused(
                     "What follows: this infusion was begun on %s; another bag on %s could meet the dose"
-                                    .formatted(time.dateOf(infusion(day).get().begunAt()), time.today())
+                                    .formatted(time.dateOf(begun.begunAt()), time.today())
                             + " of that day (INF-03). Choose that it had been given in full, or that nothing more is given");
-        }
+        });
         InfusionBag bag = bagInUse(day);
         bags.save(
                 bag.discardedAt() == null
@@ -661,8 +655,9 @@ public class InfusionDays {
     }
 
     private boolean courseBegun(InfusionDayRef day) {
-        return courses.infusions(day.patientNumber()).stream()
-                .anyMatch(infusion -> infusion.courseNumber() == day.courseNumber());
+        return courses.find(day.patientNumber(), day.courseNumber())
+                .filter(Course::given)
+                .isPresent();
     }
 
     /** INF-20: why an infusion of a course that has begun is not given on that day before a neurologist decides; none before it has begun. */

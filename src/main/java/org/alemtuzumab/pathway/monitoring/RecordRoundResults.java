@@ -33,9 +33,12 @@ class RecordRoundResults implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         FormAnswers answers = FormAnswers.of(task);
-        long roundId = MonitoringRoundVariables.ROUND_ID.get(task);
-        rounds.record(roundId, answers.requiredDate("collectedOn"), results.reported(answers), user.id());
-        String patientNumber = rounds.get(roundId).patientNumber();
+        rounds.record(
+                MonitoringRoundVariables.ROUND_ID.get(task),
+                answers.requiredDate("collectedOn"),
+                results.reported(answers),
+                user.id());
+        String patientNumber = MonitoringRoundVariables.PATIENT_NUMBER.get(task);
         if (followUps.claim(patientNumber)) {
             messages.tell("resultsArrived", patientNumber);
         }

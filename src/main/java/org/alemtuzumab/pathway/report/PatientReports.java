@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.alemtuzumab.pathway.form.SubmissionRefused;
 import org.alemtuzumab.pathway.patient.Patient;
 import org.alemtuzumab.pathway.patient.Patients;
@@ -177,11 +178,14 @@ public class PatientReports {
 
     /** The latest report of this kind since the patient was enrolled; those of an earlier pathway do not count. */
     public Optional<PatientReport> latest(String patientNumber, String kind) {
-        OffsetDateTime enrolled = patients.get(patientNumber).enrolledAt();
-        return of(patientNumber).stream()
+        return sinceEnrolment(patientNumber)
                 .filter(report -> report.kind().equals(kind))
-                .filter(report -> !report.reportedAt().isBefore(enrolled))
                 .reduce((earlier, later) -> later);
+    }
+
+    private Stream<PatientReport> sinceEnrolment(String patientNumber) {
+        OffsetDateTime enrolled = patients.get(patientNumber).enrolledAt();
+        return of(patientNumber).stream().filter(report -> !report.reportedAt().isBefore(enrolled));
     }
 
     /** SCR-13: whether a refusal of monitoring was reported that nobody has settled yet. */
@@ -193,9 +197,7 @@ public class PatientReports {
 
     /** MON-09: how the patient's departure was settled last, of the patient who leaves; empty where none was. */
     public Optional<String> leftAs(String patientNumber) {
-        OffsetDateTime enrolled = patients.get(patientNumber).enrolledAt();
-        return of(patientNumber).stream()
-                .filter(report -> !report.reportedAt().isBefore(enrolled))
+        return sinceEnrolment(patientNumber)
                 .map(PatientReport::settlement)
                 .filter(settlement -> settlement != null && !settlement.equals(PatientReport.STAYS))
                 .reduce((earlier, later) -> later);

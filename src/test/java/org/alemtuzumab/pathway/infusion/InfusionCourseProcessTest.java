@@ -453,7 +453,6 @@ class InfusionCourseProcessTest {
                 .contains("checked for this dose on 2026-03-02, and no infusion was recorded");
         assertThat(story.openTasks()).containsExactly("checkBeforeInfusion");
         assertThat((String) story.shown("checkBeforeInfusion", "summary")).isEqualTo("Course 1, day 1 of 5");
-        when(eligibility.standsAgainstToday(patient, 1)).thenReturn(List.of());
         assertThatThrownBy(() -> story.complete("checkBeforeInfusion", check(Map.of("pregnancyTest", "notRepeated"))))
                 .hasMessageContaining("does not follow an infusion of the day before");
         giveDay(1, false);

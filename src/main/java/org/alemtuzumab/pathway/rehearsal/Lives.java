@@ -31,6 +31,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * The timeline: again and again the next of the due jobs, of what the scenarios make happen and of what the care team does.
@@ -70,6 +71,9 @@ final class Lives {
     private final ClinicTime time;
     private final CareTeam team;
     private final Laboratory laboratory;
+    /** One transaction for all that is looked at between two steps: begun and ended one by one they took longer than the looking. */
+    private final TransactionOperations look;
+
     private final UnaryOperator<String> userOfGroup;
     private final BiConsumer<Scenario, Instant> progress;
     private final Map<String, LivedPatient> patients = new LinkedHashMap<>();
@@ -84,6 +88,7 @@ final class Lives {
             ClinicTime time,
             CareTeam team,
             Laboratory laboratory,
+            TransactionOperations look,
             List<Scenario> scenarios,
             Instant until,
             UnaryOperator<String> userOfGroup,
@@ -93,6 +98,7 @@ final class Lives {
         this.time = time;
         this.team = team;
         this.laboratory = laboratory;
+        this.look = look;
         this.userOfGroup = userOfGroup;
         this.progress = progress;
         for (Scenario scenario : scenarios) {
@@ -117,7 +123,7 @@ final class Lives {
     }
 
     void run() {
-        Step next = next();
+        Step next = look.execute(unused -> next());
         while (next != null) {
             if (next.at().isAfter(now)) {
                 now = next.at();
@@ -131,7 +137,7 @@ final class Lives {
                         .formatted(patient.scenario.source(), patient.steps, time.dateOf(now))));
             }
             next.work().run();
-            next = next();
+            next = look.execute(unused -> next());
         }
     }
 
@@ -210,8 +216,11 @@ final class Lives {
     }
 
     private void addTasks(List<Step> steps) {
-        List<Task> open = new ArrayList<>(
-                engine.getTaskService().createTaskQuery().active().list());
+        List<Task> open = new ArrayList<>(engine.getTaskService()
+                .createNativeTaskQuery()
+                .sql("select * from %s where SUSPENSION_STATE_ = 1"
+                        .formatted(engine.getManagementService().getTableName(Task.class)))
+                .list());
         open.sort(Comparator.comparing(Task::getId, EngineOrder.BY_ID));
         for (Task task : open) {
             if (task.getProcessInstanceId() == null || givenUp.contains(task.getId())) {
@@ -232,8 +241,10 @@ final class Lives {
         Optional<LivedPatient> known = instances.get(processInstance);
         if (known == null) {
             ProcessInstance instance = engine.getRuntimeService()
-                    .createProcessInstanceQuery()
-                    .processInstanceId(processInstance)
+                    .createNativeProcessInstanceQuery()
+                    .sql("select * from %s where ID_ = #{id}"
+                            .formatted(engine.getManagementService().getTableName(ProcessInstance.class)))
+                    .parameter("id", processInstance)
                     .singleResult();
             known = Optional.ofNullable(instance)
                     .map(ProcessInstance::getBusinessKey)
@@ -425,7 +436,7 @@ final class Lives {
     }
 
     private void complete(LivedPatient patient, Task task, Plan plan) {
-        TaskContext context = context(patient, task);
+        TaskContext context = look.execute(unused -> context(patient, task));
         Answering answering = new Answering(team, patient, context, local(now));
         Map<String, Object> answers = answering.answers(plan, formKeys(task));
         if (laboratory.feeds(patient, task, answers)) {

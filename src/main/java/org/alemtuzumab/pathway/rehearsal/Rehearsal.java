@@ -18,6 +18,9 @@ import org.alemtuzumab.pathway.time.ClinicTime;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Lives patients' years through on this application's engine. The job executor must be off and nobody else at work: there
@@ -32,6 +35,7 @@ public class Rehearsal {
     private final Inbox inbox;
     private final RoundTexts roundTexts;
     private final ClinicTime time;
+    private final TransactionOperations look;
     /** Messages that were sent for each patient, to be forgotten with them. */
     private final Map<String, List<Long>> messages = new HashMap<>();
 
@@ -41,13 +45,15 @@ public class Rehearsal {
             Analytes analytes,
             Inbox inbox,
             RoundTexts roundTexts,
-            ClinicTime time) {
+            ClinicTime time,
+            PlatformTransactionManager transactions) {
         this.engine = engine;
         this.tables = tables;
         this.analytes = analytes;
         this.inbox = inbox;
         this.roundTexts = roundTexts;
         this.time = time;
+        this.look = new TransactionTemplate(transactions);
     }
 
     /**
@@ -82,6 +88,7 @@ public class Rehearsal {
                     time,
                     team,
                     new Laboratory(inbox, analytes, team, engine, tables, time),
+                    look,
                     scenarios,
                     until,
                     userOfGroup,
@@ -91,7 +98,7 @@ public class Rehearsal {
             } finally {
                 lives.all().forEach(lived -> messages.put(lived.scenario.number(), lived.messages));
             }
-            return lives.all().stream().map(reader).toList();
+            return look.execute(unused -> lives.all().stream().map(reader).toList());
         } finally {
             engine.getIdentityService().clearAuthentication();
             engine.getProcessEngineConfiguration().setAuthorizationEnabled(authorizations);

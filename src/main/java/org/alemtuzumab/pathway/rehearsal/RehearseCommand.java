@@ -12,6 +12,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -74,6 +76,8 @@ public final class RehearseCommand implements Callable<Integer> {
             .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
             .enable(SerializationFeature.INDENT_OUTPUT)
             .build();
+
+    private static final Period WARM_UP = Period.ofMonths(3);
 
     private final Class<?> application;
 
@@ -173,8 +177,29 @@ public final class RehearseCommand implements Callable<Integer> {
             return CommandLine.ExitCode.USAGE;
         }
         try (ConfigurableApplicationContext context = started) {
+            warmUp(context.getBean(Rehearsal.class), scenarios.get(0));
             out.printf(Locale.ROOT, "Started in %.1f s%n", seconds(begun));
             return liveAll(scenarios, targets, context, out, err);
+        }
+    }
+
+    /**
+     * The first weeks that are lived are spent on loading and compiling what every life runs. They belong to the start, so
+     * that the first life takes as long as the next ones.
+     */
+    private static void warmUp(Rehearsal rehearsal, Scenario scenario) {
+        LocalDate begin = scenario.courses().values().stream()
+                .map(days -> days.get(0))
+                .min(LocalDate::compareTo)
+                .orElse(scenario.enrolledOn().date());
+        try {
+            rehearsal.liveUnread(
+                    List.of(scenario),
+                    begin.plus(WARM_UP).atStartOfDay(ZoneOffset.UTC).toInstant());
+        } catch (RuntimeException e) {
+            // what fails here fails in the life itself, which tells
+        } finally {
+            rehearsal.forget(scenario);
         }
     }
 

@@ -2,6 +2,7 @@ package org.alemtuzumab.pathway.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.alemtuzumab.pathway.story.Members;
@@ -96,6 +97,20 @@ class WebSecurityTest {
                 .camundaCandidateGroups("infusionNurse")
                 .endEvent()
                 .done();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/camunda/..;/engine-rest/task",
+                "//engine-rest/task",
+                "/engine-rest//task",
+                "/a/..;/engine-rest/task"
+            })
+    void oddPathIsRefused(String path) {
+        assertThat(http.getForEntity(URI.create(http.getRootUri() + path), String.class)
+                        .getStatusCode())
+                .isEqualTo(HttpStatus.BAD_REQUEST);
     }
 
     @ParameterizedTest

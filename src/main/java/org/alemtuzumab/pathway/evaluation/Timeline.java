@@ -195,7 +195,7 @@ record Timeline(
     boolean recovered(LabResult reviewed, LabResult now, Urgency urgency) {
         return results.stream()
                 .filter(each -> each.valid() && each.analyte().equals(now.analyte()))
-                .filter(each -> (each.exact() || each.code() != null) && !INFUSION.equals(each.context()))
+                .filter(each -> (each.exact() || each.code() != null) && !INFUSION.equals(occasion(each)))
                 .map(LabResult::collectedOn)
                 .filter(day -> day.isAfter(reviewed.collectedOn()) && day.isBefore(now.collectedOn()))
                 .anyMatch(day -> findings.stream()
@@ -225,9 +225,25 @@ record Timeline(
         return takenFor(result, FollowUpKind.REPEAT);
     }
 
-    /** What a table of limits calls the occasion on which it was taken: a course's counts have limits of their own (INF-11b). */
+    /**
+     * What a table of limits calls the occasion on which it was taken: a course's counts have limits of their own (INF-11b),
+     * and so has what repeats one of them on the same day (PLT-9).
+     */
     String occasion(LabResult result) {
-        return takenFor(result, FollowUpKind.RECHECK) ? FollowUpKind.RECHECK.name() : result.context();
+        if (takenFor(result, FollowUpKind.RECHECK)) {
+            return FollowUpKind.RECHECK.name();
+        }
+        return repeat(result) && infusions.contains(result.collectedOn()) && repeatsCourse(result)
+                ? INFUSION
+                : result.context();
+    }
+
+    private boolean repeatsCourse(LabResult result) {
+        return findings.stream()
+                .filter(finding -> result.followUpId().equals(finding.followUpId()))
+                .map(finding -> result(finding.resultId()))
+                .flatMap(Optional::stream)
+                .anyMatch(asked -> INFUSION.equals(asked.context()));
     }
 
     /** INF-11b: taken during a course, or to see whether a fall during it has passed. */

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
@@ -189,6 +190,7 @@ public class Evaluation {
                 .toList();
         askForReference(timeline, judged);
         askAgain(timeline, pending);
+        askForTakenBack(timeline, pending);
         results.evaluated(judged);
         return judged.size() == pending.size() && unasked.isEmpty();
     }
@@ -806,6 +808,32 @@ public class Evaluation {
                         without,
                         "%s: no baseline of %s: %s, %s"
                                 .formatted(question.rule(), names, question.limit(), question.source())));
+    }
+
+    /** SAF-4: what a closed round had, and the laboratory has taken back, is sampled again, unless something since tells it. */
+    private void askForTakenBack(Timeline timeline, List<LabResult> pending) {
+        pending.stream()
+                .filter(result -> result.takenBack() && observations.lackedByClosedRound(result))
+                .filter(result ->
+                        timeline.since(result, result.analyte()).findAny().isEmpty())
+                .collect(Collectors.groupingBy(LabResult::collectedOn, TreeMap::new, Collectors.toList()))
+                .forEach((day, lacked) -> {
+                    Judgement question = question("takenBack", false);
+                    List<String> codes =
+                            lacked.stream().map(LabResult::analyte).distinct().toList();
+                    String names = codes.stream()
+                            .map(code -> analytes.get(code).name())
+                            .collect(Collectors.joining(", "));
+                    keep(
+                            timeline,
+                            finding(
+                                    lacked.get(0),
+                                    question.asking(codes),
+                                    lacked,
+                                    "%s: %s of %s: %s, %s"
+                                            .formatted(
+                                                    question.rule(), names, day, question.limit(), question.source())));
+                });
     }
 
     private Judgement question(String problem, boolean emergency) {

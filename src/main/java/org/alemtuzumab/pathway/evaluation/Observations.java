@@ -8,8 +8,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * From which worsening on a specialist wants to hear of an observed finding again (SAF-8). It reads the table of the
- * specialists' answers and that of the rounds, because their packages are built on this one.
+ * From which worsening on a specialist wants to hear of an observed finding again (SAF-8), and what a round has had. It reads
+ * the table of the specialists' answers and that of the rounds, because their packages are built on this one.
  */
 @Component
 class Observations {
@@ -41,6 +41,23 @@ class Observations {
                 && database.sql("select count(*) from monitoring_round where id = :round and closes_on <= :recorded")
                                 .param("round", result.roundId())
                                 .param("recorded", time.dateOf(result.recordedAt()))
+                                .query(Integer.class)
+                                .single()
+                        > 0;
+    }
+
+    /** SAF-4: whether it was asked for by a round that has closed, and nothing else of its window tells it. */
+    boolean lackedByClosedRound(LabResult result) {
+        return result.roundId() != null
+                && database.sql(
+                                        "select count(*) from monitoring_round r where r.id = :round and r.closed_at is not null"
+                                                + " and concat(',', r.panel, ',') like :asked and not exists (select 1 from lab_result l"
+                                                + " where l.patient_number = r.patient_number and l.analyte = :analyte"
+                                                + " and l.state = 'VALID'"
+                                                + " and l.collected_on >= r.opens_on and l.collected_on < r.closes_on)")
+                                .param("round", result.roundId())
+                                .param("asked", "%," + result.analyte() + ",%")
+                                .param("analyte", result.analyte())
                                 .query(Integer.class)
                                 .single()
                         > 0;

@@ -67,9 +67,11 @@ class FollowUpJudgement {
     /** Not done in time: what the table names goes to a specialist, once. @return whether anything does */
     boolean judgeDelay(long id) {
         boolean raised = false;
+        boolean plateletsMissing = followUps.missing(id).contains("platelets");
         for (Finding open :
                 findings.ofFollowUp(id).stream().filter(Finding::open).toList()) {
-            List<Map<String, Object>> rows = decisions.rows("followUpMissed", Map.of("rule", open.rule()));
+            List<Map<String, Object>> rows =
+                    decisions.rows("followUpMissed", Map.of("rule", open.rule(), "plateletsMissing", plateletsMissing));
             if (!rows.isEmpty() && !withSpecialist(open, (String) rows.get(0).get("urgency"))) {
                 findings.raise(byDelay(open, rows.get(0)));
                 raised = true;

@@ -59,6 +59,11 @@ public record MonitoringRound(
         return OPEN.equals(state);
     }
 
+    /** Whether everything that it asked for has come, in time or late. */
+    boolean complete() {
+        return COMPLETE.equals(state) || LATE_COMPLETE.equals(state);
+    }
+
     public boolean missed() {
         return MISSED.equals(state);
     }

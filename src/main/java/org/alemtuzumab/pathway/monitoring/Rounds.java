@@ -234,7 +234,7 @@ public class Rounds {
             analytes.requireSymptom(reported);
         }
         results.record(sample(patientNumber, collectedOn, null, recordedBy), reported);
-        completeLate(patientNumber, collectedOn);
+        lookAgain(patientNumber, collectedOn);
     }
 
     /**
@@ -260,9 +260,9 @@ public class Rounds {
         return begunBefore.stream().map(time::dateOf).anyMatch(day::equals) ? "INFUSION" : "ROUND";
     }
 
-    /** A closed round that this sample belongs to is complete, or less incomplete, late (SAF-3). */
-    void completeLate(String patientNumber, LocalDate collectedOn) {
-        at(patientNumber, collectedOn).filter(each -> !each.open()).ifPresent(this::completeLate);
+    /** What has come of this day, or counts no longer, may change what a closed round is (SAF-3, SAF-4). */
+    void lookAgain(String patientNumber, LocalDate collectedOn) {
+        at(patientNumber, collectedOn).filter(each -> !each.open()).ifPresent(this::lookAgain);
     }
 
     /** The round in whose window a sample of this day was taken, by the anchor that was valid then. */
@@ -278,17 +278,23 @@ public class Rounds {
                 .findFirst();
     }
 
-    private void completeLate(MonitoringRound round) {
-        if (Set.of(MonitoringRound.MISSED, MonitoringRound.PARTIAL, MonitoringRound.LATE_PARTIAL)
-                .contains(round.state())) {
-            // what the patient would have answered then is not asked any more: each round asks for what is new since
-            // the last
-            List<String> missing = missing(round);
-            boolean whole = round.samples().stream().noneMatch(missing::contains);
-            boolean some = !missing.containsAll(round.samples());
-            if (whole || some) {
-                rounds.save(round.in(whole ? MonitoringRound.LATE_COMPLETE : MonitoringRound.LATE_PARTIAL));
-            }
+    private void lookAgain(MonitoringRound round) {
+        if (round.state().equals(MonitoringRound.SUPERSEDED)) {
+            return;
+        }
+        // what the patient would have answered then is not asked any more: each round asks for what is new since the
+        // last
+        List<String> missing = missing(round);
+        boolean whole = round.samples().stream().noneMatch(missing::contains);
+        boolean some = !missing.containsAll(round.samples());
+        if (whole) {
+            rounds.save(round.complete() ? round : round.in(MonitoringRound.LATE_COMPLETE));
+        } else if (!some) {
+            rounds.save(round.in(MonitoringRound.MISSED));
+        } else {
+            // what a round had had in time and has lost since makes it no late one
+            boolean inTime = round.state().equals(MonitoringRound.COMPLETE);
+            rounds.save(round.in(inTime ? MonitoringRound.PARTIAL : MonitoringRound.LATE_PARTIAL));
         }
     }
 

@@ -75,6 +75,11 @@ public record LabResult(
         return valid() || quarantined();
     }
 
+    /** Whether it was reported, and the laboratory has taken it back (SAF-4). */
+    public boolean takenBack() {
+        return ENTERED_IN_ERROR.equals(state) && Stage.valueOf(stage) != Stage.WITHDRAWN;
+    }
+
     /** Another value was reported for the same sample without a correction flag (SAF-5). */
     public boolean contradicted() {
         return valid() && problem != null;

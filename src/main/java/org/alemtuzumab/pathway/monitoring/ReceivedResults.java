@@ -66,7 +66,6 @@ public class ReceivedResults {
                 .orElse(null);
         List<Recorded> recorded =
                 results.record(rounds.sample(patientNumber, collectedOn, collectedAt, recordedBy), values);
-        rounds.lookAgain(patientNumber, collectedOn);
         followUps.claim(patientNumber);
         boolean changed = recorded.stream().anyMatch(each -> each.change() != Change.DUPLICATE);
         boolean heard = changed && messages.tell("resultsArrived", patientNumber) > 0;

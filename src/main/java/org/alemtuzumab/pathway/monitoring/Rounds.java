@@ -28,8 +28,10 @@ import org.alemtuzumab.pathway.profile.Profiles;
 import org.alemtuzumab.pathway.results.Analytes;
 import org.alemtuzumab.pathway.results.LabResult;
 import org.alemtuzumab.pathway.results.LabResults;
+import org.alemtuzumab.pathway.results.ResultsChanged;
 import org.alemtuzumab.pathway.results.Sample;
 import org.alemtuzumab.pathway.time.ClinicTime;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -215,13 +217,28 @@ public class Rounds {
      */
     public void recordOther(
             String patientNumber, LocalDate collectedOn, Map<String, String> reported, String recordedBy) {
+        requireAny(reported);
+        store(patientNumber, collectedOn, reported, recordedBy);
+    }
+
+    /** What had been typed of a day is corrected, or taken back (SAF-4). */
+    public void correct(
+            String patientNumber,
+            LocalDate collectedOn,
+            Map<String, String> reported,
+            boolean takeBack,
+            String correctedBy) {
+        requireAny(reported);
+        results.correct(patientNumber, collectedOn, reported, takeBack, correctedBy);
+    }
+
+    private static void requireAny(Map<String, String> reported) {
         if (reported.isEmpty()) {
             throw new SubmissionRefused(
                     "No result was entered. Fill in the line of at least one test, as printed and with its unit, such as"
                             + " \"98,000 /µL\" for Platelets. Or answer \"No\" to \"Are there results to enter?\" and say under"
                             + " \"Why there are none\" what became of them");
         }
-        store(patientNumber, collectedOn, reported, recordedBy);
     }
 
     private void store(String patientNumber, LocalDate collectedOn, Map<String, String> reported, String recordedBy) {
@@ -234,7 +251,6 @@ public class Rounds {
             analytes.requireSymptom(reported);
         }
         results.record(sample(patientNumber, collectedOn, null, recordedBy), reported);
-        lookAgain(patientNumber, collectedOn);
     }
 
     /**
@@ -261,8 +277,11 @@ public class Rounds {
     }
 
     /** What has come of this day, or counts no longer, may change what a closed round is (SAF-3, SAF-4). */
-    void lookAgain(String patientNumber, LocalDate collectedOn) {
-        at(patientNumber, collectedOn).filter(each -> !each.open()).ifPresent(this::lookAgain);
+    @EventListener
+    void lookAgain(ResultsChanged changed) {
+        at(changed.patientNumber(), changed.collectedOn())
+                .filter(each -> !each.open())
+                .ifPresent(this::lookAgain);
     }
 
     /** The round in whose window a sample of this day was taken, by the anchor that was valid then. */

@@ -35,6 +35,9 @@ final class Answering {
         bookedDay(answers);
         missedDay(answers);
         addSamples(answers, asked, formKeys);
+        if (corrects(plan)) {
+            answers.keySet().removeAll(asked);
+        }
         for (Scenario.Answer answer : plan.answers()) {
             answers.putAll(answer.give());
             if (answer.refused() != null) {
@@ -43,6 +46,13 @@ final class Answering {
         }
         answers.values().removeIf(java.util.Objects::isNull);
         return new Placeholders(now, context.dueOn(), context.variables()::get).fill(answers);
+    }
+
+    /** Whether the scenario corrects what was typed: nothing else is entered then. */
+    private static boolean corrects(LivedPatient.Plan plan) {
+        return plan.answers().stream()
+                .map(answer -> answer.give().get("purpose"))
+                .anyMatch(purpose -> purpose != null && !purpose.equals("new"));
     }
 
     private Set<String> askedAnalytes(Set<String> formKeys) {

@@ -1,5 +1,7 @@
 package org.alemtuzumab.pathway.report;
 
+import java.time.LocalDate;
+import java.util.Map;
 import org.alemtuzumab.pathway.engine.CurrentUser;
 import org.alemtuzumab.pathway.followup.FollowUps;
 import org.alemtuzumab.pathway.form.FormAnswers;
@@ -10,8 +12,8 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Stores results that no open task asked for, where there are any; the evaluation follows in a transaction of its own. Where
- * a repeat waits for one, it is that repeat's (RPT-1).
+ * Stores results that no open task asked for, where there are any, or corrects what had been typed (SAF-4); the evaluation
+ * follows in a transaction of its own. Where a repeat waits for one, it is that repeat's (RPT-1).
  */
 @Component("recordOtherResults")
 class RecordOtherResults implements TaskListener {
@@ -35,7 +37,14 @@ class RecordOtherResults implements TaskListener {
             return;
         }
         String patientNumber = PatientReportVariables.PATIENT_NUMBER.get(task);
-        rounds.recordOther(patientNumber, answers.requiredDate("collectedOn"), results.reported(answers), user.id());
+        LocalDate collectedOn = answers.requiredDate("collectedOn");
+        Map<String, String> reported = results.reported(answers);
+        String purpose = answers.requiredText("purpose");
+        if (purpose.equals("new")) {
+            rounds.recordOther(patientNumber, collectedOn, reported, user.id());
+        } else {
+            rounds.correct(patientNumber, collectedOn, reported, purpose.equals("takeBack"), user.id());
+        }
         followUps.claim(patientNumber);
     }
 }

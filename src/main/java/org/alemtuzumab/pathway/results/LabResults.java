@@ -17,6 +17,7 @@ import org.alemtuzumab.pathway.form.SubmissionRefused;
 import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.results.Analyte.Range;
 import org.alemtuzumab.pathway.time.ClinicTime;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,12 +33,19 @@ public class LabResults {
     private final Analytes analytes;
     private final Patients patients;
     private final ClinicTime time;
+    private final ApplicationEventPublisher events;
 
-    LabResults(LabResultRepository results, Analytes analytes, Patients patients, ClinicTime time) {
+    LabResults(
+            LabResultRepository results,
+            Analytes analytes,
+            Patients patients,
+            ClinicTime time,
+            ApplicationEventPublisher events) {
         this.results = results;
         this.analytes = analytes;
         this.patients = patients;
         this.time = time;
+        this.events = events;
     }
 
     /**
@@ -76,6 +84,12 @@ public class LabResults {
                             .formatted(sample.collectedOn()));
         }
         patients.takeTurn(sample.patientNumber());
+        List<Recorded> recorded = store(sample, reported);
+        events.publishEvent(new ResultsChanged(sample.patientNumber(), sample.collectedOn()));
+        return recorded;
+    }
+
+    private List<Recorded> store(Sample sample, List<ReportedValue> reported) {
         String sex = patients.get(sample.patientNumber()).sex();
         if (isNew(sample, reported)) {
             return results
@@ -102,6 +116,56 @@ public class LabResults {
                         .filter(Objects::nonNull)
                         .allMatch(accession -> results.findByAccession(sample.patientNumber(), accession)
                                 .isEmpty());
+    }
+
+    /**
+     * A person corrects what a person had typed of a day, or takes it back (SAF-4). It stays where it was filed. What a
+     * laboratory has reported is the laboratory's to correct.
+     *
+     * @param reported analyte code → the right value; to take one back, the value as it had been typed
+     * @throws SubmissionRefused when it is not certain which value is meant; nothing is stored then
+     */
+    public void correct(
+            String patientNumber, LocalDate day, Map<String, String> reported, boolean takeBack, String correctedBy) {
+        patients.takeTurn(patientNumber);
+        String sex = patients.get(patientNumber).sex();
+        reported.forEach((code, text) -> {
+            LabResult wrong = typed(patientNumber, day, analytes.get(code), takeBack ? text : null);
+            Sample sample =
+                    new Sample(patientNumber, day, wrong.context(), wrong.roundId(), wrong.followUpId(), correctedBy);
+            if (takeBack) {
+                withdraw(List.of(wrong), row(sample, ReportedValue.typed(code, "", Stage.WITHDRAWN), sex));
+            } else {
+                results.save(wrong.out(LabResult.SUPERSEDED));
+                results.save(row(sample, ReportedValue.typed(code, text, Stage.CORRECTED), sex));
+            }
+        });
+        events.publishEvent(new ResultsChanged(patientNumber, day));
+    }
+
+    /** @param text as it had been typed; null for the only one of the day */
+    private LabResult typed(String patientNumber, LocalDate day, Analyte analyte, String text) {
+        List<LabResult> typed = results.findCollectedOn(patientNumber, day).stream()
+                .filter(row -> row.analyte().equals(analyte.code()) && row.current())
+                .filter(row -> row.accession() == null && row.source() == null)
+                .toList();
+        List<LabResult> meant = typed.stream()
+                .filter(row -> text == null || row.reported().equalsIgnoreCase(text.strip()))
+                .toList();
+        if (meant.size() == 1) {
+            return meant.get(0);
+        }
+        throw new SubmissionRefused("%s: %s"
+                .formatted(
+                        analyte.name(),
+                        typed.isEmpty()
+                                ? "nobody typed a value for %s. What a laboratory has reported is corrected by the laboratory"
+                                        .formatted(day)
+                                : meant.isEmpty()
+                                        ? "no such value was typed for %s. To take one back, enter it as it was typed"
+                                                .formatted(day)
+                                        : "more than one value was typed for %s. Take the wrong one back"
+                                                .formatted(day)));
     }
 
     /** The non-blank answers of a form whose key is an analyte code, as typed. */

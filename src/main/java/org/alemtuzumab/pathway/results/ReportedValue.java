@@ -45,7 +45,11 @@ public record ReportedValue(
 
     /** What a person typed. */
     public static ReportedValue typed(String analyte, String text) {
-        return new ReportedValue(analyte, text, false, null, Stage.FINAL, null, null, null, null, null);
+        return typed(analyte, text, Stage.FINAL);
+    }
+
+    static ReportedValue typed(String analyte, String text, Stage stage) {
+        return new ReportedValue(analyte, text, false, null, stage, null, null, null, null, null);
     }
 
     /** The same with a reference range of the laboratory. */

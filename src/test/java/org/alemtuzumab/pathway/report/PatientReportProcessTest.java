@@ -136,7 +136,8 @@ class PatientReportProcessTest {
     void emptyEntryOfOtherResultsIsRefusedInTheTermsOfItsForm() {
         Task entry = task(report("otherResults", Map.of()), "recordOtherResults");
 
-        assertThatThrownBy(() -> submit(entry, Map.of("available", "yes", "collectedOn", "2026-05-01")))
+        assertThatThrownBy(
+                        () -> submit(entry, Map.of("available", "yes", "purpose", "new", "collectedOn", "2026-05-01")))
                 .hasMessageContaining("Fill in the line of at least one test")
                 .hasMessageContaining("answer \"No\" to \"Are there results to enter?\"")
                 .hasMessageContaining("\"Why there are none\"");

@@ -75,13 +75,14 @@ class FillEntryTasks implements JavaDelegate {
         Optional<Map<String, Object>> answers = kind.answers(waiting);
         if (answers.isEmpty()) {
             kind.panel(waiting).ifPresent(rest -> tasks.setVariableLocal(task.getId(), "panel", rest));
-        } else if (check.accepts(task.getId(), tasks.getVariables(task.getId()), answers.get())) {
+            return;
+        }
+        // where the form asks a person something beside it, what is known stands in it already
+        tasks.setVariablesLocal(task.getId(), answers.get());
+        if (check.accepts(task.getId(), tasks.getVariables(task.getId()))) {
             tasks.createComment(
                     task.getId(), task.getProcessInstanceId(), "Filled in with what has been reported otherwise");
-            tasks.complete(task.getId(), answers.get());
-        } else {
-            // the form asks a person something beside it: what is known stands in it already
-            tasks.setVariablesLocal(task.getId(), answers.get());
+            tasks.complete(task.getId());
         }
     }
 }

@@ -66,12 +66,16 @@ class FollowUpJudgement {
 
     /** Not done in time: what the table names goes to a specialist, once. @return whether anything does */
     boolean judgeDelay(long id) {
+        List<String> missing = followUps.missing(id);
+        if (missing.isEmpty() && !followUps.get(id).analyteCodes().isEmpty()) {
+            // it has been tested, and is judged by that
+            return false;
+        }
         boolean raised = false;
-        boolean plateletsMissing = followUps.missing(id).contains("platelets");
         for (Finding open :
                 findings.ofFollowUp(id).stream().filter(Finding::open).toList()) {
-            List<Map<String, Object>> rows =
-                    decisions.rows("followUpMissed", Map.of("rule", open.rule(), "plateletsMissing", plateletsMissing));
+            List<Map<String, Object>> rows = decisions.rows(
+                    "followUpMissed", Map.of("rule", open.rule(), "plateletsMissing", missing.contains("platelets")));
             if (!rows.isEmpty() && !withSpecialist(open, (String) rows.get(0).get("urgency"))) {
                 findings.raise(byDelay(open, rows.get(0)));
                 raised = true;

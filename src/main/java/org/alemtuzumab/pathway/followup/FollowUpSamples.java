@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.evaluation.Findings;
 import org.alemtuzumab.pathway.evaluation.FollowUpKind;
+import org.alemtuzumab.pathway.results.Analytes;
 import org.alemtuzumab.pathway.results.LabResult;
 import org.alemtuzumab.pathway.results.LabResults;
 import org.alemtuzumab.pathway.time.ClinicTime;
@@ -27,11 +28,13 @@ class FollowUpSamples {
 
     private final Findings findings;
     private final LabResults results;
+    private final Analytes analytes;
     private final ClinicTime time;
 
-    FollowUpSamples(Findings findings, LabResults results, ClinicTime time) {
+    FollowUpSamples(Findings findings, LabResults results, Analytes analytes, ClinicTime time) {
         this.findings = findings;
         this.results = results;
+        this.analytes = analytes;
         this.time = time;
     }
 
@@ -86,15 +89,18 @@ class FollowUpSamples {
         return all.stream().filter(result -> ids.contains(result.id())).toList();
     }
 
-    private static boolean clarifies(FollowUp followUp, LabResult result, List<LabResult> questioned) {
+    /** It says of the same sample what could not be read, or what explains it, such as menses (REN-4). */
+    private boolean clarifies(FollowUp followUp, LabResult result, List<LabResult> questioned) {
         boolean entered = result.accession() == null && !result.recordedAt().isBefore(followUp.openedAt());
         return !result.contradicted()
                 && (result.exact() || result.code() != null)
                 && questioned.stream()
-                        .anyMatch(asked -> !asked.id().equals(result.id())
-                                && asked.analyte().equals(result.analyte())
-                                && asked.collectedOn().equals(result.collectedOn())
-                                && (entered || Objects.equals(asked.accession(), result.accession())));
+                        .filter(asked -> asked.collectedOn().equals(result.collectedOn()))
+                        .anyMatch(asked -> asked.analyte().equals(result.analyte())
+                                ? !asked.id().equals(result.id())
+                                        && (entered || Objects.equals(asked.accession(), result.accession()))
+                                : entered
+                                        && analytes.get(asked.analyte()).asks().contains(result.analyte()));
     }
 
     private boolean isReflex(FollowUp followUp, LabResult result, List<LabResult> questioned) {

@@ -111,19 +111,24 @@ public class FollowUps {
     /**
      * Sets down to the repeats that are waited for what has come otherwise, before it is judged (RPT-1, INF-11b).
      *
-     * @return whether anything was
+     * @return whether a test or question that is waited for has been answered by it, wholly or in part
      */
     public boolean claim(String patientNumber) {
-        List<FollowUp> all = of(patientNumber);
-        Set<Long> others = all.stream()
+        List<FollowUp> open = of(patientNumber).stream()
+                .filter(followUp -> followUp.open() && !followUp.decided())
+                .toList();
+        Set<Long> others = of(patientNumber).stream()
                 .filter(followUp -> followUp.is(FollowUpKind.CLARIFY) || followUp.is(FollowUpKind.REFLEX))
                 .map(FollowUp::id)
                 .collect(Collectors.toSet());
-        return all.stream()
-                        .filter(followUp -> followUp.open() && !followUp.decided() && followUp.testsAgain())
-                        .mapToInt(repeat -> samples.claim(repeat, missing(repeat.id()), others))
-                        .sum()
-                > 0;
+        int claimed = open.stream()
+                .filter(FollowUp::testsAgain)
+                .mapToInt(repeat -> samples.claim(repeat, missing(repeat.id()), others))
+                .sum();
+        return claimed > 0
+                || open.stream()
+                        .anyMatch(followUp -> !followUp.analyteCodes().isEmpty()
+                                && missing(followUp.id()).isEmpty());
     }
 
     /**
@@ -138,6 +143,10 @@ public class FollowUps {
         }
         LocalDate day = reported.get(reported.size() - 1).collectedOn();
         Map<String, Object> answers = new LinkedHashMap<>();
+        if (followUp.testsAgain()) {
+            // what explains a first finding does not explain it in a repeat, and nobody is asked
+            answers.put("panel", followUp.analytes());
+        }
         answers.put("collectedOn", day.toString());
         reported.stream()
                 .filter(result -> result.collectedOn().equals(day))

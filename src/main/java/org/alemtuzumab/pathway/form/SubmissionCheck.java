@@ -37,12 +37,10 @@ public class SubmissionCheck implements TaskListener {
         }
     }
 
-    /** Whether these answers, with what the task holds already, would complete it: nothing is asked that only a person knows. */
-    public boolean accepts(String taskId, Map<String, Object> held, Map<String, Object> answers) {
+    /** Whether what the task holds would complete it: nothing is asked that only a person knows. */
+    public boolean accepts(String taskId, Map<String, Object> answers) {
         try (InputStream form = forms.getDeployedTaskForm(taskId)) {
-            Map<String, Object> all = new HashMap<>(held);
-            all.putAll(answers);
-            return FormSchema.read(form).problems(all).isEmpty();
+            return FormSchema.read(form).problems(answers).isEmpty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

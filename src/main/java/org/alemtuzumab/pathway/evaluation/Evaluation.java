@@ -452,11 +452,27 @@ public class Evaluation {
         answers.forEach(possible::addAll);
         possible.removeAll(certain);
         if (!possible.isEmpty()) {
-            sample.values().stream()
-                    .filter(Evaluation::censored)
-                    .forEach(result -> askForExactValue(timeline, result, possible));
+            askForExactValues(timeline, sample, possible);
         }
         return certain;
+    }
+
+    /** SAF-9: of the censored values, those that a possible row is about; all of them where none is. */
+    private void askForExactValues(Timeline timeline, Map<String, LabResult> sample, Set<Judgement> possible) {
+        Map<LabResult, Set<Judgement>> open = new LinkedHashMap<>();
+        sample.values().stream()
+                .filter(Evaluation::censored)
+                .forEach(result -> open.put(
+                        result,
+                        possible.stream()
+                                .filter(row -> row.about().contains(result.analyte()))
+                                .collect(Collectors.toCollection(LinkedHashSet::new))));
+        boolean told = open.values().stream().anyMatch(rows -> !rows.isEmpty());
+        open.forEach((result, rows) -> {
+            if (!told || !rows.isEmpty()) {
+                askForExactValue(timeline, result, told ? rows : possible);
+            }
+        });
     }
 
     /** The finding stands, though a value that it was made of has been replaced (SAF-4), or another has joined it. */
@@ -810,10 +826,11 @@ public class Evaluation {
                                 .formatted(question.rule(), names, question.limit(), question.source())));
     }
 
-    /** SAF-4: what a closed round had, and the laboratory has taken back, is sampled again, unless something since tells it. */
+    /** SAF-4: what a closed round or a course had, and has been taken back, is sampled again, unless something since tells it. */
     private void askForTakenBack(Timeline timeline, List<LabResult> pending) {
         pending.stream()
-                .filter(result -> result.takenBack() && observations.lackedByClosedRound(result))
+                .filter(result ->
+                        result.takenBack() && (timeline.ofCourse(result) || observations.lackedByClosedRound(result)))
                 .filter(result ->
                         timeline.since(result, result.analyte()).findAny().isEmpty())
                 .collect(Collectors.groupingBy(LabResult::collectedOn, TreeMap::new, Collectors.toList()))

@@ -247,7 +247,7 @@ record Timeline(
     }
 
     /** INF-11b: taken during a course, or to see whether a fall during it has passed. */
-    private boolean ofCourse(LabResult result) {
+    boolean ofCourse(LabResult result) {
         return Set.of(INFUSION, FollowUpKind.RECHECK.name()).contains(occasion(result));
     }
 

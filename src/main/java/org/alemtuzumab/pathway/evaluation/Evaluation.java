@@ -590,8 +590,13 @@ public class Evaluation {
         } else if (row.listed() || known(timeline, newest, row, about) || askedAlready(row, judgement)) {
             return Optional.of(keep(timeline, finding.without(Finding.LISTED, null, time.now())));
         } else {
-            return Optional.of(
-                    keep(timeline, sameAgain ? finding.withoutFollowUp() : testedAnew(timeline, finding, about)));
+            // what is worse goes its own way; the test that it asks for is the one that was done, unless it asks for
+            // more
+            boolean done = sameAgain
+                    && timeline.takenFor(newest)
+                            .filter(test -> test.analyteCodes().containsAll(row.followUpAnalytes()))
+                            .isPresent();
+            return Optional.of(keep(timeline, done ? finding.withoutFollowUp() : testedAnew(timeline, finding, about)));
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -101,6 +102,14 @@ record Facts(Timeline timeline, Analytes analytes, Map<String, LabResult> day, M
     Double dropFromBaseline(String analyte) {
         return baseline(analyte)
                 .map(earlier -> Change.difference(value(analyte), earlier.lowValue()))
+                .orElse(null);
+    }
+
+    /** From the value before or from the baseline, whichever is more; in the canonical unit. */
+    Double greatestDrop(String analyte) {
+        return Stream.of(dropFromPrevious(analyte), dropFromBaseline(analyte))
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
                 .orElse(null);
     }
 

@@ -143,7 +143,9 @@ enum Organ {
             "smear",
             "ldh",
             "haptoglobin",
-            "creatinine") {
+            "creatinine",
+            "bilirubin",
+            "haemoglobin") {
         @Override
         List<Map<String, Object>> questions(Facts facts) {
             Map<String, Object> inputs =
@@ -153,6 +155,8 @@ enum Organ {
             inputs.put("temperature", facts.value("temperature"));
             inputs.put("haemolysis", facts.haemolysis());
             inputs.put("creatinineRisePercent", facts.riseFromBaseline("creatinine"));
+            inputs.put("bilirubinTimesUpperLimit", facts.timesUpperLimit("bilirubin"));
+            inputs.put("haemoglobinFall", facts.greatestDrop("haemoglobin"));
             return facts.hasAny("platelets", "bleeding") ? List.of(inputs) : List.of();
         }
     },

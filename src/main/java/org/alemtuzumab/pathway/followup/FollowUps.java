@@ -143,10 +143,8 @@ public class FollowUps {
         }
         LocalDate day = reported.get(reported.size() - 1).collectedOn();
         Map<String, Object> answers = new LinkedHashMap<>();
-        if (followUp.testsAgain()) {
-            // what explains a first finding does not explain it in a repeat, and nobody is asked
-            answers.put("panel", followUp.analytes());
-        }
+        // what may explain a value is asked beside it, and never waited for
+        answers.put("panel", followUp.analytes());
         answers.put("collectedOn", day.toString());
         reported.stream()
                 .filter(result -> result.collectedOn().equals(day))

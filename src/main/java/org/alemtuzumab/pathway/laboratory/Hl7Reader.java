@@ -37,6 +37,9 @@ class Hl7Reader {
     static final Set<String> VERSIONS = Set.of("2.3", "2.3.1", "2.4", "2.5", "2.5.1");
 
     /** Names of LOINC in table 0396, and how laboratories write it. */
+    /** OBX-11: cannot be obtained, not asked for, pending, only ordered. */
+    private static final Set<String> NO_RESULT = Set.of("X", "N", "I", "O");
+
     private static final Set<String> LOINC = Set.of("LN", "LNC", "LOINC");
     /** Types of a value that laboratories spread over several OBX. */
     private static final Set<String> TEXTS = Set.of("TX", "FT");
@@ -331,6 +334,9 @@ class Hl7Reader {
                     status.equals("X")
                             ? "no value (X: cannot be obtained)"
                             : "no value" + (status.isEmpty() ? "" : " (status %s)".formatted(status)));
+        } else if (NO_RESULT.contains(field(obx, 11, 1))) {
+            // a status that says that there is no result, and a result: a person asks which is right
+            texts = List.of("%s (status %s: no result)".formatted(texts.get(0), field(obx, 11, 1)));
         }
         String range = field(obx, 7, 1);
         Limits limits = LimitsText.read(range, unit).orElse(null);
@@ -387,7 +393,8 @@ class Hl7Reader {
                         repetitions.stream()
                                 .map(repetition -> IntStream.rangeClosed(1, 4)
                                         .mapToObj(component -> component(obx, 5, repetition, component))
-                                        .collect(Collectors.joining()))
+                                        .collect(Collectors.joining())
+                                        .replaceFirst("^=", ""))
                                 .toList();
                     case "CE", "CWE", "CNE", "CF" -> {
                         List<String> wordings = Stream.of(2, 5, 9, 1, 4)

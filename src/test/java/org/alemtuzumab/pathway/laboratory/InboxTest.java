@@ -163,6 +163,15 @@ class InboxTest {
         assertThat(results.of(patient)).hasSize(1).allMatch(LabResult::quarantined);
     }
 
+    /** A status that says that there is none, and a value: a person asks which is right. */
+    @ParameterizedTest
+    @ValueSource(strings = {"X", "N", "I", "O"})
+    void valueWhoseStatusSaysThatThereIsNoneIsAQuestion(String status) {
+        hl7(obx("NM", "777-3", "240", "10*9/L", status));
+
+        assertThat(results.of(patient)).hasSize(1).allMatch(LabResult::quarantined);
+    }
+
     @Test
     void textOverSeveralLinesIsOneValue() {
         hl7(obx("TX", "630-4", "no growth", "", "F"), obx("TX", "630-4", "but see the second bottle", "", "F"));

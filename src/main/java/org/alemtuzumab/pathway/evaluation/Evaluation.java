@@ -677,7 +677,7 @@ public class Evaluation {
                         .filter(reviewed -> !worse(reviewed, result, percent))
                         .filter(reviewed -> !timeline.recovered(reviewed, result, Urgency.valueOf(row.urgency())))
                         .filter(reviewed -> about.stream()
-                                .filter(other -> !other.equals(result) && outside(other))
+                                .filter(other -> !other.equals(result) && other.outsideRange())
                                 .allMatch(other -> timeline.lastUntil(reviewed.collectedOn(), other.analyte())
                                         .filter(earlier -> !worse(earlier, other, percent))
                                         .isPresent()))
@@ -689,14 +689,6 @@ public class Evaluation {
         return organsOf(result.analyte()).contains(Organ.EXAMINATIONS)
                 ? Set.of("observed")
                 : Set.of("confirmed", "observed");
-    }
-
-    /** Whether a number lies outside its reference range; what has none can be no worse than known. */
-    private static boolean outside(LabResult result) {
-        return result.upperLimit() != null
-                && result.lowValue() != null
-                && (result.highValue() > result.upperLimit()
-                        || result.lowerLimit() != null && result.lowValue() < result.lowerLimit());
     }
 
     /** Further by this percentage from the middle of the reference range; without one, higher. */

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.evaluation.Findings;
 import org.alemtuzumab.pathway.evaluation.FollowUpKind;
+import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.results.Analytes;
 import org.alemtuzumab.pathway.results.LabResult;
 import org.alemtuzumab.pathway.results.LabResults;
@@ -29,12 +30,14 @@ class FollowUpSamples {
     private final Findings findings;
     private final LabResults results;
     private final Analytes analytes;
+    private final Patients patients;
     private final ClinicTime time;
 
-    FollowUpSamples(Findings findings, LabResults results, Analytes analytes, ClinicTime time) {
+    FollowUpSamples(Findings findings, LabResults results, Analytes analytes, Patients patients, ClinicTime time) {
         this.findings = findings;
         this.results = results;
         this.analytes = analytes;
+        this.patients = patients;
         this.time = time;
     }
 
@@ -78,6 +81,27 @@ class FollowUpSamples {
                         .forEach(result -> latest.put(result.analyte(), result)));
         latest.values().forEach(result -> results.claim(result, repeat.id()));
         return latest.size();
+    }
+
+    /** The questions that may explain a reported value outside its range, and that nobody has answered since the sample in question. */
+    Set<String> unexplained(FollowUp followUp, List<LabResult> reported) {
+        List<LabResult> all = results.of(followUp.patientNumber());
+        LocalDate from = questioned(followUp, all).stream()
+                .map(LabResult::collectedOn)
+                .min(Comparator.naturalOrder())
+                .orElseGet(() -> time.dateOf(followUp.openedAt()));
+        String sex = patients.get(followUp.patientNumber()).sex();
+        Set<String> told = all.stream()
+                .filter(result -> result.valid() && !result.collectedOn().isBefore(from))
+                .map(LabResult::analyte)
+                .collect(Collectors.toSet());
+        Set<String> abnormal = reported.stream()
+                .filter(LabResult::outsideRange)
+                .map(LabResult::analyte)
+                .collect(Collectors.toSet());
+        return analytes.withQuestions(abnormal, sex).stream()
+                .filter(code -> !abnormal.contains(code) && !told.contains(code))
+                .collect(Collectors.toSet());
     }
 
     /** The results that its findings are about. */

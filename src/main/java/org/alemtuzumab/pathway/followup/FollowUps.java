@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -143,8 +144,12 @@ public class FollowUps {
         }
         LocalDate day = reported.get(reported.size() - 1).collectedOn();
         Map<String, Object> answers = new LinkedHashMap<>();
-        // what may explain a value is asked beside it, and never waited for
-        answers.put("panel", followUp.analytes());
+        Set<String> panel = new LinkedHashSet<>(followUp.analyteCodes());
+        if (!followUp.testsAgain()) {
+            // in a repeat, what would have explained the first finding explains nothing
+            panel.addAll(samples.unexplained(followUp, reported));
+        }
+        answers.put("panel", String.join(",", panel));
         answers.put("collectedOn", day.toString());
         reported.stream()
                 .filter(result -> result.collectedOn().equals(day))

@@ -75,7 +75,14 @@ public record LabResult(
         return valid() || quarantined();
     }
 
-    /** Whether it was reported, and the laboratory has taken it back (SAF-4). */
+    /** Whether a number lies outside its reference range, at least in part; what has no range does not. */
+    public boolean outsideRange() {
+        return upperLimit != null
+                && lowValue != null
+                && (highValue > upperLimit || lowerLimit != null && lowValue < lowerLimit);
+    }
+
+    /** Whether it was reported, and has been taken back (SAF-4). */
     public boolean takenBack() {
         return ENTERED_IN_ERROR.equals(state) && Stage.valueOf(stage) != Stage.WITHDRAWN;
     }

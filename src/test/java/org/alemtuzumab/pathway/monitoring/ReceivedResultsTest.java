@@ -468,11 +468,11 @@ class ReceivedResultsTest {
         patient.receive(DAY, values.toArray(ReportedValue[]::new));
         MonitoredPatient other = new MonitoredPatient(beans, patient.number + "X");
         other.receive(DAY, value("tsh", "5.2 mIU/L"));
-        other.receive(DAY, value("ft4", "15 pmol/L"));
+        other.receive(DAY, value("ft4", "9 pmol/L"));
         other.receive(DAY, values.toArray(ReportedValue[]::new));
 
         assertThat(patient.rounds()).containsExactly("OPEN");
-        patient.receive(DAY, value("ft4", "15 pmol/L"));
+        patient.receive(DAY, value("ft4", "9 pmol/L"));
         assertThat(patient.rounds()).containsExactly("COMPLETE");
         assertThat(other.rounds()).containsExactly("COMPLETE");
         assertThat(other.story.isOpen("recordFollowUpResults")).isTrue();
@@ -528,17 +528,23 @@ class ReceivedResultsTest {
         assertThat(patient.findings()).isEmpty();
     }
 
+    /** THY-2: symptoms matter where free T4 is out of its range, and only there. */
     @Test
     void whatOnlyThePatientKnowsIsStillAskedBesideAFilledInValue() {
-        patient.receive(DAY, value("tsh", "5.2 mIU/L"));
-        patient.receive(DAY, value("ft4", "15 pmol/L"));
+        MonitoredPatient normal = new MonitoredPatient(beans, patient.number + "X");
+        normal.receive(DAY, value("tsh", "5.2 mIU/L"));
+        normal.receive(DAY, value("ft4", "15 pmol/L"));
+        assertThat(normal.story.isOpen("recordFollowUpResults")).isFalse();
 
-        assertThat(patient.story.shown("recordFollowUpResults", "ft4")).isEqualTo("15 pmol/L");
+        patient.receive(DAY, value("tsh", "5.2 mIU/L"));
+        patient.receive(DAY, value("ft4", "9 pmol/L"));
+
+        assertThat(patient.story.shown("recordFollowUpResults", "ft4")).isEqualTo("9 pmol/L");
         patient.story.complete(
                 "recordFollowUpResults",
-                Map.of("collectedOn", DAY.toString(), "ft4", "15 pmol/L", "thyroidSymptoms", "no"));
+                Map.of("collectedOn", DAY.toString(), "ft4", "9 pmol/L", "thyroidSymptoms", "no"));
         assertThat(patient.story.isOpen("recordFollowUpResults")).isFalse();
-        assertThat(counts("ft4")).containsExactly("15 pmol/L VALID");
+        assertThat(counts("ft4")).containsExactly("9 pmol/L VALID");
     }
 
     @Test

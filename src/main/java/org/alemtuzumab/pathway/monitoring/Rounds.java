@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -280,7 +281,7 @@ public class Rounds {
     @EventListener
     void lookAgain(ResultsChanged changed) {
         at(changed.patientNumber(), changed.collectedOn())
-                .filter(each -> !each.open())
+                .filter(each -> !each.open() && !Collections.disjoint(each.samples(), changed.analytes()))
                 .ifPresent(this::lookAgain);
     }
 

@@ -85,7 +85,10 @@ public class LabResults {
         }
         patients.takeTurn(sample.patientNumber());
         List<Recorded> recorded = store(sample, reported);
-        events.publishEvent(new ResultsChanged(sample.patientNumber(), sample.collectedOn()));
+        events.publishEvent(new ResultsChanged(
+                sample.patientNumber(),
+                sample.collectedOn(),
+                reported.stream().map(ReportedValue::analyte).collect(Collectors.toSet())));
         return recorded;
     }
 
@@ -140,7 +143,7 @@ public class LabResults {
                 results.save(row(sample, ReportedValue.typed(code, text, Stage.CORRECTED), sex));
             }
         });
-        events.publishEvent(new ResultsChanged(patientNumber, day));
+        events.publishEvent(new ResultsChanged(patientNumber, day, Set.copyOf(reported.keySet())));
     }
 
     /** @param text as it had been typed; null for the only one of the day */

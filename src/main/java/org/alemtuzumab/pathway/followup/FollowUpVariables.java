@@ -29,6 +29,9 @@ final class FollowUpVariables {
     /** When the day is over on which it was agreed to do it. */
     static final Variable<Date> AGREED_UNTIL = new Variable<>("agreedUntil", Date.class);
 
+    /** How many calls have been asked for. */
+    static final Variable<Integer> CALLS = new Variable<>("calls", Integer.class);
+
     static final Variable<Boolean> CALL_DUE = new Variable<>("callDue", Boolean.class);
 
     private FollowUpVariables() {}

@@ -340,9 +340,16 @@ public class FollowUps {
                 : time.now().plusHours(hours);
     }
 
-    /** SAF-1, RPT-1: who calls about a follow-up that is not done in time. */
-    String callGroup(FollowUp followUp) {
-        return (String) deadline(followUp.kind(), followUp.urgency()).get("callGroup");
+    /**
+     * SAF-1, RPT-1: who calls about a follow-up that is not done in time.
+     *
+     * @param calls how many calls have not led to it
+     */
+    String callGroup(long id, int calls) {
+        FollowUp followUp = get(id);
+        Map<String, Object> row = deadline(followUp.kind(), followUp.urgency());
+        boolean inVain = row.get("callsInVain") instanceof Number most && calls >= most.intValue();
+        return inVain ? NEUROLOGIST : (String) row.get("callGroup");
     }
 
     private int usualHours(String kind, String urgency) {

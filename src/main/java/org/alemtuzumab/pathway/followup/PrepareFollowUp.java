@@ -20,7 +20,6 @@ class PrepareFollowUp implements JavaDelegate {
         Long id = FollowUpVariables.FOLLOW_UP_ID.get(execution);
         FollowUp followUp = followUps.get(id);
         FollowUpVariables.URGENCY.set(execution, followUp.urgency());
-        FollowUpVariables.CALL_GROUP.set(execution, followUps.callGroup(followUp));
         FollowUpVariables.ASSIGNED_GROUP.set(execution, followUp.assignedGroup());
         FollowUpVariables.PANEL.set(execution, String.join(",", followUps.panel(id)));
         FollowUpVariables.FOLLOW_UP_DUE.set(

@@ -1,6 +1,7 @@
 package org.alemtuzumab.pathway.engine;
 
 import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Date;
@@ -8,14 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
 
 /** Finds what the expressions of a diagram call and the application does not have, such as a misspelt method. */
-final class CallCheck {
+@Component
+class CallCheck implements ModelCheck {
 
     private static final Pattern EXPRESSION = Pattern.compile("[$#]\\{([^}]*)}");
     private static final Pattern LITERAL = Pattern.compile("'[^']*'|\"[^\"]*\"");
@@ -26,15 +29,21 @@ final class CallCheck {
     private static final List<Class<?>> OF_A_VARIABLE =
             List.of(String.class, Number.class, Boolean.class, List.class, Map.class, Date.class);
 
-    private final Function<String, Optional<Class<?>>> types;
+    private final BeanFactory beans;
 
-    /** @param types the type of the application's bean of that name; empty where there is none */
-    CallCheck(Function<String, Optional<Class<?>>> types) {
-        this.types = types;
+    CallCheck(BeanFactory beans) {
+        this.beans = beans;
     }
 
-    /** What is wrong in the text of a diagram, each with what would be right. */
-    List<String> problems(String file, String diagram) {
+    @Override
+    public List<String> problems(Map<String, byte[]> files) {
+        return files.entrySet().stream()
+                .filter(file -> file.getKey().endsWith(".bpmn"))
+                .flatMap(file -> problems(file.getKey(), new String(file.getValue(), StandardCharsets.UTF_8)).stream())
+                .toList();
+    }
+
+    private List<String> problems(String file, String diagram) {
         List<String> problems = new ArrayList<>();
         for (String expression : EXPRESSION
                 .matcher(HtmlUtils.htmlUnescape(diagram))
@@ -56,7 +65,8 @@ final class CallCheck {
             return Optional.empty();
         }
         int values = values(expression.substring(call.end()));
-        Optional<Class<?>> type = types.apply(bean);
+        Optional<Class<?>> type =
+                beans.containsBean(bean) ? Optional.ofNullable(beans.getType(bean)) : Optional.empty();
         if (type.isEmpty()) {
             return OF_A_VARIABLE.stream().anyMatch(each -> has(each, method, values))
                     ? Optional.empty()

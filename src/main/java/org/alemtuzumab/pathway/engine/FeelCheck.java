@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.dmn.Dmn;
@@ -18,20 +19,34 @@ import org.camunda.bpm.model.dmn.instance.Rule;
 import org.camunda.bpm.model.dmn.instance.Text;
 import org.camunda.feel.api.FeelEngineApi;
 import org.camunda.feel.api.ParseResult;
+import org.springframework.stereotype.Component;
 
 /**
  * Reads the FEEL of tables and forms before they are deployed: the engine itself would find a slip of the pen only when the
  * first patient needs the row.
  */
-final class FeelCheck {
+@Component
+class FeelCheck implements ModelCheck {
 
     private static final FeelEngineApi FEEL = QuickFeel.forForms();
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private FeelCheck() {}
+    @Override
+    public List<String> problems(Map<String, byte[]> files) {
+        return files.entrySet().stream()
+                .flatMap(file -> problems(file.getKey(), file.getValue()).stream())
+                .toList();
+    }
+
+    private static List<String> problems(String file, byte[] content) {
+        if (file.endsWith(".dmn")) {
+            return problemsOfTables(file, content);
+        }
+        return file.endsWith(".form") ? problemsOfForm(file, content) : List.of();
+    }
 
     /** A sentence for each cell of the file's tables that is no FEEL. */
-    static List<String> problemsOfTables(String file, byte[] content) {
+    private static List<String> problemsOfTables(String file, byte[] content) {
         List<String> problems = new ArrayList<>();
         for (DecisionTable table : Dmn.readModelFromStream(new ByteArrayInputStream(content))
                 .getModelElementsByType(DecisionTable.class)) {
@@ -57,7 +72,7 @@ final class FeelCheck {
     }
 
     /** A sentence for each condition of the form that is no FEEL. */
-    static List<String> problemsOfForm(String file, byte[] content) {
+    private static List<String> problemsOfForm(String file, byte[] content) {
         try {
             List<String> problems = new ArrayList<>();
             collect(file, JSON.readTree(content).path("components"), problems);

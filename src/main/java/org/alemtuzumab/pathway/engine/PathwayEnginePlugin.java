@@ -2,13 +2,12 @@ package org.alemtuzumab.pathway.engine;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.auth.AuthorizationCommandChecker;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
-import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -16,11 +15,11 @@ import org.springframework.stereotype.Component;
 @Component
 class PathwayEnginePlugin extends AbstractProcessEnginePlugin {
 
-    private final BeanFactory beans;
+    private final ObjectProvider<ModelCheck> checks;
     private final ApplicationEventPublisher events;
 
-    PathwayEnginePlugin(BeanFactory beans, ApplicationEventPublisher events) {
-        this.beans = beans;
+    PathwayEnginePlugin(ObjectProvider<ModelCheck> checks, ApplicationEventPublisher events) {
+        this.checks = checks;
         this.events = events;
     }
 
@@ -31,12 +30,11 @@ class PathwayEnginePlugin extends AbstractProcessEnginePlugin {
         decisions.setFeelEngineFactory(QuickFeel::forTables);
         engine.setDmnEngineConfiguration(decisions);
         engine.setCustomHistoryLevels(List.of(new OutlineHistory()));
+        engine.setCustomPreDeployers(List.of(new DeploymentCheck(checks::orderedStream)));
         List<Deployer> deployers = new ArrayList<>();
         if (engine.getCustomPostDeployers() != null) {
             deployers.addAll(engine.getCustomPostDeployers());
         }
-        deployers.add(new DeploymentCheck(
-                name -> beans.containsBean(name) ? Optional.ofNullable(beans.getType(name)) : Optional.empty()));
         deployers.add(deployment -> {
             if (deployment.isNew()) {
                 events.publishEvent(new ModelsDeployed());

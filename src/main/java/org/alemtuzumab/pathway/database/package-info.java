@@ -1,2 +1,2 @@
-/** How the clinical tables are read: once a transaction. */
+/** How the database is opened, and how the clinical tables are read: once a transaction. */
 package org.alemtuzumab.pathway.database;

@@ -1,0 +1,2 @@
+/** What is logged, whatever fails: no patient data. */
+package org.alemtuzumab.pathway.log;

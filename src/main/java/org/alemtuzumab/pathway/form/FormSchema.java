@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.alemtuzumab.pathway.engine.QuickFeel;
+import org.alemtuzumab.pathway.number.Decimals;
 import org.camunda.feel.api.EvaluationResult;
 import org.camunda.feel.api.FeelEngineApi;
 import org.camunda.feel.api.ParseResult;
@@ -159,24 +160,22 @@ final class FormSchema {
         }
 
         private String numberProblem(String text) {
-            BigDecimal number;
-            try {
-                number = new BigDecimal(text);
-            } catch (NumberFormatException e) {
+            BigDecimal number = Decimals.read(text).orElse(null);
+            if (number == null) {
                 return "'%s' is not a number".formatted(shortened(text));
             }
             JsonNode validate = schema.path("validate");
             if (validate.has("min") && number.compareTo(validate.path("min").decimalValue()) < 0) {
                 return "%s is below %s, the least that is possible"
-                        .formatted(number.toPlainString(), validate.path("min").asText());
+                        .formatted(shown(number), validate.path("min").asText());
             }
             if (validate.has("max") && number.compareTo(validate.path("max").decimalValue()) > 0) {
                 return "%s is above %s, the most that is possible"
-                        .formatted(number.toPlainString(), validate.path("max").asText());
+                        .formatted(shown(number), validate.path("max").asText());
             }
             int digits = schema.path("decimalDigits").asInt(Integer.MAX_VALUE);
             return number.stripTrailingZeros().scale() > digits
-                    ? "%s has more than %d decimal places".formatted(number.toPlainString(), digits)
+                    ? "%s has more than %d decimal places".formatted(shown(number), digits)
                     : null;
         }
 
@@ -215,6 +214,10 @@ final class FormSchema {
                 return validate.path("patternErrorMessage").asText("is not in the form that is asked for");
             }
             return null;
+        }
+
+        private static String shown(BigDecimal number) {
+            return shortened(number.toPlainString());
         }
 
         private static String shortened(String text) {

@@ -1,6 +1,5 @@
 package org.alemtuzumab.pathway.form;
 
-import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -76,12 +75,6 @@ class RefusalAdvice extends ResponseEntityExceptionHandler {
             boolean date = LocalDate.class.equals(wrong.getTargetType());
             return "%s cannot be read. Right would be %s"
                     .formatted(field, date ? "a date that exists, such as 2026-03-02" : "another kind of value");
-        }
-        if (cause instanceof StreamReadException broken && broken.getLocation() != null) {
-            return "The body is not JSON, from line %d, column %d on"
-                    .formatted(
-                            broken.getLocation().getLineNr(),
-                            broken.getLocation().getColumnNr());
         }
         return "The body is missing or is not a JSON object";
     }

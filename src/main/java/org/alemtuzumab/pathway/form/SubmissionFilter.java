@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.alemtuzumab.pathway.security.BufferedRequest;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
@@ -87,7 +88,7 @@ class SubmissionFilter extends OncePerRequestFilter {
                                     "Not possible here: a process is started, and a task completed, by its form"));
             return;
         }
-        BufferedRequest submission = new BufferedRequest(request);
+        BufferedRequest submission = BufferedRequest.of(request);
         List<String> foreign = foreign(submission);
         if (!foreign.isEmpty()) {
             answer(
@@ -98,7 +99,7 @@ class SubmissionFilter extends OncePerRequestFilter {
             return;
         }
         ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
-        chain.doFilter(submission, answer);
+        chain.doFilter(request, answer);
         if (answer.getStatus() >= HttpServletResponse.SC_BAD_REQUEST) {
             rewrite(answer);
         }

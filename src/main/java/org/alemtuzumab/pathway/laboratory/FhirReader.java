@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.alemtuzumab.pathway.laboratory.PatientClaim.Identifier;
 import org.alemtuzumab.pathway.laboratory.ReportedTest.Limits;
+import org.alemtuzumab.pathway.number.Decimals;
 import org.alemtuzumab.pathway.results.Stage;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.hl7.fhir.instance.model.api.IBaseResource;
@@ -553,7 +554,9 @@ class FhirReader {
         if (value instanceof Quantity quantity) {
             String number = quantity.getValue() == null
                     ? "no number"
-                    : quantity.getValue().toPlainString();
+                    : Decimals.within(quantity.getValue())
+                            ? quantity.getValue().toPlainString()
+                            : "a number with too many digits";
             return List.of(comparator(quantity) + number);
         }
         if (value instanceof CodeableConcept concept) {
@@ -617,7 +620,8 @@ class FhirReader {
                 .orElse("");
         BigDecimal from = range.hasLow() ? range.getLow().getValue() : null;
         BigDecimal to = range.hasHigh() ? range.getHigh().getValue() : null;
-        return from == null && to == null ? null : new Limits(from, to, unit);
+        boolean taken = Stream.of(from, to).filter(Objects::nonNull).allMatch(Decimals::within);
+        return !taken || from == null && to == null ? null : new Limits(from, to, unit);
     }
 
     private static String unit(Type value) {

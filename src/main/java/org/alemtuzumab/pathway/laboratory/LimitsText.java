@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.alemtuzumab.pathway.laboratory.ReportedTest.Limits;
+import org.alemtuzumab.pathway.results.Report;
 
 /** A reference range as it is printed: "0.4-4.0", "&lt; 40", "&gt;= 150", "150 - 400 10*9/L". Anything else is none. */
 final class LimitsText {
@@ -20,6 +21,9 @@ final class LimitsText {
     /** @param unit the unit of the value, which counts where the range names none */
     static Optional<Limits> read(String text, String unit) {
         String stripped = text.strip();
+        if (stripped.length() > Report.LONGEST) {
+            return Optional.empty();
+        }
         Matcher both = BOTH.matcher(stripped);
         if (both.matches()) {
             BigDecimal low = new BigDecimal(both.group(1));

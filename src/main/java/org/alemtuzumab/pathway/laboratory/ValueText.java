@@ -37,6 +37,7 @@ final class ValueText {
     static boolean exact(ReportedTest test) {
         return test.number()
                 && test.texts().size() == 1
+                && test.texts().get(0).length() <= Report.LONGEST
                 && PLAIN_NUMBER.matcher(test.texts().get(0)).matches();
     }
 
@@ -62,7 +63,7 @@ final class ValueText {
     private static String numeric(Analyte analyte, ReportedTest test) {
         String text = test.texts().get(0);
         Matcher bare = BARE.matcher(text);
-        if (!bare.matches()) {
+        if (text.length() > Report.LONGEST || !bare.matches()) {
             return withComment(text, test);
         }
         String behind = bare.group(2).strip();

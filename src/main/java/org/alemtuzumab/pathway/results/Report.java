@@ -30,7 +30,7 @@ public record Report(Analyte analyte, String text, boolean exactDecimal) {
     /** "98 500 /uL", "2 1": digits behind the number that are no power of ten, and may belong to the number. */
     private static final Pattern DIGITS_BEFORE_UNIT = Pattern.compile("(?!10[*^eE⁰¹²³⁴⁵⁶⁷⁸⁹])\\d.*");
     /** No value with its unit is as long; what is longer is never taken apart. */
-    private static final int LONGEST = 200;
+    public static final int LONGEST = 200;
 
     private static final Pattern COMMA_THOUSANDS = Pattern.compile("[1-9]\\d{0,2}(,\\d{3})+(\\.\\d+)?");
     private static final Pattern DOT_BEFORE_THREE = Pattern.compile("[1-9]\\d{0,2}\\.\\d{3}");

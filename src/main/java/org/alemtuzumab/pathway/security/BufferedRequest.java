@@ -1,4 +1,4 @@
-package org.alemtuzumab.pathway.form;
+package org.alemtuzumab.pathway.security;
 
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
@@ -6,21 +6,27 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import org.springframework.web.util.WebUtils;
 
-/** A request whose body was read once and can be read again. */
-final class BufferedRequest extends HttpServletRequestWrapper {
+/** A request whose body was read once, within its limits, and can be read again. */
+public final class BufferedRequest extends HttpServletRequestWrapper {
 
     private final byte[] body;
 
-    BufferedRequest(HttpServletRequest request) throws IOException {
+    BufferedRequest(HttpServletRequest request, byte[] body) {
         super(request);
-        this.body = request.getInputStream().readAllBytes();
+        this.body = body;
     }
 
-    byte[] body() {
+    /** What {@link BodyFilter} has read of a request. */
+    public static BufferedRequest of(HttpServletRequest request) {
+        BufferedRequest read = WebUtils.getNativeRequest(request, BufferedRequest.class);
+        return read == null ? new BufferedRequest(request, new byte[0]) : read;
+    }
+
+    public byte[] body() {
         return body.clone();
     }
 
@@ -37,6 +43,16 @@ final class BufferedRequest extends HttpServletRequestWrapper {
             @Override
             public int read() {
                 return bytes.read();
+            }
+
+            @Override
+            public int read(byte[] into, int offset, int length) {
+                return bytes.read(into, offset, length);
+            }
+
+            @Override
+            public int available() {
+                return bytes.available();
             }
 
             @Override

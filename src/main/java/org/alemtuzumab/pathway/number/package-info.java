@@ -1,0 +1,2 @@
+/** Numbers as strangers write them. */
+package org.alemtuzumab.pathway.number;

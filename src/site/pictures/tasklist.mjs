@@ -26,19 +26,16 @@ export class Clinic {
     const page = await context.newPage();
     page.setDefaultTimeout(60_000);
     await page.goto(`${this.address}/camunda/app/${app}/default/`);
-    const name = page.getByPlaceholder('Username');
+    await page.getByLabel('User').fill(user);
+    await page.getByLabel('Password').fill(this.password);
+    await page.getByRole('button', { name: 'Log in', exact: true }).click();
+    const account = page.locator('.account .user-name, [cam-widget-header] .account').first();
     // on a busy machine the web application gives up loading its own parts after seven seconds
-    for (let attempt = 0; attempt < 5 && !await name.waitFor({ timeout: 15_000 }).then(() => true, () => false); attempt++) {
-      await page.reload();
-    }
-    // nor does it listen to the keys before its form is alive: what is typed too early is typed again
     for (let attempt = 0; attempt < 5; attempt++) {
-      await name.fill(user);
-      await page.getByPlaceholder('Password').fill(this.password);
-      await page.getByPlaceholder('Password').press('Enter');
-      if (await name.waitFor({ state: 'detached', timeout: 15_000 }).then(() => true, () => false)) {
+      if (await account.waitFor({ timeout: 15_000 }).then(() => true, () => false)) {
         return page;
       }
+      await page.reload();
     }
     throw new Error(`${user} could not log in`);
   }

@@ -1,38 +1,39 @@
 package org.alemtuzumab.pathway.security;
 
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.identity.Group;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.stereotype.Component;
 
-/**
- * Logs in against the engine's identities; the groups become authorities. The engine itself locks an account for a while
- * after repeated wrong passwords.
- */
+/** Logs in against the engine's identities; the groups become authorities. */
 @Component
 class EngineLogin implements AuthenticationProvider {
 
     private final IdentityService identity;
+    private final Staff staff;
 
-    EngineLogin(IdentityService identity) {
+    EngineLogin(IdentityService identity, Staff staff) {
         this.identity = identity;
+        this.staff = staff;
     }
 
     @Override
     public Authentication authenticate(Authentication attempt) {
         String user = attempt.getName();
-        if (!identity.checkPassword(user, String.valueOf(attempt.getCredentials()))) {
+        if (!passwordIs(user, String.valueOf(attempt.getCredentials()))) {
             throw new BadCredentialsException("Unknown user or wrong password");
         }
-        String[] groups = identity.createGroupQuery().groupMember(user).list().stream()
-                .map(Group::getId)
-                .toArray(String[]::new);
         return UsernamePasswordAuthenticationToken.authenticated(
-                user, null, AuthorityUtils.createAuthorityList(groups));
+                user, null, staff.groupsOf(user).orElseThrow());
+    }
+
+    /**
+     * @throws TooManyAttempts where so many were wrong that this one was not looked at, or the next will not be
+     */
+    boolean passwordIs(String user, String password) {
+        return identity.checkPassword(user, password);
     }
 
     @Override

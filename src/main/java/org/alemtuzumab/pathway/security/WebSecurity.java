@@ -1,25 +1,74 @@
 package org.alemtuzumab.pathway.security;
 
+import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.withDefaults;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import org.alemtuzumab.pathway.time.ClinicTime;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.web.server.Cookie;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.server.ConfigurableServletWebServerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.annotation.web.configurers.RequestCacheConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.web.PathPatternRequestMatcherBuilderFactoryBean;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.authentication.HttpStatusEntryPoint;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.CookieRequestCache;
+import org.springframework.security.web.util.matcher.AnyRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/** Nothing answers without a login. */
+/**
+ * Nothing answers without a log-in. Programs log in by HTTP Basic with each request and have no session; people log in once,
+ * on our page, for our pages and the web applications alike.
+ */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
 class WebSecurity {
+
+    private static final String LOGIN = "/login";
+    private static final String LOGGED_OUT = "/login?logout";
+
+    /** The web applications' own: its log-in is shut, and its log-out is ours. */
+    private static final String APPLICATIONS_LOGIN = "/camunda/api/admin/auth/user/{engine}/login/**";
+
+    private static final String APPLICATIONS_LOGOUT = "/camunda/api/admin/auth/user/{engine}/logout";
+
+    /** Our pages run no script and show nothing but what comes from here; the web applications bring their own policy. */
+    private static final String CONTENT =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; font-src 'self'; "
+                    + "frame-src 'self'; form-action 'self'; frame-ancestors 'self'; base-uri 'none'";
+
+    private final WebProperties web;
+
+    WebSecurity(WebProperties web) {
+        this.web = web;
+    }
 
     /** By path alone: the engine's interfaces are servlets of their own, which matchers for Spring's miss. */
     @Bean
@@ -27,49 +76,156 @@ class WebSecurity {
         return new PathPatternRequestMatcherBuilderFactoryBean();
     }
 
-    /**
-     * The web applications have their own log-in, their own protection against forged requests and the engine's
-     * authorizations. Their page that lets the first visitor make himself administrator stays shut.
-     */
+    /** Cookies of the session: read by no script, sent by no other site, by TLS only. */
     @Bean
-    @Order(1)
-    SecurityFilterChain webApplications(HttpSecurity http) throws Exception {
-        return http.securityMatcher("/", "/favicon.ico", "/camunda", "/camunda/**")
-                .authorizeHttpRequests(requests -> requests.requestMatchers(
-                                "/camunda/app/admin/*/setup/**", "/camunda/api/admin/setup/**")
-                        .denyAll()
-                        .anyRequest()
-                        .permitAll())
-                .csrf(CsrfConfigurer::disable)
-                .headers(headers -> headers.frameOptions(frame -> frame.sameOrigin()))
-                .requestCache(RequestCacheConfigurer::disable)
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
-                .build();
+    WebServerFactoryCustomizer<ConfigurableServletWebServerFactory> sessionCookie() {
+        return server -> server.addInitializers(context -> {
+            context.getSessionCookieConfig().setName(web.cookie("session"));
+            context.getSessionCookieConfig().setPath("/");
+            context.getSessionCookieConfig().setHttpOnly(true);
+            context.getSessionCookieConfig().setSecure(web.secureCookies());
+            context.getSessionCookieConfig().setAttribute("SameSite", Cookie.SameSite.LAX.attributeValue());
+        });
     }
 
-    /** Everything else: HTTP Basic against the engine's identities, without a session. */
+    /** Programs: HTTP Basic against the engine's identities, without a session. */
     @Bean
-    @Order(2)
-    SecurityFilterChain interfaces(HttpSecurity http, IdentityService identity) throws Exception {
-        return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
-                        .permitAll()
+    @Order(1)
+    SecurityFilterChain machines(HttpSecurity http, IdentityService identity) throws Exception {
+        return http.securityMatcher(Paths.machines())
+                .authorizeHttpRequests(requests -> requests
                         // results are taken from the laboratory only; what the endpoint can do may be read by anyone
                         // logged in
                         .requestMatchers(HttpMethod.GET, "/fhir/metadata")
                         .authenticated()
                         .requestMatchers("/fhir", "/fhir/**")
                         .hasAuthority(ClinicGroup.LABORATORY.id())
-                        .requestMatchers("/engine-rest/**", "/api/**", "/actuator/**")
+                        .anyRequest()
+                        .authenticated())
+                .httpBasic(Customizer.withDefaults())
+                .csrf(CsrfConfigurer::disable)
+                .headers(this::headers)
+                .requestCache(RequestCacheConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .addFilterAfter(new EngineAuthenticationFilter(identity), AuthorizationFilter.class)
+                .build();
+    }
+
+    /**
+     * People: one session. The web applications' page that lets the first visitor make himself administrator stays shut, and
+     * so does their log-in; their scripts prove by a token of their own that a request is theirs.
+     */
+    @Bean
+    @Order(2)
+    SecurityFilterChain people(
+            HttpSecurity http,
+            ProcessEngine engine,
+            Staff staff,
+            ClinicTime time,
+            LoginProperties login,
+            ObjectMapper json)
+            throws Exception {
+        return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
+                                DispatcherType.ERROR, DispatcherType.FORWARD)
+                        .permitAll()
+                        .requestMatchers(LOGIN, "/pages/**", "/favicon.ico")
+                        .permitAll()
+                        .requestMatchers(
+                                APPLICATIONS_LOGIN, "/camunda/app/admin/*/setup/**", "/camunda/api/admin/setup/**")
+                        .denyAll()
+                        .requestMatchers("/", "/camunda", "/camunda/**")
                         .authenticated()
                         .requestMatchers("/rules")
                         .hasAnyAuthority(ClinicGroup.ids())
                         .anyRequest()
                         .denyAll())
-                .httpBasic(Customizer.withDefaults())
-                .csrf(CsrfConfigurer::disable)
-                .requestCache(RequestCacheConfigurer::disable)
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .addFilterAfter(new EngineAuthenticationFilter(identity), AuthorizationFilter.class)
+                .formLogin(form -> form.loginPage(LOGIN).failureHandler(WebSecurity::refuse))
+                .logout(logout -> logout.logoutRequestMatcher(new OrRequestMatcher(
+                                withDefaults().matcher(HttpMethod.POST, "/logout"),
+                                withDefaults().matcher(HttpMethod.POST, APPLICATIONS_LOGOUT)))
+                        .logoutSuccessHandler((request, response, person) -> leave(request, response, json)))
+                .exceptionHandling(refused -> refused.authenticationEntryPoint(WebSecurity::askToLogIn))
+                .csrf(csrf ->
+                        csrf.csrfTokenRepository(tokens()).ignoringRequestMatchers(Paths.WEB_APPLICATIONS_API + "/**"))
+                .headers(headers -> {
+                    headers(headers);
+                    headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT));
+                })
+                .requestCache(cache -> cache.requestCache(askedBefore()))
+                .addFilterBefore(
+                        new SessionFilter(staff, time, login.longestSession()), AnonymousAuthenticationFilter.class)
+                .addFilterAfter(new WebApplicationsFilter(engine), AuthorizationFilter.class)
+                .addFilterAfter(new EngineAuthenticationFilter(engine.getIdentityService()), AuthorizationFilter.class)
                 .build();
+    }
+
+    private void headers(HeadersConfigurer<HttpSecurity> headers) {
+        headers.frameOptions(frame -> frame.sameOrigin())
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
+                .permissionsPolicyHeader(
+                        policy -> policy.policy("camera=(), geolocation=(), microphone=(), payment=(), usb=()"));
+        if (web.secureCookies()) {
+            // also where a proxy ends TLS and says nothing of it
+            headers.httpStrictTransportSecurity(tls -> tls.requestMatcher(AnyRequestMatcher.INSTANCE));
+        }
+    }
+
+    /** In a cookie, so that a visitor who is not logged in costs no session. */
+    private CookieCsrfTokenRepository tokens() {
+        CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
+        tokens.setCookieName(web.cookie("form"));
+        tokens.setCookiePath("/");
+        tokens.setCookieCustomizer(
+                cookie -> cookie.secure(web.secureCookies()).sameSite(Cookie.SameSite.STRICT.attributeValue()));
+        return tokens;
+    }
+
+    /** The page that led to the log-in is shown after it. */
+    private CookieRequestCache askedBefore() {
+        CookieRequestCache cache = new CookieRequestCache();
+        RequestMatcher page = request -> Paths.isPage(request) && accepts(request, MediaType.TEXT_HTML_VALUE);
+        cache.setRequestMatcher(page);
+        cache.setCookieCustomizer(cookie -> {
+            cookie.setSecure(web.secureCookies());
+            cookie.setAttribute("SameSite", Cookie.SameSite.LAX.attributeValue());
+        });
+        return cache;
+    }
+
+    private static boolean accepts(HttpServletRequest request, String type) {
+        String accepted = request.getHeader("Accept");
+        return accepted != null && accepted.contains(type);
+    }
+
+    private static void askToLogIn(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
+            throws IOException, ServletException {
+        AuthenticationEntryPoint way;
+        if (Paths.isPage(request)) {
+            LoginUrlAuthenticationEntryPoint page = new LoginUrlAuthenticationEntryPoint(LOGIN);
+            page.setFavorRelativeUris(true);
+            way = page;
+        } else {
+            way = new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED);
+        }
+        way.commence(request, response, why);
+    }
+
+    private static void refuse(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
+            throws IOException, ServletException {
+        response.setStatus(HttpStatus.UNAUTHORIZED.value());
+        request.setAttribute(LoginController.WHY, "User and password do not match.");
+        request.getRequestDispatcher(LoginController.REFUSED).forward(request, response);
+    }
+
+    /** A person's form is led on; a script of the web applications is told where to go. */
+    private static void leave(HttpServletRequest request, HttpServletResponse response, ObjectMapper json)
+            throws IOException {
+        if (Paths.isInterface(request)) {
+            response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+            json.writeValue(response.getOutputStream(), Map.of("to", request.getContextPath() + LOGGED_OUT));
+        } else {
+            response.sendRedirect(request.getContextPath() + LOGGED_OUT);
+        }
     }
 }

@@ -2,12 +2,14 @@ package org.alemtuzumab.pathway.rulebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.alemtuzumab.pathway.story.Members;
+import org.alemtuzumab.pathway.story.Visitor;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.identity.User;
@@ -17,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.client.TestRestTemplate;
-import org.springframework.http.HttpStatus;
 
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -110,10 +111,18 @@ class RulesPageTest {
 
     @Test
     void isReadByEveryGroupOfTheClinicAndNobodyElse() {
-        assertThat(http.getForEntity("/rules", String.class).getStatusCode()).isEqualTo(HttpStatus.UNAUTHORIZED);
-        assertThat(as("stranger").getForEntity("/rules", String.class).getStatusCode())
-                .isEqualTo(HttpStatus.FORBIDDEN);
-        assertThat(as("auditor").getForObject("/rules", String.class))
+        assertThat(new Visitor(http.getRootUri()).get("/rules"))
+                .returns(302, HttpResponse::statusCode)
+                .satisfies(answer ->
+                        assertThat(answer.headers().firstValue("Location")).contains("/login"));
+        assertThat(http.withBasicAuth("auditor", Members.PASSWORD)
+                        .getForEntity("/rules", String.class)
+                        .getBody())
+                .as("HTTP Basic opens no page")
+                .doesNotContain("PLT-1");
+        assertThat(Visitor.loggedIn(http.getRootUri(), "stranger").get("/rules").statusCode())
+                .isEqualTo(403);
+        assertThat(asAuditor("/rules"))
                 .contains(
                         "Not validated.",
                         "%1$d of %1$d rules".formatted(book.entries().size()),
@@ -123,13 +132,9 @@ class RulesPageTest {
 
     @Test
     void areaAndWordsNarrowTheList() {
-        assertThat(as("auditor").getForObject("/rules?area=REN", String.class))
-                .contains("id=\"REN-1\"")
-                .doesNotContain("id=\"PLT-1\"");
-        assertThat(as("auditor").getForObject("/rules?find=ratio", String.class))
-                .contains("id=\"REN-3\"")
-                .doesNotContain("id=\"REN-1\"");
-        assertThat(as("auditor").getForObject("/rules?find=<script>", String.class))
+        assertThat(asAuditor("/rules?area=REN")).contains("id=\"REN-1\"").doesNotContain("id=\"PLT-1\"");
+        assertThat(asAuditor("/rules?find=ratio")).contains("id=\"REN-3\"").doesNotContain("id=\"REN-1\"");
+        assertThat(asAuditor("/rules?find=%3Cscript%3E"))
                 .contains("0 of %d rules".formatted(book.entries().size()))
                 .doesNotContain("<script>");
     }
@@ -141,7 +146,7 @@ class RulesPageTest {
                 .orElseThrow();
     }
 
-    private TestRestTemplate as(String user) {
-        return http.withBasicAuth(user, Members.PASSWORD);
+    private String asAuditor(String path) {
+        return Visitor.loggedIn(http.getRootUri(), "auditor").get(path).body();
     }
 }

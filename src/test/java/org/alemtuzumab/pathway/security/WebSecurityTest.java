@@ -133,38 +133,6 @@ class WebSecurityTest {
     }
 
     @Test
-    void answersNothingButItsOwnPaths() {
-        assertThat(as("auditor").getForEntity("/anything", String.class).getStatusCode())
-                .isEqualTo(HttpStatus.FORBIDDEN);
-    }
-
-    @Test
-    void webApplicationsNeedTheirOwnLogin() {
-        assertThat(http.getForEntity("/camunda/api/engine/engine/default/task", String.class)
-                        .getStatusCode())
-                .isEqualTo(HttpStatus.UNAUTHORIZED);
-        for (String open : List.of(
-                "/camunda/app/tasklist/default/",
-                "/camunda/api/tasklist/plugin/tasklistPlugins/static/app/plugin.js",
-                "/camunda/app/tasklist/scripts/profile-banner.js")) {
-            assertThat(http.getForEntity(open, String.class).getStatusCode()).isEqualTo(HttpStatus.OK);
-        }
-        assertThat(http.getForEntity("/camunda/api/pathway/task/1/profile-banner", String.class)
-                        .getStatusCode())
-                .isEqualTo(HttpStatus.UNAUTHORIZED);
-    }
-
-    @Test
-    void nobodyMakesHimselfTheFirstAdministrator() {
-        assertThat(http.getForEntity("/camunda/app/admin/default/setup/", String.class)
-                        .getStatusCode())
-                .isEqualTo(HttpStatus.FORBIDDEN);
-        assertThat(http.postForEntity("/camunda/api/admin/setup/default/user/create", Map.of(), String.class)
-                        .getStatusCode())
-                .isEqualTo(HttpStatus.FORBIDDEN);
-    }
-
-    @Test
     void workerSeesAndCompletesTheTasksOfTheGroup() {
         String task = openTask();
         assertThat(list("pharmacist", "/engine-rest/task")).hasSize(1);

@@ -3,5 +3,6 @@ export default {
     name: 'Admin',
     vendor: 'Alemtuzumab pathway'
   },
-  disableWelcomeMessage: true
+  disableWelcomeMessage: true,
+  customScripts: ['../../../pages/session.js']
 };

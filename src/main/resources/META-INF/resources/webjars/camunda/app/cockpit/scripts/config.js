@@ -4,5 +4,5 @@ export default {
     vendor: 'Alemtuzumab pathway'
   },
   disableWelcomeMessage: true,
-  customScripts: ['scripts/rules-link.js']
+  customScripts: ['../../../pages/session.js', 'scripts/rules-link.js']
 };

@@ -4,5 +4,5 @@ export default {
     vendor: 'Alemtuzumab pathway'
   },
   disableWelcomeMessage: true,
-  customScripts: ['scripts/profile-banner.js']
+  customScripts: ['../../../pages/session.js', 'scripts/profile-banner.js']
 };

@@ -17,6 +17,7 @@ import ca.uhn.fhir.rest.server.IResourceProvider;
 import ca.uhn.fhir.rest.server.exceptions.BaseServerResponseException;
 import ca.uhn.fhir.rest.server.exceptions.InternalErrorException;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
+import ca.uhn.fhir.rest.server.exceptions.UnclassifiedServerFailureException;
 import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
 import ca.uhn.fhir.rest.server.servlet.ServletRequestDetails;
 import jakarta.servlet.http.HttpServletRequest;
@@ -35,6 +36,8 @@ import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueSeverity;
 import org.hl7.fhir.r4.model.OperationOutcome.IssueType;
 import org.hl7.fhir.r4.model.Resource;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 
 /**
  * The laboratory's side of the FHIR endpoint. The body of a request is kept in the inbox before anybody looks at it; what
@@ -44,6 +47,7 @@ import org.hl7.fhir.r4.model.Resource;
 class FhirIntake {
 
     private static final String MESSAGE = FhirIntake.class.getName();
+    private static final String SET_ASIDE = "The message is set aside";
     private static final Set<RestOperationTypeEnum> TAKEN =
             Set.of(RestOperationTypeEnum.CREATE, RestOperationTypeEnum.UPDATE, RestOperationTypeEnum.TRANSACTION);
 
@@ -59,18 +63,41 @@ class FhirIntake {
     public void keep(ServletRequestDetails request) {
         if (TAKEN.contains(request.getRestOperationType())) {
             String body = new String(request.loadRequestContents(), StandardCharsets.UTF_8);
-            request.getUserData().put(MESSAGE, inbox.keep(Protocol.FHIR, sender(request), body));
+            long message = inbox.keep(Protocol.FHIR, sender(request), body);
+            request.getUserData().put(MESSAGE, message);
+            // the server reads it before the inbox does, and may end with it
+            inbox.begin(message).ifPresent(aside -> {
+                throw notRead(aside);
+            });
         }
     }
 
-    /** A message that broke down on its way to the inbox's reader is told what is wrong with it by that reader. */
+    private static UnprocessableEntityException notRead(Taken aside) {
+        return new UnprocessableEntityException(
+                SET_ASIDE,
+                outcome(List.of(new Issue(
+                        "",
+                        "is not read: it broke down here before, and a person is asked. It is kept as message %d"
+                                .formatted(aside.messageId())))));
+    }
+
+    /**
+     * A message that broke down on its way to the inbox's reader: where the server says what is wrong with it, it is refused
+     * with that; where the server itself broke down, that is no fault of the sender's, and a person is asked.
+     */
     @Hook(Pointcut.SERVER_PRE_PROCESS_OUTGOING_EXCEPTION)
     public BaseServerResponseException refuse(
             RequestDetails request, Throwable problem, HttpServletRequest servletRequest) {
         if (request != null
                 && request.getUserData().get(MESSAGE) instanceof Long message
                 && inbox.state(message) == State.RECEIVED) {
-            inbox.refuse(message, String.valueOf(problem.getMessage()));
+            if (problem instanceof BaseServerResponseException told
+                    && !HttpStatusCode.valueOf(told.getStatusCode()).is5xxServerError()) {
+                inbox.refuse(message, String.valueOf(problem.getMessage()));
+            } else {
+                Taken aside = inbox.setAside(message, problem);
+                return new UnprocessableEntityException(SET_ASIDE, outcome(aside.issues()));
+            }
         }
         return null;
     }
@@ -87,18 +114,23 @@ class FhirIntake {
      * @throws BaseServerResponseException with an OperationOutcome where the message was refused or broke down
      */
     private Taken take(RequestDetails request, boolean byEntry) {
-        Taken taken = inbox.process((Long) request.getUserData().get(MESSAGE));
+        Taken taken = inbox.read((Long) request.getUserData().get(MESSAGE));
         if (taken.state() == State.REFUSED
                 && !(byEntry && taken.issues().stream().allMatch(Issue::ofEntry))) {
             throw new UnprocessableEntityException(taken.outcome(), outcome(taken.issues()));
         }
+        if (taken.state() == State.FAILED && !taken.issues().isEmpty()) {
+            throw new UnprocessableEntityException(SET_ASIDE, outcome(taken.issues()));
+        }
         if (taken.state() == State.FAILED) {
-            throw new InternalErrorException(
-                    "Kept as message %d, and a person is asked; it may be sent again".formatted(taken.messageId()),
-                    outcome(List.of(new Issue(
-                            "",
-                            "kept as message %d, but not processed; a person is asked, and it may be sent again"
-                                    .formatted(taken.messageId())))));
+            String kept = "kept as message %d, but not processed; a person is asked".formatted(taken.messageId());
+            throw new InternalErrorException(kept, outcome(List.of(new Issue("", kept))));
+        }
+        if (taken.state() == State.RECEIVED) {
+            String kept =
+                    "kept as message %d, and processed as soon as the database answers".formatted(taken.messageId());
+            throw new UnclassifiedServerFailureException(
+                    HttpStatus.SERVICE_UNAVAILABLE.value(), kept, outcome(List.of(new Issue("", kept))));
         }
         return taken;
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.alemtuzumab.pathway.engine.PassingFault;
 import org.alemtuzumab.pathway.laboratory.LaboratoryDecision.Matter;
 import org.alemtuzumab.pathway.monitoring.ReceivedResults;
 import org.alemtuzumab.pathway.monitoring.ReceivedResults.Receipt;
@@ -174,6 +175,9 @@ class Filing {
             try {
                 undoable.executeWithoutResult(status -> file(sample, patient, problems, unclear));
             } catch (RuntimeException e) {
+                if (PassingFault.is(e)) {
+                    throw e;
+                }
                 problems.add("A sample could not be processed (SAF-7); nothing of it is on file");
                 unclear.add(sample);
             }

@@ -40,11 +40,17 @@ class Hl7Answer {
                         "AR",
                         taken.issues().stream().map(Issue::toString).collect(Collectors.joining("; ")),
                         "207");
-            default ->
+            case FAILED ->
                 answer(
                         message,
                         "AE",
-                        "Kept as message %d but not processed; a person is asked, and it may be sent again"
+                        "Kept as message %d but not processed; a person is asked".formatted(taken.messageId()),
+                        "207");
+            case RECEIVED ->
+                answer(
+                        message,
+                        "AE",
+                        "Kept as message %d, and processed as soon as the database answers"
                                 .formatted(taken.messageId()),
                         "207");
         };
@@ -53,6 +59,11 @@ class Hl7Answer {
     /** Not even the inbox could take it. */
     String notKept(String message) {
         return answer(message, "AE", "Not kept: send it again", "207");
+    }
+
+    /** @param begin as much of the message as came */
+    String notRead(String begin, String reason) {
+        return answer(begin, "AR", reason, "207");
     }
 
     private String answer(String message, String code, String reason, String error) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -34,12 +35,15 @@ import org.springframework.stereotype.Component;
 @Component
 class Hl7Reader {
 
+    /** MSH-1, the four or five of MSH-2, and MSH-1 again. */
+    private static final Pattern SEPARATORS = Pattern.compile("MSH([^\\w\\s])(?!.{0,3}\\1)([^\\w\\s]{4,5})\\1");
+
     static final Set<String> VERSIONS = Set.of("2.3", "2.3.1", "2.4", "2.5", "2.5.1");
 
-    /** Names of LOINC in table 0396, and how laboratories write it. */
     /** OBX-11: cannot be obtained, not asked for, pending, only ordered. */
     private static final Set<String> NO_RESULT = Set.of("X", "N", "I", "O");
 
+    /** Names of LOINC in table 0396, and how laboratories write it. */
     private static final Set<String> LOINC = Set.of("LN", "LNC", "LOINC");
     /** Types of a value that laboratories spread over several OBX. */
     private static final Set<String> TEXTS = Set.of("TX", "FT");
@@ -78,6 +82,9 @@ class Hl7Reader {
         if (!text.startsWith("MSH")) {
             throw new Refused("MSH", "is missing: the message does not begin with it");
         }
+        if (!SEPARATORS.matcher(text).lookingAt()) {
+            throw new Refused("MSH-2", "names no separators; right would be MSH|^~\\&|");
+        }
         try {
             Message message = Parser.PIPE.parse(text.replace("\r\n", "\r").replace('\n', '\r'));
             List<Segment> segments = new ArrayList<>();
@@ -87,8 +94,7 @@ class Hl7Reader {
                 }
             }
             return segments;
-        } catch (HL7Exception | RuntimeException e) {
-            // the library meets some kinds of damage with an exception of another kind
+        } catch (HL7Exception e) {
             throw new Refused("", "cannot be read as HL7 v2: " + e.getMessage());
         }
     }

@@ -10,9 +10,12 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.alemtuzumab.pathway.engine.CurrentUser;
+import org.alemtuzumab.pathway.engine.PassingFault;
 import org.alemtuzumab.pathway.engine.RunningProcesses;
 import org.alemtuzumab.pathway.form.SubmissionRefused;
 import org.alemtuzumab.pathway.laboratory.Filing.Filed;
@@ -38,8 +41,10 @@ public class Inbox {
     private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
     private static final String PROCESS = "laboratoryInbox";
     private static final int LONGEST_SOURCE = 128;
-    /** A running process may be changed by somebody else at the same moment; the next attempt sees what they did. */
-    private static final int ATTEMPTS = 3;
+    /** How often a message may end its reader. */
+    private static final int ATTEMPTS = 2;
+    /** A running process may be changed by somebody else at the same moment; whoever tries again sees what they did. */
+    private static final int PATIENCE = 3;
 
     private final LaboratoryMessageRepository messages;
     private final LaboratoryDecisionRepository decisions;
@@ -51,6 +56,11 @@ public class Inbox {
     private final CurrentUser user;
     private final ClinicTime time;
     private final TransactionTemplate ownTransaction;
+    /**
+     * Messages whose last attempt does not count: it has not ended, or it ended by a fault of connections or locks. With the
+     * program, this ends too, and then it counts.
+     */
+    private final Set<Long> underWay = ConcurrentHashMap.newKeySet();
 
     Inbox(
             LaboratoryMessageRepository messages,
@@ -98,38 +108,132 @@ public class Inbox {
                         time.now(),
                         State.RECEIVED,
                         null,
-                        null))
+                        null,
+                        0))
                 .id());
     }
 
     /** Brings the results of a kept message to the patients. A message that breaks it down is kept for a person. */
     Taken process(long messageId) {
-        RuntimeException problem = null;
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            boolean last = attempt == ATTEMPTS - 1;
+        return begin(messageId).orElseGet(() -> read(messageId));
+    }
+
+    /**
+     * Notes, for good, that a message is about to be read: where the program ends with it, the next start knows. A message
+     * that ended its readers twice, in whatever copy, is set aside and not read again before a person says so.
+     *
+     * @return what became of the message where it must not be read
+     */
+    Optional<Taken> begin(long messageId) {
+        Optional<Taken> aside = user.asSystem(() -> ownTransaction.execute(status -> {
+            LaboratoryMessage message = locked(messageId);
+            List<LaboratoryMessage> copies = messages.findBySha256(message.sha256());
+            Optional<LaboratoryMessage> before = copies.stream()
+                    .filter(copy ->
+                            copy.state() == State.FAILED && copy.id() != messageId && message.state() == State.RECEIVED)
+                    .findFirst();
+            if (before.isPresent()) {
+                return Optional.of(end(
+                                message,
+                                State.DUPLICATE,
+                                "set aside as message " + before.get().id(),
+                                List.of())
+                        .taken());
+            }
+            if (copies.stream().mapToInt(this::counted).sum() >= ATTEMPTS) {
+                LOG.error("Laboratory message {} is set aside: it ended its reader twice", messageId);
+                return Optional.of(asked(message, failed(message, "it ended its reader twice", List.of())));
+            }
+            messages.save(message.attempted(counted(message) + 1));
+            return Optional.<Taken>empty();
+        }));
+        if (aside.isEmpty()) {
+            underWay.add(messageId);
+        }
+        return aside;
+    }
+
+    private int counted(LaboratoryMessage message) {
+        return message.attempts() - (underWay.contains(message.id()) ? 1 : 0);
+    }
+
+    /** Reads a message of which this was noted. */
+    Taken read(long messageId) {
+        boolean last = false;
+        for (int faults = 0; ; ) {
+            boolean apart = last;
             try {
-                return asSystem(messageId, message -> judge(message, last));
+                Taken taken = asSystem(messageId, message -> judge(message, apart));
+                underWay.remove(messageId);
+                return taken;
             } catch (RuntimeException e) {
-                problem = e;
+                // only its kind: what it says could name the patient
+                String kind = e.getClass().getName();
+                if (PassingFault.is(e)) {
+                    if (++faults < PATIENCE) {
+                        continue;
+                    }
+                    // it stays under way: the attempt does not count, and the database may not be there to note it
+                    LOG.warn("Laboratory message {} is processed later: {}", messageId, kind);
+                    return new Taken(messageId, State.RECEIVED, "kept, and processed later", List.of());
+                }
+                underWay.remove(messageId);
+                if (last) {
+                    LOG.error("Laboratory message {} could not be processed; a person is asked: {}", messageId, kind);
+                    return asSystem(messageId, message -> failed(message, said(e), issues(message, e)));
+                }
+                Optional<Taken> aside = begin(messageId);
+                if (aside.isPresent()) {
+                    return aside.get();
+                }
+                last = true;
+            } catch (Error e) {
+                underWay.remove(messageId);
+                throw e;
             }
         }
-        RuntimeException why = problem;
-        // its message could name the patient
-        LOG.error(
-                "Laboratory message {} could not be processed; a person is asked: {}",
-                messageId,
-                why.getClass().getName());
-        return asSystem(messageId, message -> failed(message, why));
+    }
+
+    /** A message at which a reader broke down that is not ours. */
+    Taken setAside(long messageId, Throwable fault) {
+        underWay.remove(messageId);
+        return asSystem(messageId, message -> failed(message, said(fault), issues(message, new Unreadable(fault))));
+    }
+
+    /** Somebody wants a message read again that was set aside: it gets its attempts anew. */
+    void readmit(long messageId) {
+        ownTransaction.executeWithoutResult(
+                status -> messages.findBySha256(get(messageId).sha256())
+                        .forEach(copy -> messages.save(locked(copy.id()).attempted(0))));
+    }
+
+    private static String said(Throwable fault) {
+        return fault.getMessage() == null
+                ? fault.getClass().getSimpleName()
+                : fault.getClass().getSimpleName() + ": " + fault.getMessage();
+    }
+
+    /** For its sender, where it was the reading that broke down: nothing in it is known to be wrong. */
+    private static List<Issue> issues(LaboratoryMessage message, RuntimeException fault) {
+        return fault instanceof Unreadable
+                ? List.of(new Issue(
+                        "",
+                        "could not be read here, which need not be a fault of the message. It is kept as message %d, and a person is asked"
+                                .formatted(message.id())))
+                : List.of();
     }
 
     /** The sender of a message has no rights to a patient's processes; what arrives is the clinic's own work. */
     private Taken asSystem(long messageId, Function<LaboratoryMessage, Processed> work) {
         return user.asSystem(() -> ownTransaction.execute(status -> {
             LaboratoryMessage message = locked(messageId);
-            Processed processed = work.apply(message);
-            askPeople(message.id(), processed.waiting());
-            return processed.taken();
+            return asked(message, work.apply(message));
         }));
+    }
+
+    private Taken asked(LaboratoryMessage message, Processed processed) {
+        askPeople(message.id(), processed.waiting());
+        return processed.taken();
     }
 
     /**
@@ -151,6 +255,7 @@ public class Inbox {
                 messages.save(message.with(State.REFUSED, problem, time.now()));
             }
         });
+        underWay.remove(messageId);
     }
 
     /** The state of a message. */
@@ -176,7 +281,16 @@ public class Inbox {
         if (!left.isEmpty()) {
             LOG.warn("{} laboratory messages had been left unprocessed; they are processed now", left.size());
         }
-        left.forEach(this::process);
+        for (long each : left) {
+            try {
+                process(each);
+            } catch (RuntimeException e) {
+                LOG.error(
+                        "Laboratory message {} could not be processed; it is tried again: {}",
+                        each,
+                        e.getClass().getName());
+            }
+        }
         return left.size();
     }
 
@@ -231,8 +345,7 @@ public class Inbox {
                     List.of());
         }
         try {
-            Reading reading =
-                    message.protocol() == Protocol.FHIR ? fhir.read(message.rawText()) : hl7.read(message.rawText());
+            Reading reading = reading(message);
             if (reading.empty()) {
                 return end(message, State.REFUSED, inWords(reading.refused()), reading.refused());
             }
@@ -245,12 +358,22 @@ public class Inbox {
             }
             if (filed.known() && message.filed()) {
                 // replayed: it stays what it was, and where its results came from
+                messages.save(message.attempted(0));
                 return new Processed(
                         new Taken(message.id(), message.state(), message.outcome(), List.of()), Optional.empty());
             }
             return end(message, filed.known() ? State.DUPLICATE : State.PROCESSED, outcome, reading.refused());
         } catch (Refused e) {
             return end(message, State.REFUSED, e.getMessage(), e.issues());
+        }
+    }
+
+    /** The readers hold nothing that the end of the stack, which nesting reaches, could leave undone. */
+    private Reading reading(LaboratoryMessage message) throws Refused {
+        try {
+            return message.protocol() == Protocol.FHIR ? fhir.read(message.rawText()) : hl7.read(message.rawText());
+        } catch (RuntimeException | StackOverflowError e) {
+            throw new Unreadable(e);
         }
     }
 
@@ -266,16 +389,12 @@ public class Inbox {
                         List.of()));
     }
 
-    private Processed failed(LaboratoryMessage message, RuntimeException problem) {
-        return settled(message).orElseGet(() -> ask(message, problem));
+    private Processed failed(LaboratoryMessage message, String why, List<Issue> issues) {
+        return settled(message).orElseGet(() -> ask(message, why, issues));
     }
 
-    private Processed ask(LaboratoryMessage message, RuntimeException problem) {
-        String why = "%s%s"
-                .formatted(
-                        problem.getClass().getSimpleName(),
-                        problem.getMessage() == null ? "" : ": " + problem.getMessage());
-        Processed ended = end(message, State.FAILED, why, List.of());
+    private Processed ask(LaboratoryMessage message, String why, List<Issue> issues) {
+        Processed ended = end(message, State.FAILED, why, issues);
         return new Processed(
                 ended.taken(),
                 Optional.of(new Waiting(

@@ -3,7 +3,11 @@ package org.alemtuzumab.pathway.laboratory;
 import java.time.OffsetDateTime;
 import org.springframework.data.annotation.Id;
 
-/** A message of the inbox, as received. */
+/**
+ * A message of the inbox, as received.
+ *
+ * @param attempts to read it that began, and of which no good end is known
+ */
 record LaboratoryMessage(
         @Id Long id,
         Protocol protocol,
@@ -13,7 +17,8 @@ record LaboratoryMessage(
         OffsetDateTime receivedAt,
         State state,
         String outcome,
-        OffsetDateTime processedAt) {
+        OffsetDateTime processedAt,
+        int attempts) {
 
     private static final int LONGEST_OUTCOME = 4000;
 
@@ -26,6 +31,21 @@ record LaboratoryMessage(
         String outcome = newOutcome.length() <= LONGEST_OUTCOME
                 ? newOutcome
                 : newOutcome.substring(0, LONGEST_OUTCOME - 1) + "…";
-        return new LaboratoryMessage(id, protocol, source, rawText, sha256, receivedAt, newState, outcome, at);
+        return new LaboratoryMessage(
+                id,
+                protocol,
+                source,
+                rawText,
+                sha256,
+                receivedAt,
+                newState,
+                outcome,
+                at,
+                newState == State.FAILED ? attempts : 0);
+    }
+
+    LaboratoryMessage attempted(int count) {
+        return new LaboratoryMessage(
+                id, protocol, source, rawText, sha256, receivedAt, state, outcome, processedAt, count);
     }
 }

@@ -19,6 +19,9 @@ interface LaboratoryMessageRepository extends ListCrudRepository<LaboratoryMessa
     @Query("select id from laboratory_message where state <> :state order by id")
     List<Long> findIdsNotIn(String state);
 
+    /** The same message, however often it was received. */
+    List<LaboratoryMessage> findBySha256(String sha256);
+
     /** The same message, received before. */
     @Query("select * from laboratory_message where sha256 = :sha256 and id < :id order by id desc")
     List<LaboratoryMessage> findEarlier(String sha256, long id);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * The settings of the laboratory feed.
@@ -22,9 +23,15 @@ record LaboratoryProperties(
      * @param port 0 where nothing listens
      * @param address the network address that it listens at
      * @param connections how many laboratories may be connected at once
+     * @param size how large a message may be
+     * @param idle how long a laboratory may be silent between two messages before its connection ends
+     * @param total how long one message may take to arrive
      */
     record Mllp(
             @DefaultValue("0") int port,
             @DefaultValue("127.0.0.1") String address,
-            @DefaultValue("16") int connections) {}
+            @DefaultValue("16") int connections,
+            @DefaultValue("2MB") DataSize size,
+            @DefaultValue("PT5M") Duration idle,
+            @DefaultValue("PT30S") Duration total) {}
 }

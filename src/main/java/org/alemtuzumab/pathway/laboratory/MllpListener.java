@@ -11,11 +11,12 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
@@ -26,7 +27,8 @@ import org.springframework.stereotype.Component;
 /**
  * Listens for HL7 messages in the minimal lower layer protocol, where a port is set. A message is acknowledged after its
  * results are committed and never before; who sends it answers for its way through the network, as the protocol knows
- * neither users nor encryption.
+ * neither users nor encryption. Its size and the time in which it arrives are limited, and a silent connection ends: nobody
+ * keeps the listener from the others.
  */
 @Component
 @ConditionalOnWebApplication
@@ -38,8 +40,7 @@ class MllpListener implements SmartLifecycle {
     private final Inbox inbox;
     private final Hl7Answer answers;
     private final LaboratoryProperties.Mllp settings;
-    private final Semaphore free;
-    private final Set<Socket> connected = ConcurrentHashMap.newKeySet();
+    private final Set<Conversation> connected = ConcurrentHashMap.newKeySet();
     private ExecutorService threads;
     private ServerSocket server;
 
@@ -47,7 +48,6 @@ class MllpListener implements SmartLifecycle {
         this.inbox = inbox;
         this.answers = answers;
         this.settings = laboratory.mllp();
-        this.free = new Semaphore(settings.connections());
     }
 
     @Override
@@ -70,8 +70,13 @@ class MllpListener implements SmartLifecycle {
         while (!listening.isClosed()) {
             try {
                 Socket laboratory = listening.accept();
-                if (free.tryAcquire()) {
-                    threads.execute(() -> converse(laboratory));
+                if (connected.size() >= settings.connections()) {
+                    endTheMostSilent();
+                }
+                if (connected.size() < settings.connections()) {
+                    Conversation conversation = new Conversation(laboratory);
+                    connected.add(conversation);
+                    threads.execute(conversation);
                 } else {
                     LOG.warn("A laboratory is turned away: {} are connected already", settings.connections());
                     laboratory.close();
@@ -84,22 +89,70 @@ class MllpListener implements SmartLifecycle {
         }
     }
 
-    private void converse(Socket laboratory) {
-        connected.add(laboratory);
-        try (laboratory) {
-            ExtendedMinLowerLayerProtocol protocol = new ExtendedMinLowerLayerProtocol();
-            HL7Reader reader = protocol.getReader(laboratory.getInputStream());
-            HL7Writer writer = protocol.getWriter(laboratory.getOutputStream());
-            for (String message = reader.getMessage(); message != null; message = reader.getMessage()) {
-                writer.writeMessage(answer(message));
+    /** Whoever has never sent a message, or does not take its answer, makes place for one who may. */
+    private void endTheMostSilent() {
+        connected.stream()
+                .filter(Conversation::mayEnd)
+                .max(Comparator.comparing(Conversation::silentFor))
+                .ifPresent(Conversation::end);
+    }
+
+    private final class Conversation implements Runnable {
+
+        private final Socket laboratory;
+        private volatile boolean heard;
+        private volatile long lastHeard = System.nanoTime();
+
+        Conversation(Socket laboratory) {
+            this.laboratory = laboratory;
+        }
+
+        @Override
+        public void run() {
+            try (laboratory) {
+                ExtendedMinLowerLayerProtocol protocol = new ExtendedMinLowerLayerProtocol();
+                MessageStream stream = new MessageStream(laboratory, settings);
+                HL7Reader reader = protocol.getReader(stream);
+                HL7Writer writer = protocol.getWriter(laboratory.getOutputStream());
+                try {
+                    for (String message = reader.getMessage(); message != null; message = reader.getMessage()) {
+                        heard = true;
+                        writer.writeMessage(answer(message));
+                        lastHeard = System.nanoTime();
+                        stream.nextMessage();
+                    }
+                } catch (MessageStream.LimitExceeded e) {
+                    LOG.warn("A laboratory's connection is ended: {}", e.getMessage());
+                    if (!stream.begin().isEmpty()) {
+                        writer.writeMessage(answers.notRead(stream.begin(), e.getMessage()));
+                    }
+                }
+            } catch (LLPException | IOException e) {
+                if (server != null && !server.isClosed()) {
+                    LOG.info("A laboratory's connection ended: {}", e.getClass().getName());
+                }
+            } finally {
+                connected.remove(this);
             }
-        } catch (LLPException | IOException e) {
-            if (server != null && !server.isClosed()) {
-                LOG.info("A laboratory's connection ended: {}", e.getClass().getName());
+        }
+
+        Duration silentFor() {
+            return Duration.ofNanos(System.nanoTime() - lastHeard);
+        }
+
+        boolean mayEnd() {
+            return !heard || silentFor().compareTo(settings.idle().plus(settings.total())) > 0;
+        }
+
+        void end() {
+            connected.remove(this);
+            try {
+                laboratory.close();
+            } catch (IOException e) {
+                LOG.warn(
+                        "A laboratory's connection could not be closed: {}",
+                        e.getClass().getName());
             }
-        } finally {
-            connected.remove(laboratory);
-            free.release();
         }
     }
 
@@ -122,9 +175,7 @@ class MllpListener implements SmartLifecycle {
     public void stop() {
         try {
             server.close();
-            for (Socket laboratory : connected) {
-                laboratory.close();
-            }
+            connected.forEach(Conversation::end);
         } catch (IOException e) {
             LOG.warn("The HL7 listener could not be closed: {}", e.getClass().getName());
         }

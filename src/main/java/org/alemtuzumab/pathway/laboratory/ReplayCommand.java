@@ -84,6 +84,10 @@ public final class ReplayCommand implements Callable<Integer> {
         List<Long> ids = id == null ? inbox.ids(state, since) : List.of(id);
         for (Long each : ids) {
             State before = inbox.state(each);
+            if (id != null || state == State.FAILED) {
+                // what was set aside is read again by those only who name it
+                inbox.readmit(each);
+            }
             Taken taken = inbox.process(each);
             states.merge(taken.state(), 1, Integer::sum);
             if (taken.state() != before) {

@@ -10,7 +10,7 @@ public enum State {
     WAITING,
     /** Not usable, and its sender was told why. */
     REFUSED,
-    /** Processing broke down; a person was asked. */
+    /** Set aside: processing broke down twice, or ended with the program; a person was asked. */
     FAILED,
     /** All that it says was on file already. */
     DUPLICATE

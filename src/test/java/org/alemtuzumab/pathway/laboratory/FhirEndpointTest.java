@@ -229,6 +229,28 @@ class FhirEndpointTest {
         assertThat(inbox.ids(State.REFUSED, null)).hasSize(refused + 1);
     }
 
+    /** A fault of a reader's is not the sender's: the message may say something, so a person looks at it. */
+    @Test
+    void messageAtWhichAReaderBreaksDownIsSetAsideForAPerson() {
+        int failed = inbox.ids(State.FAILED, null).size();
+        String deep = observation("777-3", "236")
+                .replaceFirst(
+                        "\\}\\s*$",
+                        ", \"text\": {\"status\": \"generated\", \"div\": \"%s%s\"}}"
+                                .formatted("<div>".repeat(20_000), "</div>".repeat(20_000)));
+        ResponseEntity<String> answer = post("laboratory", "/fhir/Observation", deep);
+
+        assertThat(answer.getStatusCode()).as(answer.getBody()).isEqualTo(HttpStatus.UNPROCESSABLE_ENTITY);
+        assertThat(answer.getBody())
+                .contains("need not be a fault of the message", "a person is asked")
+                .doesNotContain("Error", "Exception");
+        assertThat(inbox.ids(State.FAILED, null)).hasSize(failed + 1);
+        assertThat(results.of(patient)).isEmpty();
+
+        assertThat(post("laboratory", "/fhir/Observation", deep).getBody()).contains("broke down here before");
+        assertThat(inbox.ids(State.FAILED, null)).hasSize(failed + 1);
+    }
+
     @Test
     void transactionIsAllOrNothing() {
         String good = entry(observation("777-3", "236"), "Observation");

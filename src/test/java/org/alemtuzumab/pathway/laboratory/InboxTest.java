@@ -1,17 +1,22 @@
 package org.alemtuzumab.pathway.laboratory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.reset;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.alemtuzumab.pathway.engine.VirtualTime;
 import org.alemtuzumab.pathway.monitoring.ReceivedResults;
 import org.alemtuzumab.pathway.patient.Patients;
@@ -19,6 +24,7 @@ import org.alemtuzumab.pathway.results.LabResult;
 import org.alemtuzumab.pathway.results.LabResults;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
@@ -26,10 +32,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 /** HL7 and FHIR messages as laboratories write them, and what becomes of each: filed, refused, or a person's task. */
 @SpringBootTest(
@@ -55,6 +66,9 @@ class InboxTest {
 
     @MockitoSpyBean
     private ReceivedResults received;
+
+    @Autowired
+    private JdbcTemplate database;
 
     @Autowired
     private TaskService tasks;
@@ -563,6 +577,96 @@ class InboxTest {
 
         assertThat(inbox.ids(null, null)).doesNotContain(refused);
         assertThat(inbox.ids(State.REFUSED, null)).contains(refused);
+    }
+
+    // ---------------------------------------------------------------- attempts
+
+    /** The program ends with the message, as where the memory does; what is simulated is its end, not its words. */
+    @Test
+    void messageThatEndsTheProgramTwiceIsSetAsideAndStopsNothing() {
+        doThrow(new OutOfMemoryError("of this test")).when(received).receive(eq(patient), any(), any(), any());
+        long poison = keep(patient, "18");
+        VirtualTime.set(java.time.Instant.now().plus(Duration.ofMinutes(2)));
+        for (int start = 0; start < 2; start++) {
+            assertThatThrownBy(() -> inbox.processLeftOver(Duration.ofMinutes(1)))
+                    .isInstanceOf(OutOfMemoryError.class);
+            assertThat(inbox.state(poison)).isEqualTo(State.RECEIVED);
+        }
+        String other = patient + "-other";
+        enrolled.enrol(other, "male", BORN, "STRICT", "rapidlyEvolvingSevere");
+        long next = keep(other, "236");
+        VirtualTime.set(java.time.Instant.now().plus(Duration.ofMinutes(4)));
+
+        inbox.processLeftOver(Duration.ofMinutes(1));
+
+        assertThat(inbox.state(poison)).isEqualTo(State.FAILED);
+        assertThat(inbox.state(next)).isEqualTo(State.PROCESSED);
+        Task settle = task(new Taken(poison, State.FAILED, "", List.of()), "settleLaboratoryMessage");
+        assertThat((String) tasks.getVariable(settle.getId(), "problem")).contains("could not be processed");
+        verify(received, times(2)).receive(eq(patient), any(), any(), any());
+
+        // its sender heard nothing, and sends it again: no third attempt, no second task
+        long again = keep(patient, "18");
+        assertThat(inbox.process(again).state()).isEqualTo(State.DUPLICATE);
+        verify(received, times(2)).receive(eq(patient), any(), any(), any());
+
+        // it is read again when somebody asks for it by name
+        reset(received);
+        inbox.readmit(poison);
+        assertThat(inbox.process(poison).state()).isEqualTo(State.PROCESSED);
+        assertThat(counting()).containsExactly(18.0);
+        assertThat(task(new Taken(poison, State.FAILED, "", List.of()), "settleLaboratoryMessage"))
+                .isNull();
+    }
+
+    /** What began and has no end is an attempt: the program stopped in between. */
+    @Test
+    void attemptIsNotedBeforeItIsMade() {
+        long poison = keep(patient, "18");
+        inbox.begin(poison);
+        assertThat(attempts(poison)).isEqualTo(1);
+
+        assertThat(inbox.read(poison).state()).isEqualTo(State.PROCESSED);
+        assertThat(attempts(poison)).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("faultsOfConnectionsAndLocks")
+    void faultOfConnectionsAndLocksNeverCounts(RuntimeException fault) {
+        doThrow(fault).when(received).receive(eq(patient), any(), any(), any());
+        long message = keep(patient, "18");
+        for (int i = 0; i < 4; i++) {
+            assertThat(inbox.process(message).state()).isEqualTo(State.RECEIVED);
+        }
+        assertThat(inbox.state(message)).isEqualTo(State.RECEIVED);
+        assertThat(attempts(message)).isLessThan(2);
+
+        reset(received);
+        VirtualTime.set(java.time.Instant.now().plus(Duration.ofMinutes(2)));
+        inbox.processLeftOver(Duration.ofMinutes(1));
+        assertThat(inbox.state(message)).isEqualTo(State.PROCESSED);
+        assertThat(counting()).containsExactly(18.0);
+    }
+
+    static Stream<RuntimeException> faultsOfConnectionsAndLocks() {
+        return Stream.of(
+                new CannotCreateTransactionException("pool"),
+                new PessimisticLockingFailureException("deadlock"),
+                new QueryTimeoutException("slow"),
+                new OptimisticLockingException("changed meanwhile"),
+                new IllegalStateException(new SQLException("terminated by the operator", "57P01")),
+                new IllegalStateException(new SQLException("The database has been closed", "90098")));
+    }
+
+    private long keep(String number, String platelets) {
+        return inbox.keep(
+                Protocol.HL7,
+                null,
+                message("2.5.1", pid(number, "19900228"), obr(), obx("NM", "777-3", platelets, "10*9/L", "F")));
+    }
+
+    private int attempts(long message) {
+        return database.queryForObject("select attempts from laboratory_message where id = ?", Integer.class, message);
     }
 
     // ---------------------------------------------------------------- messages

@@ -11,10 +11,14 @@ import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import org.alemtuzumab.pathway.PathwayApplication;
 import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.results.LabResults;
+import org.alemtuzumab.pathway.story.Wire;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -31,7 +35,10 @@ import picocli.CommandLine;
             "spring.datasource.url=jdbc:h2:mem:mllp;DB_CLOSE_DELAY=-1",
             "camunda.bpm.job-execution.enabled=false",
             "camunda.bpm.authorization.enabled=false",
-            "pathway.laboratory.mllp.connections=2"
+            "pathway.laboratory.mllp.connections=2",
+            "pathway.laboratory.mllp.size=64KB",
+            "pathway.laboratory.mllp.idle=PT6S",
+            "pathway.laboratory.mllp.total=PT3S"
         })
 class MllpListenerTest {
 
@@ -113,6 +120,64 @@ class MllpListenerTest {
                 assertThat(third.socket.getInputStream().read()).isEqualTo(-1);
             }
             assertThat(first.send(message(patient, "P", "1"))).contains("MSA|AA");
+        }
+    }
+
+    @Test
+    void silentConnectionsNeverKeepALaboratoryOut() throws Exception {
+        List<Wire> silent = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            silent.add(new Wire(listener.port()));
+        }
+        try (Laboratory laboratory = new Laboratory()) {
+            assertThat(laboratory.send(message(patient, "P", "236"))).contains("MSA|AA");
+        }
+        // the first to come was the first to make place
+        assertThat(silent.get(0).ended()).isTrue();
+        for (Wire each : silent) {
+            each.close();
+        }
+    }
+
+    @Test
+    void silentConnectionEnds() throws Exception {
+        try (Wire silent = new Wire(listener.port());
+                Laboratory heard = new Laboratory()) {
+            heard.send(message(patient, "P", "236"));
+            assertThat(silent.ended()).isTrue();
+            assertThat(heard.socket.getInputStream().read()).isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void messageThatIsTooLargeIsAnsweredAndItsConnectionEnds() throws Exception {
+        try (Wire wire = new Wire(listener.port())) {
+            wire.say("\u000b" + message(patient, "P", "236"));
+            wire.say("NTE|1||" + "a".repeat(70_000) + "\r");
+            assertThat(wire.rest()).contains("\rMSA|AR|M-7|The message is larger than 64 kB, the most that is taken");
+        }
+        assertThat(results.of(patient)).isEmpty();
+    }
+
+    @Test
+    void messageWithoutEndIsAnsweredAndItsConnectionEnds() throws Exception {
+        try (Wire wire = new Wire(listener.port())) {
+            wire.say("\u000b" + message(patient, "P", "236"));
+            assertThat(wire.rest()).contains("\rMSA|AR|M-7|The message did not arrive within 3 seconds");
+        }
+        assertThat(results.of(patient)).isEmpty();
+    }
+
+    @Test
+    void byteNowAndThenKeepsNoConnection() throws Exception {
+        try (Wire wire = new Wire(listener.port())) {
+            wire.say("\u000b");
+            int bytes = 0;
+            while (bytes < 60 && wire.silentFor(Duration.ofMillis(300))) {
+                wire.say("M");
+                bytes++;
+            }
+            assertThat(bytes).isBetween(5, 20);
         }
     }
 

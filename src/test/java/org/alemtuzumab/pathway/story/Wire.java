@@ -5,7 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
 
 /** A connection on which a test says exactly the bytes that it wants: less than it announced, more, or nothing. */
@@ -24,10 +28,7 @@ public final class Wire implements AutoCloseable {
     public Wire head(String requestLine, String... headers) throws IOException {
         return say(requestLine + " HTTP/1.1\r\nHost: localhost\r\n"
                 + String.join(
-                        "",
-                        java.util.Arrays.stream(headers)
-                                .map(each -> each + "\r\n")
-                                .toList()) + "\r\n");
+                        "", Arrays.stream(headers).map(each -> each + "\r\n").toList()) + "\r\n");
     }
 
     public Wire say(String text) throws IOException {
@@ -65,11 +66,41 @@ public final class Wire implements AutoCloseable {
         }
     }
 
+    /** All that the other side says until it hangs up. */
+    public String rest() throws IOException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        try {
+            for (int each = socket.getInputStream().read();
+                    each >= 0;
+                    each = socket.getInputStream().read()) {
+                all.write(each);
+            }
+        } catch (SocketException e) {
+            // it did not read all that was said, and hung up
+        }
+        return all.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Whether the other side says nothing for so long, and does not hang up. */
+    public boolean silentFor(Duration time) throws IOException {
+        socket.setSoTimeout((int) time.toMillis());
+        try {
+            socket.getInputStream().read();
+            return false;
+        } catch (SocketTimeoutException e) {
+            return true;
+        } catch (SocketException e) {
+            return false;
+        } finally {
+            socket.setSoTimeout(PATIENCE);
+        }
+    }
+
     /** Whether the other side has hung up. */
     public boolean ended() throws IOException {
         try {
             return socket.getInputStream().read() < 0;
-        } catch (java.net.SocketException e) {
+        } catch (SocketException e) {
             return true;
         }
     }

@@ -5,7 +5,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 
-/** Runs every quarter of an hour where time runs by itself; a rehearsal and a test call what it calls when they want to. */
+/** Looks regularly for what was lost and what stands still where time runs by itself; a rehearsal and a test call what it calls when they want to. */
 @Configuration
 @EnableScheduling
 @ConditionalOnProperty(name = "camunda.bpm.job-execution.enabled", matchIfMissing = true)
@@ -13,10 +13,17 @@ class RegularCheck {
 
     private final UnjudgedResults unjudged;
     private final UnroutedFindings unrouted;
+    private final StoppedSteps stopped;
 
-    RegularCheck(UnjudgedResults unjudged, UnroutedFindings unrouted) {
+    RegularCheck(UnjudgedResults unjudged, UnroutedFindings unrouted, StoppedSteps stopped) {
         this.unjudged = unjudged;
         this.unrouted = unrouted;
+        this.stopped = stopped;
+    }
+
+    @Scheduled(initialDelayString = "PT10S", fixedDelayString = "${pathway.stopped-steps.check:PT30S}")
+    void lookForWhatStandsStill() {
+        stopped.bringToAPerson();
     }
 
     @Scheduled(

@@ -29,6 +29,7 @@ import org.alemtuzumab.pathway.results.Sample;
 import org.alemtuzumab.pathway.screening.Eligibility;
 import org.alemtuzumab.pathway.screening.LaterDay;
 import org.alemtuzumab.pathway.story.Story;
+import org.alemtuzumab.pathway.task.StoppedSteps;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -92,6 +93,9 @@ class InfusionCourseProcessTest {
 
     @Autowired
     private PremedicationRepository premedications;
+
+    @Autowired
+    private StoppedSteps stoppedSteps;
 
     private String patient;
     private Story story;
@@ -869,6 +873,28 @@ class InfusionCourseProcessTest {
 
     private void meanwhile(LaterDay known) {
         when(eligibility.laterDay(eq(patient), anyInt(), any())).thenReturn(known);
+    }
+
+    @Test
+    void stepOfAnInfusionDayThatStandsStillIsBroughtToAPerson() {
+        book(MONDAY);
+        story.until("2026-03-02T08:00");
+        engine.getManagementService()
+                .setJobRetries(
+                        engine
+                                .getManagementService()
+                                .createJobQuery()
+                                .processDefinitionKey("infusionDay")
+                                .list()
+                                .stream()
+                                .findFirst()
+                                .orElseThrow()
+                                .getId(),
+                        0);
+
+        assertThat(stoppedSteps.bringToAPerson()).isEqualTo(1);
+
+        assertThat(story.shown("answerStoppedStep", "stopped").toString()).contains(patient, "*Infusion day*");
     }
 
     private ProcessInstance book(LocalDate day) {

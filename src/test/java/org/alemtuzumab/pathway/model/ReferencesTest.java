@@ -54,6 +54,7 @@ class ReferencesTest {
                         "safetyEvent",
                         "pharmacovigilanceReport",
                         "findingsByHand",
+                        "stoppedStep",
                         "laboratoryInbox",
                         "programmeReport",
                         "changeProfile");

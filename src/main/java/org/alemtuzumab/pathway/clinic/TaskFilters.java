@@ -2,6 +2,7 @@ package org.alemtuzumab.pathway.clinic;
 
 import java.util.List;
 import java.util.Map;
+import org.alemtuzumab.pathway.security.ClinicGroup;
 import org.alemtuzumab.pathway.security.Grants;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.TaskService;
@@ -10,7 +11,10 @@ import org.camunda.bpm.engine.task.TaskQuery;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The lists that Tasklist shows to everyone of the care team; without a filter a nurse would see an empty page. */
+/**
+ * The lists that Tasklist shows to everyone of the care team, and to process owners what they proposed; without a filter a
+ * nurse would see an empty page.
+ */
 @Component
 class TaskFilters {
 
@@ -50,9 +54,19 @@ class TaskFilters {
                         .taskCandidateGroupInExpression("${currentUserGroups()}")
                         .includeAssignedTasks()
                         .dueBeforeExpression("${now()}"));
+        establish(
+                4,
+                "Changes of a profile",
+                "Proposed and not yet settled",
+                tasks.createTaskQuery().processDefinitionKey("changeProfile"),
+                List.of(ClinicGroup.PROCESS_OWNER));
     }
 
     private void establish(int position, String name, String description, TaskQuery query) {
+        establish(position, name, description, query, ClinicGroup.care());
+    }
+
+    private void establish(int position, String name, String description, TaskQuery query, List<ClinicGroup> groups) {
         Filter filter = filters.createTaskFilterQuery().filterName(name).singleResult();
         if (filter == null) {
             filter = filters.saveFilter(filters.newTaskFilter(name)
@@ -68,6 +82,6 @@ class TaskFilters {
                             "showUndefinedVariable", false,
                             "variables", COLUMNS)));
         }
-        grants.grantFilter(filter.getId());
+        grants.grantFilter(filter.getId(), groups);
     }
 }

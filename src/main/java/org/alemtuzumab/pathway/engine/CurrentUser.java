@@ -1,5 +1,6 @@
 package org.alemtuzumab.pathway.engine;
 
+import java.util.List;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.identity.Authentication;
@@ -19,6 +20,14 @@ public class CurrentUser {
     public String id() {
         Authentication authentication = identity.getCurrentAuthentication();
         return authentication == null ? null : authentication.getUserId();
+    }
+
+    /** The groups of the user; none where the engine acts by itself. */
+    public List<String> groups() {
+        Authentication authentication = identity.getCurrentAuthentication();
+        return authentication == null || authentication.getGroupIds() == null
+                ? List.of()
+                : authentication.getGroupIds();
     }
 
     /** Does what the user's own grants do not reach, such as the upkeep of grants themselves. */

@@ -2,11 +2,14 @@ package org.alemtuzumab.pathway.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.auth.AuthorizationCommandChecker;
-import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
+import org.camunda.bpm.engine.impl.persistence.entity.CommentManager;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -17,6 +20,7 @@ class PathwayEnginePlugin extends AbstractProcessEnginePlugin {
 
     private final ObjectProvider<ModelCheck> checks;
     private final ApplicationEventPublisher events;
+    private final TaskGroupChecker tasks = new TaskGroupChecker();
 
     PathwayEnginePlugin(ObjectProvider<ModelCheck> checks, ApplicationEventPublisher events) {
         this.checks = checks;
@@ -25,28 +29,43 @@ class PathwayEnginePlugin extends AbstractProcessEnginePlugin {
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
-        engine.setResourceAuthorizationProvider(new NoGrantsPerTask());
+        engine.setResourceAuthorizationProvider(new TaskHands());
+        // tasks come from the pathway; nobody makes one up
+        engine.setStandaloneTasksEnabled(false);
+        engine.setCustomSessionFactories(List.of(
+                new ManagerFactory<>(AuthorizationManager.class, NeedToKnow::new),
+                new ManagerFactory<>(CommentManager.class, () -> new TaskComments(tasks))));
+        addWithinCommands(engine, NobodysCommands::new);
         DefaultDmnEngineConfiguration decisions = new DefaultDmnEngineConfiguration();
         decisions.setFeelEngineFactory(QuickFeel::forTables);
         engine.setDmnEngineConfiguration(decisions);
         engine.setCustomHistoryLevels(List.of(new OutlineHistory()));
         engine.setCustomPreDeployers(List.of(new DeploymentCheck(checks::orderedStream)));
-        List<Deployer> deployers = new ArrayList<>();
-        if (engine.getCustomPostDeployers() != null) {
-            deployers.addAll(engine.getCustomPostDeployers());
-        }
-        deployers.add(deployment -> {
+        engine.setCustomPostDeployers(with(engine.getCustomPostDeployers(), deployment -> {
             if (deployment.isNew()) {
                 events.publishEvent(new ModelsDeployed());
             }
-        });
-        engine.setCustomPostDeployers(deployers);
+        }));
     }
 
     @Override
     public void postInit(ProcessEngineConfigurationImpl engine) {
         engine.getCommandCheckers()
-                .replaceAll(
-                        checker -> checker instanceof AuthorizationCommandChecker ? new TaskGroupChecker() : checker);
+                .replaceAll(checker -> checker instanceof AuthorizationCommandChecker ? tasks : checker);
+    }
+
+    /** Asked with the command's context at hand, in a transaction of its own or not. */
+    private static void addWithinCommands(
+            ProcessEngineConfigurationImpl engine, Supplier<CommandInterceptor> interceptor) {
+        engine.setCustomPostCommandInterceptorsTxRequired(
+                with(engine.getCustomPostCommandInterceptorsTxRequired(), interceptor.get()));
+        engine.setCustomPostCommandInterceptorsTxRequiresNew(
+                with(engine.getCustomPostCommandInterceptorsTxRequiresNew(), interceptor.get()));
+    }
+
+    private static <T> List<T> with(List<T> known, T more) {
+        List<T> all = known == null ? new ArrayList<>() : new ArrayList<>(known);
+        all.add(more);
+        return all;
     }
 }

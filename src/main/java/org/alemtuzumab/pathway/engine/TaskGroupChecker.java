@@ -1,60 +1,71 @@
 package org.alemtuzumab.pathway.engine;
 
-import java.util.List;
-import java.util.Objects;
+import org.alemtuzumab.pathway.security.ClinicGroup;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.impl.cfg.auth.AuthorizationCommandChecker;
+import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
 import org.camunda.bpm.engine.impl.context.Context;
-import org.camunda.bpm.engine.impl.identity.Authentication;
-import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
-import org.camunda.bpm.engine.task.IdentityLink;
 
 /**
- * Only a member of a task's groups, or whom its diagram assigned it to, claims and completes it. The grants alone reach
- * further, to all tasks of a process: a nurse who works in the monitoring must not sign its end. Who has taken a task may
- * give it back.
+ * Only a member of a task's groups, or whom its diagram assigned it to, claims, completes and comments it, and nobody works
+ * what a colleague has taken. The grants alone reach further, to all tasks of a process: a nurse who works in the
+ * monitoring must not sign its end. Who has taken a task may give it back.
  */
 final class TaskGroupChecker extends AuthorizationCommandChecker {
 
     @Override
     public void checkTaskWork(TaskEntity task) {
-        super.checkTaskWork(task);
-        Authentication user = actingUser();
-        if (user != null && !has(user, task) && !mayWork(user, task)) {
+        checkOfferedOrTaken(task);
+        ActingUser user = ActingUser.orNull();
+        if (user != null && task.getAssignee() != null && !user.has(task)) {
             throw new AuthorizationException(
-                    "The task '%s' is for %s".formatted(task.getName(), String.join(" or ", groups(task))));
+                    "The task '%s' is taken by %s. Whoever needs to do it now takes it over with a reason"
+                            .formatted(task.getName(), task.getAssignee()));
         }
     }
 
+    /** Whoever may claim the task, were it free, or has it. */
+    void checkOfferedOrTaken(TaskEntity task) {
+        super.checkTaskWork(task);
+        ActingUser user = ActingUser.orNull();
+        if (user != null && !user.has(task) && !user.isOffered(task)) {
+            throw new AuthorizationException(
+                    mayRead(user, task)
+                            ? "The task '%s' is for %s"
+                                    .formatted(task.getName(), String.join(" or ", ActingUser.groupsOf(task)))
+                            : "This task is for others");
+        }
+    }
+
+    /** Giving a task back; to whom one may give it says {@link TaskHands}. */
     @Override
     public void checkTaskAssign(TaskEntity task) {
-        Authentication user = actingUser();
-        if (user == null || !has(user, task) || !mayWork(user, task)) {
+        ActingUser user = ActingUser.orNull();
+        boolean givesBack = user != null
+                && user.has(task)
+                && Context.getCommandInvocationContext().getCommand() instanceof AssignTaskCmd;
+        if (!givesBack) {
             super.checkTaskAssign(task);
         }
     }
 
-    private static boolean has(Authentication user, TaskEntity task) {
-        return user.getUserId().equals(task.getAssignee());
+    /** Of the task itself, and of the variables that it sees. */
+    @Override
+    protected void checkTaskPermission(TaskEntity task, Permission ofProcess, Permission ofTask) {
+        super.checkTaskPermission(task, ofProcess, ofTask);
+        ActingUser user = ActingUser.orNull();
+        if (user != null && !mayRead(user, task)) {
+            throw new AuthorizationException("This task is for others");
+        }
     }
 
-    private static boolean mayWork(Authentication user, TaskEntity task) {
-        return user.getGroupIds() != null && groups(task).stream().anyMatch(user.getGroupIds()::contains);
-    }
-
-    private static List<String> groups(TaskEntity task) {
-        return task.getCandidates().stream()
-                .map(IdentityLink::getGroupId)
-                .filter(Objects::nonNull)
-                .toList();
-    }
-
-    /** Whoever acts, or null where the engine acts by itself or asks no authorizations. */
-    private static Authentication actingUser() {
-        CommandContext command = Context.getCommandContext();
-        boolean asked = Context.getProcessEngineConfiguration().isAuthorizationEnabled()
-                && command.isAuthorizationCheckEnabled();
-        return asked ? command.getAuthentication() : null;
+    private static boolean mayRead(ActingUser user, TaskEntity task) {
+        return ClinicGroup.readAllTasks(user.groups())
+                || user.has(task)
+                || user.isOffered(task)
+                || ClinicGroup.processesRead(user.groups())
+                        .contains(task.getProcessDefinition().getKey());
     }
 }

@@ -1,11 +1,12 @@
 package org.alemtuzumab.pathway.security;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 
 /** The groups of the clinic. Models name them by their id. */
 public enum ClinicGroup {
-    NEUROLOGIST("neurologist", "Neurologists", Kind.SPECIALTY),
+    NEUROLOGIST("neurologist", "Neurologists", Kind.SPECIALTY, Reads.ALL),
     HAEMATOLOGY("haematology", "Haematology", Kind.SPECIALTY),
     NEPHROLOGY("nephrology", "Nephrology", Kind.SPECIALTY),
     ENDOCRINOLOGY("endocrinology", "Endocrinology", Kind.SPECIALTY),
@@ -16,14 +17,14 @@ public enum ClinicGroup {
     GYNAECOLOGY("gynaecology", "Gynaecology", Kind.SPECIALTY),
     OBSTETRICS("obstetrics", "Obstetrics", Kind.SPECIALTY),
     INFECTIOUS_DISEASES("infectiousDiseases", "Infectious diseases", Kind.SPECIALTY),
-    MS_NURSE("msNurse", "MS nurses", Kind.CARE_TEAM),
+    MS_NURSE("msNurse", "MS nurses", Kind.CARE_TEAM, Reads.ALL),
     INFUSION_NURSE("infusionNurse", "Infusion nurses", Kind.CARE_TEAM),
     PHARMACIST("pharmacist", "Pharmacists", Kind.CARE_TEAM),
     LABORATORY("laboratory", "Laboratory", Kind.CARE_TEAM),
-    NEUROLOGY_ON_CALL("neurologyOnCall", "Neurology on call", Kind.CARE_TEAM),
+    NEUROLOGY_ON_CALL("neurologyOnCall", "Neurology on call", Kind.CARE_TEAM, Reads.ALL),
     PHARMACOVIGILANCE("pharmacovigilance", "Pharmacovigilance", Kind.CARE_TEAM),
-    PROCESS_OWNER("processOwner", "Process owners", Kind.OVERSIGHT),
-    AUDITOR("auditor", "Auditors", Kind.OVERSIGHT);
+    PROCESS_OWNER("processOwner", "Process owners", Kind.OVERSIGHT, Reads.CHANGES),
+    AUDITOR("auditor", "Auditors", Kind.OVERSIGHT, Reads.ALL);
 
     private enum Kind {
         SPECIALTY,
@@ -31,14 +32,32 @@ public enum ClinicGroup {
         OVERSIGHT
     }
 
+    /** Which tasks a group reads; which it works is said by each task. */
+    private enum Reads {
+        /** Those that are offered to the group, and those that oneself has taken. */
+        OWN,
+        /** And all of the process that changes a profile. */
+        CHANGES,
+        ALL
+    }
+
+    /** The process in which label profiles are changed. */
+    static final String CHANGE = "changeProfile";
+
     private final String id;
     private final String label;
     private final Kind kind;
+    private final Reads reads;
 
     ClinicGroup(String id, String label, Kind kind) {
+        this(id, label, kind, Reads.OWN);
+    }
+
+    ClinicGroup(String id, String label, Kind kind, Reads reads) {
         this.id = id;
         this.label = label;
         this.kind = kind;
+        this.reads = reads;
     }
 
     public String id() {
@@ -54,6 +73,25 @@ public enum ClinicGroup {
         return Arrays.stream(values())
                 .filter(group -> group.kind != Kind.OVERSIGHT)
                 .toList();
+    }
+
+    /** Those of the care team that read all tasks of a patient. */
+    static List<ClinicGroup> readersOfAPatient() {
+        return care().stream().filter(group -> group.reads == Reads.ALL).toList();
+    }
+
+    /** Whether one of these groups reads the tasks of everyone. */
+    public static boolean readAllTasks(Collection<String> ids) {
+        return anyReads(Reads.ALL, ids);
+    }
+
+    /** Keys of the processes whose tasks are all read by one of these groups. */
+    public static List<String> processesRead(Collection<String> ids) {
+        return anyReads(Reads.CHANGES, ids) ? List.of(CHANGE) : List.of();
+    }
+
+    private static boolean anyReads(Reads reads, Collection<String> ids) {
+        return Arrays.stream(values()).anyMatch(group -> group.reads == reads && ids.contains(group.id));
     }
 
     /** Those to whom a patient can be referred. */

@@ -9,7 +9,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.management.ProcessDefinitionStatistics;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
@@ -27,17 +29,18 @@ class TaskGroups {
     private static final String REFERRED_TO = "${specialty}";
 
     private final RepositoryService repository;
+    private final ManagementService management;
 
-    TaskGroups(RepositoryService repository) {
+    TaskGroups(RepositoryService repository, ManagementService management) {
         this.repository = repository;
+        this.management = management;
     }
 
     /** Group ids by process key. */
     Map<String, Set<String>> byProcess() {
         Map<String, String> escalations = escalationGroups();
         Map<String, Set<String>> groups = new TreeMap<>();
-        for (ProcessDefinition process :
-                repository.createProcessDefinitionQuery().latestVersion().list()) {
+        for (ProcessDefinition process : inUse()) {
             Set<String> workers = groups.computeIfAbsent(process.getKey(), key -> new TreeSet<>());
             for (UserTask task :
                     repository.getBpmnModelInstance(process.getId()).getModelElementsByType(UserTask.class)) {
@@ -48,6 +51,17 @@ class TaskGroups {
             }
         }
         return groups;
+    }
+
+    /** The latest versions, and the earlier ones that patients still live through: their tasks stay their groups' own. */
+    private List<? extends ProcessDefinition> inUse() {
+        List<ProcessDefinitionStatistics> all =
+                management.createProcessDefinitionStatisticsQuery().list();
+        Map<String, Integer> latest = new HashMap<>();
+        all.forEach(process -> latest.merge(process.getKey(), process.getVersion(), Math::max));
+        return all.stream()
+                .filter(process -> process.getInstances() > 0 || latest.get(process.getKey()) == process.getVersion())
+                .toList();
     }
 
     /** A group that the process decides on can be any specialty, or anyone who takes samples. */

@@ -1,0 +1,481 @@
+package org.alemtuzumab.pathway.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.alemtuzumab.pathway.story.Members;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
+import org.camunda.bpm.engine.authorization.Resource;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.runtime.VariableInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.task.TaskQuery;
+import org.camunda.bpm.engine.variable.type.ValueType;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.http.HttpEntity;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+
+/** Who reads what of a patient, asked of the engine itself: whatever the door in front of it lets pass. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "spring.datasource.url=jdbc:h2:mem:security;DB_CLOSE_DELAY=-1",
+            "camunda.bpm.job-execution.enabled=false",
+            "camunda.bpm.auto-deployment-enabled=false",
+            "camunda.bpm.admin-user.id=administrator",
+            "camunda.bpm.admin-user.password=a-password-of-this-test"
+        })
+class NeedToKnowTest {
+
+    private static final List<String> CARD = List.of("patientNumber", "roundNumber", "urgency");
+
+    @Autowired
+    private ProcessEngine engine;
+
+    @Autowired
+    private TaskService tasks;
+
+    @Autowired
+    private AuthorizationService authorizations;
+
+    @Autowired
+    private Grants grants;
+
+    @Autowired
+    private TestRestTemplate http;
+
+    private OpenTasks clinic;
+    private String haematology;
+    private String dermatology;
+    private String round;
+
+    @BeforeEach
+    void openTasks() {
+        clinic = new OpenTasks(engine);
+        haematology = clinic.referral("haematology");
+        dermatology = clinic.referral("dermatology");
+        round = clinic.open("monitoringRound", "P-round", Map.of());
+    }
+
+    @AfterEach
+    void close() {
+        clinic.close();
+    }
+
+    @Test
+    void specialtySeesItsOwnReferralsWhateverItAsksFor() {
+        Stream<TaskQuery> questions = Stream.of(
+                tasks.createTaskQuery(),
+                tasks.createTaskQuery().active().orderByTaskPriority().desc(),
+                tasks.createTaskQuery()
+                        .processVariableValueLike("evidence", "platelets%")
+                        .orderByDueDate()
+                        .asc(),
+                tasks.createTaskQuery()
+                        .orderByProcessVariable("urgency", ValueType.STRING)
+                        .asc(),
+                tasks.createTaskQuery().processDefinitionKeyIn("referral", "monitoringRound"),
+                tasks.createTaskQuery().processInstanceBusinessKeyIn("P-haematology", "P-dermatology", "P-round"),
+                tasks.createTaskQuery().taskIdIn(haematology, dermatology, round),
+                tasks.createTaskQuery().taskUnassigned().withCandidateGroups(),
+                tasks.createTaskQuery()
+                        .or()
+                        .taskCandidateGroup("haematology")
+                        .taskCandidateGroup("dermatology")
+                        .taskNameLike("%")
+                        .endOr(),
+                tasks.createTaskQuery()
+                        .or()
+                        .taskAssignee("nobody")
+                        .processDefinitionKey("referral")
+                        .endOr()
+                        .or()
+                        .taskUnassigned()
+                        .endOr(),
+                tasks.createTaskQuery()
+                        .taskCandidateGroupIn(List.of("haematology", "dermatology"))
+                        .includeAssignedTasks());
+
+        questions.forEach(question -> clinic.by("dermatology", () -> {
+            assertThat(question.list()).extracting(Task::getId).containsExactly(dermatology);
+            assertThat(question.count()).isEqualTo(1);
+            assertThat(question.listPage(0, 10)).hasSize(1);
+            assertThat(question.singleResult()).isNotNull();
+        }));
+        assertThat(clinic.as("dermatology", () -> tasks.createTaskQuery()
+                        .taskCandidateGroup("haematology")
+                        .list()))
+                .isEmpty();
+        assertThat(clinic.as(
+                        "dermatology",
+                        () -> tasks.createTaskQuery().taskId(haematology).singleResult()))
+                .isNull();
+    }
+
+    @Test
+    void aQuestionIsNarrowedForWhoeverAsksIt() {
+        TaskQuery question = tasks.createTaskQuery();
+        assertThat(clinic.as("dermatology", question::count)).isEqualTo(1);
+        assertThat(clinic.as("haematology", question::list))
+                .extracting(Task::getId)
+                .containsExactly(haematology);
+        assertThat(clinic.as("msNurse", question::count)).isEqualTo(3);
+        assertThat(question.count()).as("the engine itself").isEqualTo(3);
+    }
+
+    @Test
+    void nothingIsReadOfAnotherSpecialtysReferral() {
+        tasks.createComment(haematology, null, OpenTasks.SECRET);
+        Task task = clinic.task(haematology);
+        Map<String, ThrowingCallable> reads = Map.ofEntries(
+                Map.entry("form", () -> engine.getFormService().getTaskFormData(haematology)),
+                Map.entry("form's file", () -> engine.getFormService().getDeployedTaskForm(haematology)),
+                Map.entry("form's variables", () -> engine.getFormService().getTaskFormVariables(haematology)),
+                Map.entry("rendered form", () -> engine.getFormService().getRenderedTaskForm(haematology)),
+                Map.entry("variables", () -> tasks.getVariables(haematology)),
+                Map.entry("one variable", () -> tasks.getVariable(haematology, "evidence")),
+                Map.entry("local variables", () -> tasks.getVariablesLocal(haematology)),
+                Map.entry("groups", () -> tasks.getIdentityLinksForTask(haematology)),
+                Map.entry("comments", () -> tasks.getTaskComments(haematology)),
+                Map.entry("events", () -> tasks.getTaskEvents(haematology)),
+                Map.entry(
+                        "comments of the process", () -> tasks.getProcessInstanceComments(task.getProcessInstanceId())),
+                Map.entry("files", () -> tasks.getTaskAttachments(haematology)),
+                Map.entry("variables of the process", () -> engine.getRuntimeService()
+                        .getVariables(task.getProcessInstanceId())),
+                Map.entry("where it stands", () -> engine.getRuntimeService()
+                        .getActivityInstance(task.getProcessInstanceId())));
+        reads.forEach((what, read) -> clinic.refused("dermatology", read));
+
+        clinic.by("dermatology", () -> {
+            assertThat(engine.getRuntimeService().createVariableInstanceQuery().list())
+                    .as("variables, its own referral's too: the form shows those")
+                    .isEmpty();
+            assertThat(engine.getRuntimeService().createProcessInstanceQuery().count())
+                    .isZero();
+            assertThat(engine.getRuntimeService().createExecutionQuery().count())
+                    .isZero();
+            assertThat(engine.getHistoryService()
+                            .createHistoricTaskInstanceQuery()
+                            .taskId(haematology)
+                            .count())
+                    .isZero();
+            assertThat(engine.getHistoryService()
+                            .createHistoricVariableInstanceQuery()
+                            .count())
+                    .isZero();
+            assertThat(engine.getFormService().getTaskFormVariables(dermatology))
+                    .containsEntry("evidence", OpenTasks.SECRET);
+            assertThat(tasks.getVariable(dermatology, "evidence")).isEqualTo(OpenTasks.SECRET);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"neurologist", "neurologyOnCall", "msNurse"})
+    void thoseWhoLeadTheTreatmentReadAllTasksAndWorkTheirOwn(String group) {
+        clinic.by(group, () -> {
+            assertThat(tasks.createTaskQuery().count()).isEqualTo(3);
+            assertThat(tasks.getVariable(haematology, "evidence")).isEqualTo(OpenTasks.SECRET);
+        });
+        clinic.refused(group, () -> tasks.claim(haematology, group));
+        clinic.refused(group, () -> tasks.complete(haematology));
+        clinic.refused(group, () -> tasks.createComment(haematology, null, "by a reader"));
+        assertThat(clinic.as(group, () -> engine.getRuntimeService()
+                        .createVariableInstanceQuery()
+                        .count()))
+                .as("tasks, not instances")
+                .isZero();
+    }
+
+    @Test
+    void whatEscalatesToAnotherGroupIsSeenByThatGroupToo() {
+        String pharmacists = clinic.open("monitoringRound", "P-late", Map.of());
+        assertThat(clinic.as("infusionNurse", () -> tasks.createTaskQuery().count()))
+                .isZero();
+        tasks.addCandidateGroup(haematology, "dermatology");
+        tasks.setAssignee(haematology, "haematology");
+
+        assertThat(clinic.as("dermatology", () -> tasks.createTaskQuery().list()))
+                .extracting(Task::getId)
+                .containsExactlyInAnyOrder(dermatology, haematology);
+        assertThat(clinic.as("dermatology", () -> tasks.getVariable(haematology, "evidence")))
+                .isEqualTo(OpenTasks.SECRET);
+        assertThat(clinic.as("haematology", () -> tasks.createTaskQuery().count()))
+                .isEqualTo(1);
+        clinic.refused("dermatology", () -> tasks.getVariables(pharmacists));
+    }
+
+    @Test
+    void whoReportedReadsWhatFollowsOfIt() {
+        String own = clinic.open("patientReport", "P-report", Map.of("reportedBy", "pharmacist"));
+        clinic.open("patientReport", "P-other", Map.of("reportedBy", "laboratory"));
+
+        assertThat(clinic.as("pharmacist", () -> tasks.createTaskQuery().list()))
+                .extracting(Task::getId)
+                .containsExactly(own);
+        assertThat(clinic.as("pharmacist", () -> tasks.getVariable(own, "evidence")))
+                .isEqualTo(OpenTasks.SECRET);
+    }
+
+    @Test
+    void cardsShowTheirVariablesForOnesOwnTasksOnly() {
+        String own = clinic.task(dermatology).getProcessInstanceId();
+        String others = clinic.task(haematology).getProcessInstanceId();
+        clinic.by("dermatology", () -> {
+            assertThat(cards(List.of(dermatology, own, haematology, others), CARD))
+                    .containsExactlyInAnyOrder("P-dermatology", "EMERGENCY", 7);
+            assertThat(cards(List.of(haematology, others), CARD)).isEmpty();
+            assertThat(cards(List.of(others), List.of("patientNumber"))).isEmpty();
+            assertThat(cards(List.of(own), CARD))
+                    .as("the process without its task")
+                    .isEmpty();
+            assertThat(cards(List.of(dermatology, own), List.of("patientNumber", "evidence")))
+                    .as("with what no card shows")
+                    .isEmpty();
+        });
+        assertThat(clinic.as("msNurse", () -> cards(List.of(haematology, others), List.of("patientNumber"))))
+                .containsExactly("P-haematology");
+    }
+
+    private List<Object> cards(List<String> scopes, List<String> names) {
+        return engine
+                .getRuntimeService()
+                .createVariableInstanceQuery()
+                .variableScopeIdIn(scopes.toArray(String[]::new))
+                .variableNameIn(names.toArray(String[]::new))
+                .list()
+                .stream()
+                .map(VariableInstance::getValue)
+                .toList();
+    }
+
+    @Test
+    void listsOfTasklistShowTheirCardsWithNoMoreThanTheGroupsTasks() {
+        String list = halList("dermatology", "My group's tasks");
+        assertThat(list)
+                .contains("P-dermatology", "EMERGENCY")
+                .doesNotContain("P-haematology")
+                .doesNotContain(OpenTasks.SECRET);
+        assertThat(halList("msNurse", "My group's tasks")).contains("P-round").doesNotContain("P-dermatology");
+    }
+
+    private String halList(String user, String name) {
+        String filter = engine.getFilterService()
+                .createTaskFilterQuery()
+                .filterName(name)
+                .singleResult()
+                .getId();
+        HttpHeaders hal = new HttpHeaders();
+        hal.set(HttpHeaders.ACCEPT, "application/hal+json");
+        return http.withBasicAuth(user, Members.PASSWORD)
+                .exchange(
+                        "/engine-rest/filter/" + filter + "/list", HttpMethod.GET, new HttpEntity<>(hal), String.class)
+                .getBody();
+    }
+
+    @Test
+    void processOwnerSeesChangesAndCountsAndNoPatient() {
+        String change = clinic.open("changeProfile", "P-change", Map.of());
+        clinic.by("processOwner", () -> {
+            assertThat(tasks.createTaskQuery().list()).extracting(Task::getId).containsExactly(change);
+            assertThat(engine.getRuntimeService().createProcessInstanceQuery().count())
+                    .isZero();
+            assertThat(engine.getRuntimeService().createVariableInstanceQuery().count())
+                    .isZero();
+            assertThat(engine.getHistoryService()
+                            .createHistoricProcessInstanceQuery()
+                            .count())
+                    .isZero();
+            assertThat(engine.getHistoryService()
+                            .createHistoricDecisionInstanceQuery()
+                            .count())
+                    .isZero();
+            assertThat(engine.getHistoryService().createUserOperationLogQuery().count())
+                    .isZero();
+            assertThat(engine.getManagementService()
+                            .createProcessDefinitionStatisticsQuery()
+                            .list())
+                    .filteredOn(process -> process.getKey().equals("referral"))
+                    .extracting(process -> process.getInstances())
+                    .containsExactly(2);
+            assertThat(engine.getManagementService()
+                            .createActivityStatisticsQuery(definition("referral"))
+                            .list())
+                    .extracting(activity -> activity.getInstances())
+                    .containsExactly(2);
+        });
+        clinic.refused("processOwner", () -> tasks.getVariables(haematology));
+        clinic.refused("processOwner", () -> tasks.complete(change));
+        clinic.refused("processOwner", () -> tasks.createComment(change, null, "by the owner"));
+    }
+
+    private String definition(String key) {
+        return engine.getRepositoryService()
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(key)
+                .singleResult()
+                .getId();
+    }
+
+    @Test
+    void auditorReadsEverythingWithItsHistory() {
+        tasks.createComment(haematology, null, "seen by the auditor");
+        clinic.by("auditor", () -> {
+            assertThat(tasks.createTaskQuery().count()).isEqualTo(3);
+            assertThat(tasks.getVariable(haematology, "evidence")).isEqualTo(OpenTasks.SECRET);
+            assertThat(tasks.getTaskComments(haematology)).hasSize(1);
+            assertThat(engine.getRuntimeService()
+                            .createVariableInstanceQuery()
+                            .variableName("evidence")
+                            .count())
+                    .isEqualTo(3);
+            assertThat(engine.getHistoryService()
+                            .createHistoricProcessInstanceQuery()
+                            .processInstanceBusinessKey("P-round")
+                            .count())
+                    .isEqualTo(1);
+        });
+        clinic.refused("auditor", () -> tasks.createComment(haematology, null, "by the auditor"));
+        clinic.refused("auditor", () -> tasks.claim(haematology, "auditor"));
+    }
+
+    @Test
+    void administratorManagesUsersAndSeesNoPatient() {
+        String[] groups = {"camunda-admin"};
+        String deployment = engine.getRepositoryService()
+                .createProcessDefinitionQuery()
+                .processDefinitionKey("referral")
+                .singleResult()
+                .getDeploymentId();
+        clinic.by(
+                "administrator",
+                () -> {
+                    assertThat(tasks.createTaskQuery().count()).isZero();
+                    assertThat(engine.getRuntimeService()
+                                    .createProcessInstanceQuery()
+                                    .count())
+                            .isZero();
+                    assertThat(engine.getRuntimeService()
+                                    .createVariableInstanceQuery()
+                                    .count())
+                            .isZero();
+                    assertThat(engine.getHistoryService()
+                                    .createHistoricTaskInstanceQuery()
+                                    .count())
+                            .isZero();
+                    assertThat(engine.getFilterService().createFilterQuery().count())
+                            .isZero();
+                    assertThat(engine.getIdentityService()
+                                    .createUserQuery()
+                                    .userId("dermatology")
+                                    .count())
+                            .isEqualTo(1);
+                },
+                groups);
+        clinic.refused("administrator", () -> tasks.getVariables(haematology), groups);
+        clinic.refused("administrator", () -> engine.getRepositoryService().deleteDeployment(deployment, true), groups);
+        clinic.refused(
+                "administrator",
+                () -> authorizations.saveAuthorization(
+                        authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT)),
+                groups);
+    }
+
+    /** What the releases before this one granted, and what the engine gives its administrators. */
+    @Test
+    void whatEarlierReleasesGrantedIsTakenAwayAtStart() {
+        old("dermatology", Resources.PROCESS_DEFINITION, "referral", ProcessDefinitionPermissions.READ_INSTANCE);
+        old("processOwner", Resources.PROCESS_INSTANCE, "*", Permissions.READ);
+        old("processOwner", Resources.TASK, "*", Permissions.READ);
+        old(
+                "processOwner",
+                Resources.PROCESS_DEFINITION,
+                "*",
+                ProcessDefinitionPermissions.READ_INSTANCE,
+                ProcessDefinitionPermissions.READ_HISTORY,
+                ProcessDefinitionPermissions.READ_TASK);
+        old("processOwner", Resources.DECISION_DEFINITION, "*", Permissions.READ_HISTORY);
+        old("processOwner", Resources.OPERATION_LOG_CATEGORY, "*", Permissions.ALL);
+        old("camunda-admin", Resources.TASK, "*", Permissions.ALL);
+        old("camunda-admin", Resources.AUTHORIZATION, "*", Permissions.ALL);
+        assertThat(clinic.as("dermatology", () -> engine.getRuntimeService()
+                        .createVariableInstanceQuery()
+                        .count()))
+                .as("with the old grant")
+                .isPositive();
+
+        grants.establish();
+
+        assertThat(clinic.as("dermatology", () -> engine.getRuntimeService()
+                        .createVariableInstanceQuery()
+                        .count()))
+                .isZero();
+        assertThat(clinic.as("dermatology", () -> tasks.createTaskQuery().count()))
+                .isEqualTo(1);
+        processOwnerSeesChangesAndCountsAndNoPatient();
+        administratorManagesUsersAndSeesNoPatient();
+    }
+
+    private void old(String group, Resource resource, String id, Permission... permissions) {
+        Authorization held = authorizations
+                .createAuthorizationQuery()
+                .groupIdIn(group)
+                .resourceType(resource)
+                .resourceId(id)
+                .singleResult();
+        Authorization grant =
+                held == null ? authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT) : held;
+        grant.setGroupId(group);
+        grant.setResource(resource);
+        grant.setResourceId(id);
+        Arrays.stream(permissions).forEach(grant::addPermission);
+        authorizations.saveAuthorization(grant);
+    }
+
+    @Test
+    void tasksOfAnEarlierVersionStayTheirGroupsOwn() {
+        String nurses = clinic.open("monitoringRound", "P-earlier", Map.of());
+        var later = engine.getRepositoryService()
+                .createDeployment()
+                .addModelInstance(
+                        "monitoringRound.bpmn",
+                        Bpmn.createExecutableProcess("monitoringRound")
+                                .camundaHistoryTimeToLiveString("P1D")
+                                .startEvent()
+                                .userTask("monitoringRoundTask")
+                                .camundaFormRef("anyForm")
+                                .camundaFormRefBinding("latest")
+                                .camundaCandidateGroups("pharmacist")
+                                .endEvent()
+                                .done())
+                .deploy();
+        try {
+            clinic.by("msNurse", () -> {
+                tasks.claim(nurses, "msNurse");
+                tasks.complete(nurses);
+            });
+            assertThat(clinic.task(nurses)).isNull();
+        } finally {
+            engine.getRepositoryService().deleteDeployment(later.getId(), true);
+        }
+    }
+}

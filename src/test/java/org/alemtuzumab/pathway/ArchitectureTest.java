@@ -38,6 +38,7 @@ class ArchitectureTest {
     private static final String[] EDGE = {
         ROOT + "engine..",
         ROOT + "decision..",
+        ROOT + "tables..",
         ROOT + "form..",
         ROOT + "task..",
         ROOT + "rehearsal..",

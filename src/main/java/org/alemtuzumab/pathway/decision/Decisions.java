@@ -29,17 +29,20 @@ public class Decisions {
 
     private final DecisionService decisions;
     private final RepositoryService repository;
+    private final DeclaredTables declared;
     private final Map<List<Object>, Map<String, Object>> settings = new ConcurrentHashMap<>();
     private final Map<String, Seen> versions = new ConcurrentHashMap<>();
     private final Map<String, List<String>> keys = new ConcurrentHashMap<>();
 
-    Decisions(DecisionService decisions, RepositoryService repository) {
+    Decisions(DecisionService decisions, RepositoryService repository, DeclaredTables declared) {
         this.decisions = decisions;
         this.repository = repository;
+        this.declared = declared;
     }
 
     /** All rows that match, in the table's order; empty when none does. What is not known is passed as null. */
     public List<Map<String, Object>> rows(String decision, Map<String, ?> inputs) {
+        declared.require(decision, inputs.keySet());
         // by the engine's own search for a key's latest version, finding the table costs H2 more than evaluating it
         return decisions
                 .evaluateDecisionTableById(version(decision))

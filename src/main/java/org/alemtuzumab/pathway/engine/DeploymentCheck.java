@@ -37,6 +37,10 @@ final class DeploymentCheck implements Deployer {
     private List<String> problems(DeploymentEntity deployment) {
         Map<String, byte[]> files = new TreeMap<>();
         List<String> problems = new ArrayList<>();
+        if (deployment.getTenantId() != null) {
+            // the latest version of a key would be one of two, and no table could be asked any more
+            problems.add("The deployment is for a tenant: there is one clinic here, leave the tenant out.");
+        }
         deployment.getResources().forEach((name, resource) -> FileCheck.problem(name, resource.getBytes())
                 .ifPresentOrElse(problems::add, () -> files.put(name, resource.getBytes())));
         checks.get().forEach(check -> problems.addAll(check.problems(files)));

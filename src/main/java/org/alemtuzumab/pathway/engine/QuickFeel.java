@@ -60,6 +60,13 @@ public final class QuickFeel extends FeelEngine {
                 new ValueMapper.CompositeValueMapper(listOf(new JavaValueMapper()))));
     }
 
+    /** The names of the functions that FEEL itself has. */
+    static Set<String> functions() {
+        ValueMapper values = new ValueMapper.CompositeValueMapper(listOf(new JavaValueMapper()));
+        return Set.copyOf(CollectionConverters.asJavaCollection(
+                new BuiltinFunctions(FeelEngineClock.SystemClock$.MODULE$, values).functionNames()));
+    }
+
     /** For decision tables. */
     static ScalaFeelEngine forTables() {
         return new ScalaFeelEngine(null) {

@@ -12,11 +12,18 @@ import org.springframework.stereotype.Component;
 public class PregnancyTexts {
 
     private final Pregnancies pregnancies;
+    private final PregnancySettings settings;
     private final ClinicTime time;
 
-    PregnancyTexts(Pregnancies pregnancies, ClinicTime time) {
+    PregnancyTexts(Pregnancies pregnancies, PregnancySettings settings, ClinicTime time) {
         this.pregnancies = pregnancies;
+        this.settings = settings;
         this.time = time;
+    }
+
+    /** SCR-12: how long contraception goes on after a course. */
+    public int contraceptionMonths() {
+        return settings.number("contraceptionMonths");
     }
 
     /** Everything that is known of it. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What one setting protects, from the owner's table {@code profileSafeguards}.
@@ -14,18 +15,35 @@ import java.util.Optional;
  * @param allowed the values that a version may set: "1..24" or a list
  * @param relaxable whether a version may go below its label profile: yes, no, or in which profiles
  */
-record Safeguard(
+public record Safeguard(
         String setting, String rule, String words, String kind, String protects, String allowed, String relaxable) {
 
+    /** @param says what the row of the table says, by the name of its column */
+    public static Safeguard of(String setting, UnaryOperator<String> says) {
+        return new Safeguard(
+                setting,
+                says.apply("rule"),
+                says.apply("safeguard"),
+                says.apply("kind"),
+                says.apply("protects"),
+                says.apply("allowed"),
+                says.apply("relaxable"));
+    }
+
+    /** Whether neither more nor less protects anybody, so that no version of a profile changes it. */
+    public boolean fixed() {
+        return protects.equals("none");
+    }
+
     /** Why this value cannot be set beside the label profile's own; empty when it can. */
-    Optional<String> problem(String profile, String value, String ofLabel) {
+    public Optional<String> problem(String profile, String value, String ofLabel) {
         if (!parses(value)) {
             return Optional.of("%s: '%s' cannot be read; right would be %s".formatted(words, value, allowed));
         }
         if (!inRange(value)) {
             return Optional.of("%s: %s is not allowed; allowed is %s (%s)".formatted(words, value, allowed, rule));
         }
-        if (protects.equals("none") && !value.equals(ofLabel)) {
+        if (fixed() && !value.equals(ofLabel)) {
             return Optional.of("%s: no version of a profile changes this (%s)".formatted(words, rule));
         }
         if (!relaxableIn(profile) && weaker(ofLabel, value)) {
@@ -40,7 +58,7 @@ record Safeguard(
     }
 
     /** Whether the second value protects less than the first. */
-    boolean weaker(String from, String to) {
+    public boolean weaker(String from, String to) {
         return switch (protects) {
             case "more" -> amount(to) < amount(from);
             case "less" -> amount(to) > amount(from);
@@ -51,7 +69,7 @@ record Safeguard(
     }
 
     /** "Months between creatinine tests: 3 instead of 1 (MON-03)". */
-    String change(String from, String to) {
+    public String change(String from, String to) {
         return "%s: %s instead of %s (%s)".formatted(words, shown(to), shown(from), rule);
     }
 

@@ -58,13 +58,6 @@ class Safeguards {
 
     private Safeguard of(String setting) {
         Map<String, Object> row = decisions.setting(TABLE, Map.of("setting", setting));
-        return new Safeguard(
-                setting,
-                (String) row.get("rule"),
-                (String) row.get("safeguard"),
-                (String) row.get("kind"),
-                (String) row.get("protects"),
-                (String) row.get("allowed"),
-                (String) row.get("relaxable"));
+        return Safeguard.of(setting, column -> (String) row.get(column));
     }
 }

@@ -24,8 +24,8 @@ import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds rules in what proves them: the build packs its tests, the cases of its decision tables and its scenarios beside
- * the application, so that the list is never older than what was built.
+ * Finds rules in what proves them: the build packs its tests beside the application, which carries the cases of its
+ * decision tables and its scenarios, so that the list is never older than what was built.
  */
 @Component
 class Proofs {
@@ -40,7 +40,7 @@ class Proofs {
 
     Proofs(ResourcePatternResolver resources) {
         tests = sources(resources, "classpath*:proof/java/**/*Test.java");
-        cases = sources(resources, "classpath*:proof/resources/decisions/*.csv");
+        cases = sources(resources, "classpath*:bpmn/decisions/cases/*.csv");
         scenarios = sources(resources, "classpath*:bpmn/scenarios/*.yaml");
     }
 

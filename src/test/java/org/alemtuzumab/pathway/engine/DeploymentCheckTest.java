@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.camunda.bpm.engine.BpmnParseException;
@@ -29,15 +33,7 @@ class DeploymentCheckTest {
             """
             {"type": "default", "id": "weighBag", "schemaVersion": 16, "components": []}
             """;
-    private static final String DECISION =
-            """
-            <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="d" name="d" namespace="n"
-                xmlns:camunda="http://camunda.org/schema/1.0/dmn">
-              <decision id="judgeWeight" name="Judge weight" camunda:historyTimeToLive="P1D">
-                <decisionTable id="t"><output id="o" name="o" typeRef="string" /></decisionTable>
-              </decision>
-            </definitions>
-            """;
+    private static final String DECISION = decision();
 
     @Autowired
     private RepositoryService repository;
@@ -77,7 +73,7 @@ class DeploymentCheckTest {
     @ParameterizedTest
     @CsvSource({
         "formRef=\"weighBag\", formRef=\"weighBox\", the form 'weighBox'",
-        "decisionRef=\"judgeWeight\", decisionRef=\"judgeHeight\", the decision 'judgeHeight'",
+        "decisionRef=\"courseDays\", decisionRef=\"judgeHeight\", the decision 'judgeHeight'",
         "calledElement=\"packing\", calledElement=\"unpacking\", the called process 'unpacking'",
         "delegateExpression=\"${clinicTime}\", delegateExpression=\"${clinicThyme}\", the delegate '${clinicThyme}'",
         "candidateGroups=\"pharmacist\", candidateGroups=\"farmacist\", the group 'farmacist'"
@@ -109,35 +105,23 @@ class DeploymentCheckTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "weight|        >= 20|  \"heavy\"|",
-                "weight +|      >= 20|  \"heavy\"| head of the column 'Weight (kg)': \"weight +\" is no FEEL",
-                "weight|        => 20|  \"heavy\"| row 'At the limit', column 'Weight (kg)': \"=> 20\" is no FEEL",
-                "weight|        >= 20|  \"heavy|    row 'At the limit', column 'Class': \"\"heavy\" is no FEEL"
+                "courseNumber|   > 1|  3|",
+                "courseNumber +| > 1|  3|   head of the column 'Course': \"courseNumber +\" is no FEEL",
+                "courseNumber|   => 1| 3|   row 'INF-01: every later course is 3 consecutive days of 12 mg, S4 ✔.', column 'Course': \"=> 1\" is no FEEL",
+                "courseNumber|   > 1|  3 +| row 'INF-01: every later course is 3 consecutive days of 12 mg, S4 ✔.', column 'Infusion days': \"3 +\" is no FEEL"
             })
     void refusesATableThatCannotBeRead(String input, String test, String output, String problem) {
-        String table = DECISION.replace(
-                "<output id=\"o\" name=\"o\" typeRef=\"string\" />",
-                """
-                <input id="i" label="Weight (kg)">
-                  <inputExpression id="e" typeRef="double"><text>%s</text></inputExpression>
-                </input>
-                <output id="o" label="Class" name="o" typeRef="string" />
-                <rule id="r"><description>At the limit</description>
-                  <inputEntry id="ri"><text><![CDATA[%s]]></text></inputEntry>
-                  <outputEntry id="ro"><text>%s</text></outputEntry>
-                </rule>
-                """
-                        .formatted(input, test, output));
-        ThrowingCallable deployment = () -> repository
-                .createDeployment()
-                .addString("judgeWeight.dmn", table)
-                .deploy();
+        String table = DECISION.replace("<text>courseNumber<", "<text>" + input + "<")
+                .replace("<text>&gt; 1<", "<text>" + test.replace(">", "&gt;") + "<")
+                .replace("<text>3<", "<text>" + output + "<");
+        ThrowingCallable deployment = () ->
+                repository.createDeployment().addString("courseDays.dmn", table).deploy();
         if (problem == null) {
             assertThatNoException().isThrownBy(deployment);
         } else {
             assertThatThrownBy(deployment)
                     .isInstanceOf(BpmnParseException.class)
-                    .hasMessageContaining("judgeWeight.dmn, " + problem);
+                    .hasMessageContaining("courseDays.dmn, " + problem);
         }
     }
 
@@ -156,11 +140,22 @@ class DeploymentCheckTest {
                 .hasMessageContaining("weighBag.form, 'Hide if' of 'Weight': \"not(kind = )\" is no FEEL");
     }
 
+    @Test
+    void refusesWhatIsForATenant() {
+        assertThatThrownBy(() -> repository
+                        .createDeployment()
+                        .tenantId("ward")
+                        .addString("courseDays.dmn", DECISION)
+                        .deploy())
+                .isInstanceOf(BpmnParseException.class)
+                .hasMessageContaining("leave the tenant out");
+    }
+
     private void deployAll(UnaryOperator<String> edit) {
         repository
                 .createDeployment()
                 .addString("weighBag.form", FORM)
-                .addString("judgeWeight.dmn", DECISION)
+                .addString("courseDays.dmn", DECISION)
                 .addModelInstance(
                         "packing.bpmn",
                         Bpmn.createExecutableProcess("packing")
@@ -188,7 +183,7 @@ class DeploymentCheckTest {
                 .camundaDueDate("${clinicTime.at(execution.getVariable('day'))}")
                 .businessRuleTask("judgeWeight")
                 .name("Judge weight")
-                .camundaDecisionRef("judgeWeight")
+                .camundaDecisionRef("courseDays")
                 .camundaResultVariable("weight")
                 .serviceTask("readClock")
                 .name("Read clock")
@@ -198,5 +193,13 @@ class DeploymentCheckTest {
                 .calledElement("packing")
                 .endEvent()
                 .done();
+    }
+
+    private static String decision() {
+        try {
+            return Files.readString(Path.of("bpmn/decisions/courseDays.dmn"));
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        }
     }
 }

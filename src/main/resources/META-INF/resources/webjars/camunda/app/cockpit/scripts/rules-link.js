@@ -1,4 +1,4 @@
-// Leads from Cockpit's dashboard to the page of clinical rules.
+// Leads from Cockpit's dashboard to the page of clinical rules, and says which weaker tables an administrator has allowed.
 const root = document.querySelector('base').getAttribute('app-root');
 
 function render(node) {
@@ -14,6 +14,18 @@ function render(node) {
   link.textContent = 'Every rule: its figure and sources, where it lives, which tests prove it';
   section.append(heading, link);
   node.append(section);
+  // the notice that stands above every task; of none it speaks of tables alone
+  fetch(`${root}/api/pathway/task/none/profile-banner`)
+    .then(answer => (answer.ok ? answer.json() : { text: '' }))
+    .then(({ text }) => {
+      if (text) {
+        const notice = document.createElement('p');
+        notice.className = 'tables-notice';
+        notice.setAttribute('role', 'status');
+        notice.textContent = text;
+        section.prepend(notice);
+      }
+    });
 }
 
 export default [{ id: 'rulesLink', pluginPoint: 'cockpit.dashboard.section', priority: -1, render }];

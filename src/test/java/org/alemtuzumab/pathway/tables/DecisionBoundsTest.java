@@ -1,4 +1,4 @@
-package org.alemtuzumab.pathway.decision;
+package org.alemtuzumab.pathway.tables;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,7 +14,9 @@ import java.util.TreeSet;
 import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.camunda.bpm.model.dmn.instance.Input;
+import org.camunda.bpm.model.dmn.DmnModelInstance;
+import org.camunda.bpm.model.dmn.HitPolicy;
+import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,8 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class DecisionBoundsTest {
 
-    private static final Path TABLES = Path.of("bpmn/decisions");
-    private static final Path CASES = Path.of("src/test/resources/decisions");
     private static final Set<String> NUMBERS = Set.of("integer", "long", "double", "number");
 
     private static final String OPERAND = "(-?\\d+(?:\\.\\d+)?|[a-zA-Z]\\w*)";
@@ -42,8 +42,8 @@ class DecisionBoundsTest {
     @Test
     void everyRowBoundAndMissingInputHasItsCase() throws IOException {
         List<String> gaps = new ArrayList<>();
-        for (Path cases : DecisionTable.files(CASES, ".csv").toList()) {
-            gaps.addAll(gaps(TABLES.resolve(DecisionTable.key(cases) + ".dmn"), cases));
+        for (Path cases : Shipped.files(Shipped.CASES, ".csv").toList()) {
+            gaps.addAll(gaps(cases));
         }
         assertThat(gaps).isEmpty();
     }
@@ -53,50 +53,46 @@ class DecisionBoundsTest {
         Path cases = folder.resolve("holdForPlatelets.csv");
         Files.write(
                 cases,
-                Files.readAllLines(CASES.resolve("holdForPlatelets.csv")).stream()
+                Files.readAllLines(Shipped.CASES.resolve("holdForPlatelets.csv")).stream()
                         .filter(line -> !line.startsWith("100,") && !line.startsWith(",,"))
                         .toList());
 
-        assertThat(gaps(TABLES.resolve("holdForPlatelets.dmn"), cases))
-                .anyMatch(gap -> gap.endsWith("platelets < 100: no case exactly at 100"));
+        assertThat(gaps(cases)).anyMatch(gap -> gap.endsWith("platelets < 100: no case exactly at 100"));
     }
 
-    private static List<String> gaps(Path file, Path casesFile) {
-        DecisionTable table = DecisionTable.read(file);
-        List<DecisionCase> cases = DecisionCase.read(casesFile, table);
+    private static List<String> gaps(Path casesFile) {
+        Table table = Shipped.table(Shipped.key(casesFile));
+        List<Case> cases = Shipped.cases(casesFile);
         Set<String> gaps = new LinkedHashSet<>();
-        for (String row : table.rows()) {
-            if (cases.stream().noneMatch(each -> each.rows().contains(row))) {
-                gaps.add("row %s: no case matches it".formatted(row));
+        for (Table.Row row : table.rows()) {
+            if (cases.stream().noneMatch(each -> each.rows().contains(row.id()))) {
+                gaps.add("row %s: no case matches it".formatted(row.id()));
             }
         }
-        for (Input column : table.columns()) {
-            for (String variable : variables(column, cases)) {
-                if (cases.stream().allMatch(each -> each.inputs().get(variable) != null)) {
-                    gaps.add("%s: no case in which it is missing".formatted(variable));
+        for (Table.Column column : table.conditions()) {
+            for (String fact : facts(column, cases)) {
+                if (cases.stream().allMatch(each -> each.facts().get(fact) != null)) {
+                    gaps.add("%s: no case in which it is missing".formatted(fact));
                 }
             }
-            Matcher inHead = COMPARED_IN_HEAD.matcher(expression(column));
+            Matcher inHead = COMPARED_IN_HEAD.matcher(column.name());
             while (inHead.find()) {
                 gaps.addAll(gaps(cases, inHead.group(1), new Bound(inHead.group(2), "double", inHead.group())));
             }
         }
-        for (Rule row : table.model().getModelElementsByType(Rule.class)) {
-            for (int i = 0; i < table.columns().size(); i++) {
-                Input column = table.columns().get(i);
-                String cell = List.copyOf(row.getInputEntries())
-                        .get(i)
-                        .getTextContent()
-                        .strip();
-                List<Bound> bounds = bounds(cell, column);
+        for (Table.Row row : table.rows()) {
+            for (int i = 0; i < table.conditions().size(); i++) {
+                Table.Column column = table.conditions().get(i);
+                List<Bound> bounds = bounds(row.conditions().get(i), column);
                 if (!bounds.isEmpty()) {
-                    DecisionTable others = table.without(row, i);
-                    List<DecisionCase> decided = cases.stream()
-                            .filter(each -> others.matched(each.inputs()).contains(row.getId()))
+                    Table others = without(table, row.id(), i);
+                    List<Case> decided = cases.stream()
+                            .filter(each ->
+                                    Shipped.matched(others, each.facts()).contains(row.id()))
                             .toList();
                     for (Bound bound : bounds) {
-                        gaps(decided, expression(column), bound)
-                                .forEach(gap -> gaps.add("row %s, %s".formatted(row.getId(), gap)));
+                        gaps(decided, column.name(), bound)
+                                .forEach(gap -> gaps.add("row %s, %s".formatted(row.id(), gap)));
                     }
                 }
             }
@@ -106,7 +102,16 @@ class DecisionBoundsTest {
                 .toList();
     }
 
-    private static List<String> gaps(List<DecisionCase> cases, String variable, Bound bound) {
+    /** The same table where this cell of this row says nothing, and every row that matches is named. */
+    private static Table without(Table table, String row, int column) {
+        DmnModelInstance changed = table.model().clone();
+        Rule sameRow = changed.getModelElementById(row);
+        List.copyOf(sameRow.getInputEntries()).get(column).getText().setTextContent("");
+        changed.getModelElementsByType(DecisionTable.class).forEach(each -> each.setHitPolicy(HitPolicy.COLLECT));
+        return Table.of(changed).orElseThrow();
+    }
+
+    private static List<String> gaps(List<Case> cases, String variable, Bound bound) {
         List<String> gaps = new ArrayList<>();
         bound.places().forEach(place -> {
             if (cases.stream().noneMatch(each -> place.holds(each, variable, bound))) {
@@ -116,23 +121,15 @@ class DecisionBoundsTest {
         return gaps;
     }
 
-    /** The variables that a column reads: those of the cases that its expression names. */
-    private static Set<String> variables(Input column, List<DecisionCase> cases) {
-        Set<String> variables = new TreeSet<>();
-        for (String name : expression(column).split("\\W+")) {
-            if (cases.stream().anyMatch(each -> each.inputs().containsKey(name))) {
-                variables.add(name);
-            }
-        }
-        return variables;
+    /** The facts that a column asks for. */
+    private static Set<String> facts(Table.Column column, List<Case> cases) {
+        Set<String> facts = new TreeSet<>(List.of(column.name().split("\\W+")));
+        facts.retainAll(cases.get(0).facts().keySet());
+        return facts;
     }
 
-    private static String expression(Input column) {
-        return column.getInputExpression().getText().getTextContent().strip();
-    }
-
-    private static List<Bound> bounds(String cell, Input column) {
-        String type = column.getInputExpression().getTypeRef();
+    private static List<Bound> bounds(String cell, Table.Column column) {
+        String type = column.type();
         Set<String> operands = new LinkedHashSet<>();
         if (NUMBERS.contains(type)) {
             COMPARED.matcher(cell).results().forEach(found -> operands.add(found.group(1)));
@@ -152,10 +149,8 @@ class DecisionBoundsTest {
             return !type.equals("double") && !type.equals("number");
         }
 
-        Double in(DecisionCase each) {
-            return Character.isLetter(operand.charAt(0))
-                    ? (Double) each.inputs().get(operand)
-                    : Double.valueOf(operand);
+        Double in(Case each) {
+            return Character.isLetter(operand.charAt(0)) ? (Double) each.facts().get(operand) : Double.valueOf(operand);
         }
 
         /** Whole numbers count something: there is nothing below zero. */
@@ -177,8 +172,8 @@ class DecisionBoundsTest {
             this.side = side;
         }
 
-        boolean holds(DecisionCase each, String variable, Bound bound) {
-            if (!(each.inputs().get(variable) instanceof Double value) || bound.in(each) == null) {
+        boolean holds(Case each, String variable, Bound bound) {
+            if (!(each.facts().get(variable) instanceof Double value) || bound.in(each) == null) {
                 return false;
             }
             BigDecimal limit = BigDecimal.valueOf(bound.in(each));

@@ -93,13 +93,15 @@ class FhirIntake {
                 && inbox.state(message) == State.RECEIVED) {
             if (problem instanceof BaseServerResponseException told
                     && !HttpStatusCode.valueOf(told.getStatusCode()).is5xxServerError()) {
-                inbox.refuse(message, String.valueOf(problem.getMessage()));
+                inbox.refuse(message, LibraryText.plain(problem.getMessage()));
             } else {
                 Taken aside = inbox.setAside(message, problem);
                 return new UnprocessableEntityException(SET_ASIDE, outcome(aside.issues()));
             }
         }
-        return null;
+        return problem instanceof BaseServerResponseException told && told.getOperationOutcome() == null
+                ? BaseServerResponseException.newInstance(told.getStatusCode(), LibraryText.plain(told.getMessage()))
+                : null;
     }
 
     private static String sender(RequestDetails request) {
@@ -269,6 +271,10 @@ class FhirIntake {
                     .toList();
             if (!refused.isEmpty()) {
                 return response.setStatus("422 Unprocessable Entity").setOutcome(outcome(refused));
+            }
+            if (entry.getResource() == null) {
+                // a copy of a message that waits is not read again
+                return response.setStatus("422 Unprocessable Entity").setOutcome(accepted(taken));
             }
             String type = entry.getResource().fhirType();
             if (FhirReader.SUPPORTING.contains(type)) {

@@ -92,7 +92,7 @@ class FhirReader {
             }
             return resource;
         } catch (DataFormatException | IllegalArgumentException e) {
-            throw new Refused("", "cannot be read as a FHIR R4 resource: " + e.getMessage());
+            throw new Refused("", "cannot be read as a FHIR R4 resource: " + LibraryText.plain(e.getMessage()));
         }
     }
 
@@ -258,9 +258,16 @@ class FhirReader {
             if (!tests.isEmpty() || !faults.isEmpty()) {
                 PatientClaim patient = patient(found, faults);
                 Taking taking = taking(found, faults);
+                String accession = accession(found);
+                if (accession != null && accession.length() > ReportedSample.LONGEST_NUMBER) {
+                    faults.add(new Issue(
+                            found.place() + ".identifier",
+                            "the number of the sample is longer than %d characters"
+                                    .formatted(ReportedSample.LONGEST_NUMBER)));
+                }
                 if (faults.isEmpty()) {
                     samples.computeIfAbsent(
-                                    new SampleKey(patient, taking.day(), taking.hour(), accession(found)),
+                                    new SampleKey(patient, taking.day(), taking.hour(), accession),
                                     key -> new ArrayList<>())
                             .addAll(tests);
                 }

@@ -95,7 +95,7 @@ class Hl7Reader {
             }
             return segments;
         } catch (HL7Exception e) {
-            throw new Refused("", "cannot be read as HL7 v2: " + e.getMessage());
+            throw new Refused("", "cannot be read as HL7 v2: " + LibraryText.plain(e.getMessage()));
         }
     }
 
@@ -214,7 +214,7 @@ class Hl7Reader {
     private record SampleKey(
             PatientClaim patient, LocalDate day, OffsetDateTime hour, String accession, String problem) {}
 
-    private Reading reading(List<Order> orders) {
+    private Reading reading(List<Order> orders) throws Refused {
         Map<SampleKey, List<ReportedTest>> samples = new LinkedHashMap<>();
         List<String> notes = new ArrayList<>();
         for (Order order : orders) {
@@ -242,7 +242,7 @@ class Hl7Reader {
                 false);
     }
 
-    private SampleKey sample(PatientClaim patient, Order order, Result result) {
+    private SampleKey sample(PatientClaim patient, Order order, Result result) throws Refused {
         List<String> stated = Stream.of(
                         field(result.segment(), 14, 1),
                         order.request == null ? "" : field(order.request, 7, 1),
@@ -261,6 +261,12 @@ class Hl7Reader {
                 .filter(each -> !each.isEmpty())
                 .findFirst()
                 .orElse(null);
+        if (accession != null && accession.length() > ReportedSample.LONGEST_NUMBER) {
+            throw new Refused(
+                    "SPM-2",
+                    "or OBR-3, the number of the sample, is longer than %d characters"
+                            .formatted(ReportedSample.LONGEST_NUMBER));
+        }
         String problem = moment.isEmpty()
                 ? "The message does not say on which day the sample was taken (OBX-14, OBR-7%s)"
                         .formatted(stated.isEmpty() ? "" : ": " + String.join(", ", stated))

@@ -121,6 +121,13 @@ class MllpListener implements SmartLifecycle {
                         lastHeard = System.nanoTime();
                         stream.nextMessage();
                     }
+                } catch (RuntimeException e) {
+                    // the library meets a character set, for one, that it does not know
+                    LOG.warn(
+                            "A laboratory's message could not be taken: {}",
+                            e.getClass().getName());
+                    writer.writeMessage(answers.notRead(
+                            stream.begin(), "The message cannot be read; MSH-18 must name a character set"));
                 } catch (MessageStream.LimitExceeded e) {
                     LOG.warn("A laboratory's connection is ended: {}", e.getMessage());
                     if (!stream.begin().isEmpty()) {

@@ -20,6 +20,9 @@ record ReportedSample(
         List<ReportedTest> tests,
         String problem) {
 
+    /** Longest number of a sample, as the tables hold it. */
+    static final int LONGEST_NUMBER = 128;
+
     ReportedSample {
         tests = List.copyOf(tests);
         if (collectedOn == null && problem == null) {

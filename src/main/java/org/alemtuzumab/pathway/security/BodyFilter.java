@@ -69,7 +69,7 @@ class BodyFilter extends OncePerRequestFilter {
         }
         Optional<MediaType> type = type(request);
         if (type.filter(MediaType.MULTIPART_FORM_DATA::includes).isEmpty()) {
-            readParameters(request, most);
+            readParameters(request);
         }
         byte[] body = received(request, most);
         if (body.length == 0) {
@@ -108,14 +108,14 @@ class BodyFilter extends OncePerRequestFilter {
     }
 
     /** Query and form are read by the server itself, which stops at its own limit and leaves out what it cannot read. */
-    private static void readParameters(HttpServletRequest request, DataSize most) throws BodyRefused {
+    private static void readParameters(HttpServletRequest request) throws BodyRefused {
         request.getParameterMap();
         if (request.getAttribute(Globals.PARAMETER_PARSE_FAILED_ATTR) == null) {
             return;
         }
         Object reason = request.getAttribute(Globals.PARAMETER_PARSE_FAILED_REASON_ATTR);
         if (reason == FailReason.POST_TOO_LARGE) {
-            throw BodyRefused.tooLarge(most);
+            throw new BodyRefused(HttpStatus.PAYLOAD_TOO_LARGE, "The form is larger than is taken here");
         }
         throw new BodyRefused(
                 HttpStatus.BAD_REQUEST,

@@ -252,6 +252,45 @@ class FhirEndpointTest {
     }
 
     @Test
+    void numberOfASampleThatNoTableHoldsIsRefusedWithItsPlace() {
+        ResponseEntity<String> answer = post(
+                "laboratory", "/fhir/Observation", observation("777-3", "236").replace("A-1", "A".repeat(129)));
+
+        assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.UNPROCESSABLE_ENTITY);
+        assertThat(answer.getBody()).contains("Observation.identifier: the number of the sample is longer than 128");
+    }
+
+    @Test
+    void copyOfABundleThatWaitsIsAnsweredEvenWhereAnEntryIsEmpty() {
+        String bundle = bundle(
+                "batch",
+                entry(observation("777-3", "18").replace(patient, "nobody-" + patient), "Observation"),
+                "{\"request\": {\"method\": \"POST\", \"url\": \"Observation\"}}");
+        for (int copy = 0; copy < 2; copy++) {
+            ResponseEntity<String> answer = post("laboratory", "/fhir", bundle);
+            assertThat(answer.getStatusCode()).as(answer.getBody()).isEqualTo(HttpStatus.OK);
+            assertThat(((Bundle) parsed(answer)).getEntry())
+                    .extracting(entry -> entry.getResponse().getStatus().substring(0, 3))
+                    .containsExactly("201", "422");
+        }
+    }
+
+    /** What the library says of itself is nobody's business. */
+    @Test
+    void answerNamesNoClassOfALibrary() {
+        HttpHeaders headers = new HttpHeaders();
+        headers.setContentType(MediaType.valueOf("application/fhir+xml"));
+        ResponseEntity<String> answer = http.withBasicAuth("laboratory", Members.PASSWORD)
+                .postForEntity(
+                        "/fhir/Observation",
+                        new HttpEntity<>("<?xml version=\"1.0\" odd?><Observation/>", headers),
+                        String.class);
+
+        assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.BAD_REQUEST);
+        assertThat(answer.getBody()).contains("pseudo attribute").doesNotContain("javax", "Exception", "HAPI");
+    }
+
+    @Test
     void transactionIsAllOrNothing() {
         String good = entry(observation("777-3", "236"), "Observation");
         String bad = entry(observation("6690-2", "5").replace("\"status\": \"final\",", ""), "Observation");

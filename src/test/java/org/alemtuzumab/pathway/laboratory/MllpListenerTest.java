@@ -21,6 +21,8 @@ import org.alemtuzumab.pathway.results.LabResults;
 import org.alemtuzumab.pathway.story.Wire;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -178,6 +180,16 @@ class MllpListenerTest {
                 bytes++;
             }
             assertThat(bytes).isBetween(5, 20);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no such set", "(", "UNICODE"})
+    void characterSetThatNobodyKnowsIsAnswered(String set) throws Exception {
+        try (Wire wire = new Wire(listener.port())) {
+            wire.say("\u000b" + message(patient, "P", "236").replace("|P|2.5.1", "|P|2.5.1||||||" + set) + "\u001c\r");
+            wire.finish();
+            assertThat(wire.rest()).contains("\rMSA|A");
         }
     }
 

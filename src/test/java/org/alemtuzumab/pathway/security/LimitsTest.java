@@ -2,10 +2,12 @@ package org.alemtuzumab.pathway.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.alemtuzumab.pathway.story.Members;
+import org.alemtuzumab.pathway.story.Visitor;
 import org.alemtuzumab.pathway.story.Wire;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.AfterEach;
@@ -135,11 +137,11 @@ class LimitsTest {
                     Wire.basic("msNurse"),
                     "Content-Type: application/x-www-form-urlencoded",
                     "Transfer-Encoding: chunked");
-            for (int i = 0; i < 257; i++) {
+            for (int i = 0; i < 17; i++) {
                 wire.chunk(part.getBytes(StandardCharsets.UTF_8));
             }
             wire.say("0\r\n\r\n");
-            assertThat(wire.answer()).startsWith("HTTP/1.1 413");
+            assertThat(wire.answer()).startsWith("HTTP/1.1 413").contains("The form is larger");
         }
     }
 
@@ -215,7 +217,6 @@ class LimitsTest {
                 "/engine-rest/task",
                 "/engine-rest/task/1/submit-form",
                 "/engine-rest/process-definition/key/x/submit-form",
-                "/camunda/api/engine/engine/default/task/1/submit-form",
                 "/api/patients/P-1/events"
             })
     void numberThatWouldFillTheMemoryIsRefusedWithItsPlace(String path) {
@@ -225,6 +226,18 @@ class LimitsTest {
                     .as(number)
                     .contains("/list/1/value is a number of more than 100 digits, or with an exponent beyond 999");
         }
+    }
+
+    @Test
+    void whatABrowserSendsIsMeasuredToo() {
+        Visitor nurse = Visitor.loggedIn(http.getRootUri(), "msNurse");
+        nurse.get("/camunda/app/tasklist/default/");
+        HttpResponse<String> answer = nurse.call(
+                "POST",
+                "/camunda/api/engine/engine/default/task/1/submit-form",
+                "{\"variables\": {\"a\": {\"value\": 1e999999999}}}");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("/variables/a/value is a number of more than 100 digits");
     }
 
     @ParameterizedTest

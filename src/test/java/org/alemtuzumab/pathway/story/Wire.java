@@ -45,6 +45,11 @@ public final class Wire implements AutoCloseable {
         return say(Integer.toHexString(bytes.length) + "\r\n").say(bytes).say("\r\n");
     }
 
+    /** Says that nothing more will be said. */
+    public void finish() throws IOException {
+        socket.shutdownOutput();
+    }
+
     /** Status line, headers and as much of the body as comes with its length. */
     public String answer() throws IOException {
         InputStream in = socket.getInputStream();

@@ -35,7 +35,7 @@ import org.springframework.web.util.UriUtils;
  * reader gets the refusal alone, not the engine's words around it ("Cannot submit task form …: ENGINE-03051 …").
  */
 @Component
-@Order(Ordered.LOWEST_PRECEDENCE)
+@Order(Ordered.LOWEST_PRECEDENCE - 1)
 class SubmissionFilter extends OncePerRequestFilter {
 
     private static final Pattern SUBMISSION = Pattern.compile(

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.EnumSet;
+import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -15,6 +17,11 @@ final class BodyRefused extends Exception {
 
     private static final long serialVersionUID = 1L;
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** The rest of such a body is not read. */
+    private static final Set<HttpStatus> CLOSING =
+            EnumSet.of(HttpStatus.PAYLOAD_TOO_LARGE, HttpStatus.REQUEST_TIMEOUT, HttpStatus.UNSUPPORTED_MEDIA_TYPE);
+
     private static final long KILOBYTE = DataSize.ofKilobytes(1).toBytes();
 
     private final HttpStatus status;
@@ -50,9 +57,9 @@ final class BodyRefused extends Exception {
                     .put("status", status.value())
                     .put("detail", getMessage());
         } else {
-            answer.put("type", "InvalidRequestException").put("message", getMessage());
+            answer.put("type", status.getReasonPhrase().replace(" ", "")).put("message", getMessage());
         }
-        if (status != HttpStatus.BAD_REQUEST) {
+        if (CLOSING.contains(status)) {
             response.setHeader(HttpHeaders.CONNECTION, "close");
         }
         byte[] body = JSON.writeValueAsBytes(answer);

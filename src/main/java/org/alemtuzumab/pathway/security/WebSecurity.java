@@ -54,9 +54,7 @@ class WebSecurity {
     private static final String LOGIN = "/login";
     private static final String LOGGED_OUT = "/login?logout";
 
-    /** The web applications' own: its log-in is shut, and its log-out is ours. */
-    private static final String APPLICATIONS_LOGIN = "/camunda/api/admin/auth/user/{engine}/login/**";
-
+    /** The web applications' own log-out is ours. */
     private static final String APPLICATIONS_LOGOUT = "/camunda/api/admin/auth/user/{engine}/logout";
 
     /** Our pages run no script and show nothing but what comes from here; the web applications bring their own policy. */
@@ -92,16 +90,7 @@ class WebSecurity {
     @Bean
     @Order(1)
     SecurityFilterChain machines(HttpSecurity http, IdentityService identity) throws Exception {
-        return http.securityMatcher(Paths.machines())
-                .authorizeHttpRequests(requests -> requests
-                        // results are taken from the laboratory only; what the endpoint can do may be read by anyone
-                        // logged in
-                        .requestMatchers(HttpMethod.GET, "/fhir/metadata")
-                        .authenticated()
-                        .requestMatchers("/fhir", "/fhir/**")
-                        .hasAuthority(ClinicGroup.LABORATORY.id())
-                        .anyRequest()
-                        .authenticated())
+        return throughTheDoor(http.securityMatcher(Paths.machines()))
                 .httpBasic(Customizer.withDefaults())
                 .csrf(CsrfConfigurer::disable)
                 .headers(this::headers)
@@ -112,8 +101,7 @@ class WebSecurity {
     }
 
     /**
-     * People: one session. The web applications' page that lets the first visitor make himself administrator stays shut, and
-     * so does their log-in; their scripts prove by a token of their own that a request is theirs.
+     * People: one session. The web applications' scripts prove by a token of their own that a request is theirs.
      */
     @Bean
     @Order(2)
@@ -125,20 +113,7 @@ class WebSecurity {
             LoginProperties login,
             ObjectMapper json)
             throws Exception {
-        return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
-                                DispatcherType.ERROR, DispatcherType.FORWARD)
-                        .permitAll()
-                        .requestMatchers(LOGIN, "/pages/**", "/favicon.ico")
-                        .permitAll()
-                        .requestMatchers(
-                                APPLICATIONS_LOGIN, "/camunda/app/admin/*/setup/**", "/camunda/api/admin/setup/**")
-                        .denyAll()
-                        .requestMatchers("/", "/camunda", "/camunda/**")
-                        .authenticated()
-                        .requestMatchers("/rules")
-                        .hasAnyAuthority(ClinicGroup.ids())
-                        .anyRequest()
-                        .denyAll())
+        return throughTheDoor(http)
                 .formLogin(form -> form.loginPage(LOGIN).failureHandler(WebSecurity::refuse))
                 .logout(logout -> logout.logoutRequestMatcher(new OrRequestMatcher(
                                 withDefaults().matcher(HttpMethod.POST, "/logout"),
@@ -157,6 +132,17 @@ class WebSecurity {
                 .addFilterAfter(new WebApplicationsFilter(engine), AuthorizationFilter.class)
                 .addFilterAfter(new EngineAuthenticationFilter(engine.getIdentityService()), AuthorizationFilter.class)
                 .build();
+    }
+
+    /** Who is answered what, one list says; what it let in leads on to pages of the server's own. */
+    private static HttpSecurity throughTheDoor(HttpSecurity http) throws Exception {
+        DoorKeeper door = new DoorKeeper();
+        return http.authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+                                .permitAll()
+                                .anyRequest()
+                                .access(door))
+                .exceptionHandling(refused -> refused.accessDeniedHandler(door));
     }
 
     private void headers(HeadersConfigurer<HttpSecurity> headers) {

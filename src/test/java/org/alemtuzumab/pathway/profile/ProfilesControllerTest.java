@@ -35,8 +35,8 @@ class ProfilesControllerTest {
     private Patients patients;
 
     @ParameterizedTest
-    @ValueSource(strings = {"neurologist", "processOwner", "auditor"})
-    void whoWritesSignsOrInspectsAProfileReadsItAndTriesAChange(String group) {
+    @ValueSource(strings = {"neurologist", "auditor"})
+    void whoSignsOrInspectsAProfileReadsItAndTriesAChange(String group) {
         TestRestTemplate reader = loggedIn(group);
         String patient = "HP-" + group;
         patients.enrol(patient, "female", LocalDate.of(1990, 4, 12), "STRICT", "rapidlyEvolvingSevere");
@@ -62,6 +62,18 @@ class ProfilesControllerTest {
                                 String.class)
                         .getStatusCode())
                 .isEqualTo(HttpStatus.OK);
+    }
+
+    /** The answer names patients. */
+    @Test
+    void aProcessOwnerReadsItAndTriesNoChange() {
+        TestRestTemplate owner = loggedIn("processOwner");
+
+        assertThat(owner.getForEntity("/api/profiles", String.class).getStatusCode())
+                .isEqualTo(HttpStatus.OK);
+        assertThat(owner.postForEntity("/api/profiles/STRICT/dry-run", Map.of(), String.class)
+                        .getStatusCode())
+                .isEqualTo(HttpStatus.FORBIDDEN);
     }
 
     @Test

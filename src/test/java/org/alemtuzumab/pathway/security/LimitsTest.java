@@ -153,7 +153,7 @@ class LimitsTest {
         "PUT, /fhir/Observation/1, application/fhir+json",
         "POST, /engine-rest/task, application/json",
         "PUT, /engine-rest/task/1, application/x-www-form-urlencoded",
-        "POST, /engine-rest/task/1/submit-form, application/json",
+        "POST, /engine-rest/task/7d3c9f4e-0000-4000-8000-0123456789ab/submit-form, application/json",
         "POST, /engine-rest/deployment/create, multipart/form-data; boundary=x",
         "POST, /api/patients/P-1/events, application/json",
         "POST, /api/patients/P-1/events, multipart/form-data; boundary=x",
@@ -215,7 +215,7 @@ class LimitsTest {
                 "/fhir",
                 "/fhir/Observation",
                 "/engine-rest/task",
-                "/engine-rest/task/1/submit-form",
+                "/engine-rest/task/7d3c9f4e-0000-4000-8000-0123456789ab/submit-form",
                 "/engine-rest/process-definition/key/x/submit-form",
                 "/api/patients/P-1/events"
             })

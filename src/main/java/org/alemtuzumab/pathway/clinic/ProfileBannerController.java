@@ -36,6 +36,15 @@ class ProfileBannerController {
 
     record Banner(String text) {}
 
+    /** Of the decision tables alone, for Cockpit. */
+    @GetMapping("/camunda/api/pathway/tables-notice")
+    Banner tablesNotice() {
+        if (user.id() == null) {
+            throw new ResponseStatusException(HttpStatus.UNAUTHORIZED);
+        }
+        return new Banner(tables.notice());
+    }
+
     /** Of the patient nothing where nothing is weaker than STRICT, or where the user may not see the task. */
     @GetMapping("/camunda/api/pathway/task/{taskId}/profile-banner")
     @ResponseStatus(HttpStatus.OK)

@@ -18,12 +18,12 @@ import org.camunda.feel.syntaxtree.Ref;
 public record FeelText(Set<String> names, Set<String> functions, Set<String> texts, Set<BigDecimal> numbers) {
 
     private static final FeelEngineApi FEEL = QuickFeel.forForms();
-    private static final Set<String> OF_THE_CLOCK = Set.of("now", "today");
+    private static final Set<String> NEVER_THE_SAME = Set.of("now", "today", "random number");
     private static final Set<String> FUNCTIONS = QuickFeel.functions();
 
-    /** Functions of FEEL whose answer a table can count on: those of the clock do not follow the engine's. */
+    /** Whether it calls nothing but functions of FEEL that answer the same whenever they are asked. */
     public boolean knowsFunctions() {
-        return functions.stream().allMatch(name -> FUNCTIONS.contains(name) && !OF_THE_CLOCK.contains(name));
+        return functions.stream().allMatch(name -> FUNCTIONS.contains(name) && !NEVER_THE_SAME.contains(name));
     }
 
     /** Of a head of a column or an answer; empty where it is no FEEL. */

@@ -96,7 +96,8 @@ class ModelDeployment implements SmartLifecycle {
 
     /** The same wherever the product lies: the path from the class path's root, or within the folder that was named. */
     static String name(String pattern, String url) {
-        String place = pattern.substring(pattern.indexOf(':') + 1);
+        // a path names its folder as file:///srv, and Spring what lies in it as file:/srv
+        String place = pattern.substring(pattern.indexOf(':') + 1).replaceFirst("^/+", "/");
         String folder = place.substring(0, place.lastIndexOf('/', (place + '*').indexOf('*')) + 1);
         String name = pattern.startsWith("classpath")
                 ? url.substring(url.lastIndexOf('/' + folder) + 1)

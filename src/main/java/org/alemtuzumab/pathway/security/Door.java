@@ -104,7 +104,7 @@ final class Door {
                     ADDRESS,
                     "GET /fhir/metadata",
                     "GET /actuator/health"),
-            permit(MEMBERS, "the clinical rules", ADDRESS, "GET /rules"),
+            permit(MEMBERS, "the clinical rules", ADDRESS, "GET /rules", "GET /camunda/api/pathway/tables-notice"),
             permit(
                     WORKERS,
                     "lists of tasks",

@@ -3,6 +3,7 @@ package org.alemtuzumab.pathway.tables;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -50,7 +51,11 @@ final class Replay {
 
     List<Fault> faults(List<Case> cases) {
         Map<String, Set<Object>> values = new LinkedHashMap<>();
-        vocabulary.facts().values().forEach(fact -> values.put(fact.name(), values(fact)));
+        vocabulary.facts().values().forEach(fact -> {
+            Set<Object> all = values(fact);
+            all.addAll(fact.number() ? ends(fact, cases) : List.of());
+            values.put(fact.name(), all);
+        });
         if (cases.isEmpty()) {
             product(new HashMap<>(), new ArrayList<>(values.keySet()), values);
         }
@@ -79,6 +84,16 @@ final class Replay {
             known.put(open.get(0), value);
             product(known, open.subList(1, open.size()), values);
         });
+    }
+
+    /** The least and the greatest number of the cases: what one of them does not know could be either. */
+    private static List<Object> ends(Fact fact, List<Case> cases) {
+        DoubleSummaryStatistics known = cases.stream()
+                .map(each -> each.facts().get(fact.name()))
+                .filter(Double.class::isInstance)
+                .mapToDouble(Double.class::cast)
+                .summaryStatistics();
+        return known.getCount() == 0 ? List.of() : List.of(known.getMin(), known.getMax());
     }
 
     private Set<Object> values(Fact fact) {

@@ -197,7 +197,7 @@ final class Structure {
                     Kind.UNREADABLE,
                     place,
                     "it calls " + String.join(", ", text.functions()),
-                    "right would be functions of FEEL itself, and none of the clock: days are handed over as facts");
+                    "right would be functions of FEEL itself, and none of the clock or of chance: days are handed over as facts");
         }
     }
 

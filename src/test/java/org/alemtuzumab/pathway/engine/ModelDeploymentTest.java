@@ -60,6 +60,7 @@ class ModelDeploymentTest {
         "classpath*:bpmn/**/*.bpmn, jar:nested:/srv/bpmn/app.jar/!BOOT-INF/classes/!/bpmn/round.bpmn, bpmn/round.bpmn",
         "classpath*:bpmn/decisions/*.dmn, file:/srv/target/classes/bpmn/decisions/is%20due.dmn, bpmn/decisions/is due.dmn",
         "classpath*:bpmn/decisions/*.dmn, jar:file:/srv/a.jar!/bpmn/decisions/is%20due.dmn, bpmn/decisions/is due.dmn",
+        "file:///home/an%20owner/bpmn/**/*.dmn, file:/home/an%20owner/bpmn/decisions/due.dmn, decisions/due.dmn",
         "file:/home/an%20owner/bpmn/**/*.dmn, file:/home/an%20owner/bpmn/decisions/due.dmn, decisions/due.dmn"
     })
     void namesAFileTheSameWhereverTheProductLies(String pattern, String url, String name) {

@@ -117,7 +117,7 @@ class AllowedTableTest {
                         TableCheck.hash(ALLOWED).substring(0, 12));
         Visitor auditor = Visitor.loggedIn(http.getRootUri(), "auditor");
         assertThat(auditor.get("/rules").body()).contains("The board of the clinic, 2026-11-30");
-        assertThat(auditor.get("/camunda/api/pathway/task/none/profile-banner", "Accept", "application/json")
+        assertThat(auditor.get("/camunda/api/pathway/tables-notice", "Accept", "application/json")
                         .body())
                 .contains("The board of the clinic, 2026-11-30");
         assertThat(new TablesInForce(repository, declared, check, new AllowedTables(null)).notice())

@@ -100,6 +100,10 @@ class TableEditsTest {
                         Edit.of("evaluatePlatelets").condition("plt1", "context", "\"ROUND\""),
                         "it does not answer 'PLT-1, EMERGENCY, haematology' any more, but nothing"),
                 refused(
+                        "a condition that another fact is not known",
+                        Edit.of("evaluateKidney").condition("ren3", "riseOverLowestPercent", "null"),
+                        "does not answer 'REN-3, URGENT, nephrology' any more"),
+                refused(
                         "a hit policy that shows the first finding only",
                         Edit.of("evaluatePlatelets").hits(HitPolicy.FIRST),
                         "the hit policy is FIRST; right would be COLLECT"),
@@ -192,7 +196,7 @@ class TableEditsTest {
                 refused(
                         "the computer's own clock",
                         Edit.of("courseDays").condition("laterCourse", "courseNumber", "day of year(today()) > 1"),
-                        "none of the clock"),
+                        "none of the clock or of chance"),
                 refused(
                         "an answer that is renamed",
                         Edit.of("evaluatePlatelets").rename("urgency", "priority"),

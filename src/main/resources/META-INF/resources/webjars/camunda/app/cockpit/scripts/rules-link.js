@@ -14,8 +14,7 @@ function render(node) {
   link.textContent = 'Every rule: its figure and sources, where it lives, which tests prove it';
   section.append(heading, link);
   node.append(section);
-  // the notice that stands above every task; of none it speaks of tables alone
-  fetch(`${root}/api/pathway/task/none/profile-banner`)
+  fetch(`${root}/api/pathway/tables-notice`)
     .then(answer => (answer.ok ? answer.json() : { text: '' }))
     .then(({ text }) => {
       if (text) {

@@ -3,6 +3,7 @@ package org.alemtuzumab.pathway.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.alemtuzumab.pathway.security.Brake;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -11,6 +12,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
 import org.camunda.bpm.engine.impl.persistence.entity.CommentManager;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -21,10 +23,18 @@ class PathwayEnginePlugin extends AbstractProcessEnginePlugin {
     private final ObjectProvider<ModelCheck> checks;
     private final ApplicationEventPublisher events;
     private final TaskGroupChecker tasks = new TaskGroupChecker();
+    private final ObjectProvider<Brake> brake;
+    private final String everybodysPassword;
 
-    PathwayEnginePlugin(ObjectProvider<ModelCheck> checks, ApplicationEventPublisher events) {
+    PathwayEnginePlugin(
+            ObjectProvider<ModelCheck> checks,
+            ApplicationEventPublisher events,
+            ObjectProvider<Brake> brake,
+            @Value("${pathway.sample-clinic.password:#{null}}") String everybodysPassword) {
         this.checks = checks;
         this.events = events;
+        this.brake = brake;
+        this.everybodysPassword = everybodysPassword;
     }
 
     @Override
@@ -36,6 +46,10 @@ class PathwayEnginePlugin extends AbstractProcessEnginePlugin {
                 new ManagerFactory<>(AuthorizationManager.class, NeedToKnow::new),
                 new ManagerFactory<>(CommentManager.class, () -> new TaskComments(tasks))));
         addWithinCommands(engine, NobodysCommands::new);
+        engine.setIdentityProviderSessionFactory(LocalUsers.factory(brake::getObject));
+        engine.setPasswordEncryptor(new BcryptHash());
+        engine.setPasswordPolicy(new PasswordRules(everybodysPassword));
+        engine.setEnablePasswordPolicy(true);
         DefaultDmnEngineConfiguration decisions = new DefaultDmnEngineConfiguration();
         decisions.setFeelEngineFactory(QuickFeel::forTables);
         engine.setDmnEngineConfiguration(decisions);

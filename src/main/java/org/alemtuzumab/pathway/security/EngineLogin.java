@@ -13,10 +13,12 @@ class EngineLogin implements AuthenticationProvider {
 
     private final IdentityService identity;
     private final Staff staff;
+    private final Brake brake;
 
-    EngineLogin(IdentityService identity, Staff staff) {
+    EngineLogin(IdentityService identity, Staff staff, Brake brake) {
         this.identity = identity;
         this.staff = staff;
+        this.brake = brake;
     }
 
     @Override
@@ -33,7 +35,13 @@ class EngineLogin implements AuthenticationProvider {
      * @throws TooManyAttempts where so many were wrong that this one was not looked at, or the next will not be
      */
     boolean passwordIs(String user, String password) {
-        return identity.checkPassword(user, password);
+        if (identity.checkPassword(user, password)) {
+            return true;
+        }
+        brake.waitOf(user).ifPresent(wait -> {
+            throw new TooManyAttempts(wait);
+        });
+        return false;
     }
 
     @Override

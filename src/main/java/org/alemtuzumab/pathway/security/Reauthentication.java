@@ -1,8 +1,10 @@
 package org.alemtuzumab.pathway.security;
 
-import jakarta.servlet.http.HttpSession;
 import java.time.Instant;
 import java.util.Optional;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
@@ -29,20 +31,26 @@ public class Reauthentication {
     /**
      * Whether this is the user's password; guessing is braked as at the log-in.
      *
-     * @throws TooManyAttempts where it was not looked at; answer 429 with Retry-After
+     * @throws TooManyAttempts where it was not looked at, or the next will not be; answer 429 with Retry-After
      */
     public boolean passwordIs(String user, String password) {
         return login.passwordIs(user, password);
     }
 
-    /** When the person of this session proved himself to the identity provider again; empty for local users. */
-    public Optional<Instant> steppedUpAt() {
-        return session().map(session -> (Instant) session.getAttribute(STEPPED_UP));
+    /** Whether the person of this session came from an identity provider, and so has no password here to sign with. */
+    public boolean byProvider() {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof OAuth2AuthenticationToken;
     }
 
-    private static Optional<HttpSession> session() {
-        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes web
-                ? Optional.ofNullable(web.getRequest().getSession(false))
+    /** When the person of this session proved himself to the identity provider again; empty for local users. */
+    public Optional<Instant> steppedUpAt() {
+        Authentication person = SecurityContextHolder.getContext().getAuthentication();
+        return person != null
+                        && RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes web
+                        && web.getRequest().getSession(false) != null
+                        && web.getRequest().getSession(false).getAttribute(STEPPED_UP) instanceof StepUp.Proved proved
+                        && proved.person().equals(person.getName())
+                ? Optional.of(proved.at())
                 : Optional.empty();
     }
 }

@@ -17,6 +17,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -64,6 +65,8 @@ final class SessionFilter extends OncePerRequestFilter {
     }
 
     private static Authentication with(Collection<GrantedAuthority> groups, Authentication known) {
-        return UsernamePasswordAuthenticationToken.authenticated(known.getPrincipal(), null, groups);
+        return known instanceof OAuth2AuthenticationToken there
+                ? new OAuth2AuthenticationToken(there.getPrincipal(), groups, there.getAuthorizedClientRegistrationId())
+                : UsernamePasswordAuthenticationToken.authenticated(known.getPrincipal(), null, groups);
     }
 }

@@ -9,20 +9,22 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.server.Cookie;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.filter.OrderedRequestContextFilter;
 import org.springframework.boot.web.servlet.server.ConfigurableServletWebServerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
@@ -30,12 +32,14 @@ import org.springframework.security.config.annotation.web.configurers.RequestCac
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.web.PathPatternRequestMatcherBuilderFactoryBean;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.logout.SimpleUrlLogoutSuccessHandler;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.CookieRequestCache;
@@ -74,6 +78,12 @@ class WebSecurity {
         return new PathPatternRequestMatcherBuilderFactoryBean();
     }
 
+    /** Before the log-in, which asks from where a guess comes; else the one of the engine's interface stands behind it. */
+    @Bean
+    OrderedRequestContextFilter requestInHand() {
+        return new OrderedRequestContextFilter();
+    }
+
     /** Cookies of the session: read by no script, sent by no other site, by TLS only. */
     @Bean
     WebServerFactoryCustomizer<ConfigurableServletWebServerFactory> sessionCookie() {
@@ -91,7 +101,7 @@ class WebSecurity {
     @Order(1)
     SecurityFilterChain machines(HttpSecurity http, IdentityService identity) throws Exception {
         return throughTheDoor(http.securityMatcher(Paths.machines()))
-                .httpBasic(Customizer.withDefaults())
+                .httpBasic(basic -> basic.authenticationEntryPoint(WebSecurity::challenge))
                 .csrf(CsrfConfigurer::disable)
                 .headers(this::headers)
                 .requestCache(RequestCacheConfigurer::disable)
@@ -111,20 +121,41 @@ class WebSecurity {
             Staff staff,
             ClinicTime time,
             LoginProperties login,
+            ProviderLogin providerLogin,
+            Optional<IdentityProvider> provider,
+            Optional<StepUp> stepUp,
             ObjectMapper json)
             throws Exception {
+        SimpleUrlLogoutSuccessHandler left = new SimpleUrlLogoutSuccessHandler();
+        String content = CONTENT;
+        if (provider.isPresent()) {
+            StepUp way = stepUp.orElseThrow();
+            way.setRequestCache(askedBefore());
+            http.oauth2Login(there -> {
+                there.loginPage(LOGIN).failureHandler(WebSecurity::refuse);
+                IdentityProvider.logIn(there, providerLogin, way);
+            });
+            left = provider.get().leaving("{baseUrl}" + LOGGED_OUT);
+            // browsers apply it to where a form's answer leads on, too
+            content = content.replace(
+                    "form-action 'self'", "form-action 'self' " + provider.get().origins());
+        }
+        left.setDefaultTargetUrl(LOGGED_OUT);
+        left.setRedirectStrategy((request, response, to) -> leave(request, response, to, json));
+        SimpleUrlLogoutSuccessHandler leaving = left;
+        String policies = content;
         return throughTheDoor(http)
                 .formLogin(form -> form.loginPage(LOGIN).failureHandler(WebSecurity::refuse))
                 .logout(logout -> logout.logoutRequestMatcher(new OrRequestMatcher(
                                 withDefaults().matcher(HttpMethod.POST, "/logout"),
                                 withDefaults().matcher(HttpMethod.POST, APPLICATIONS_LOGOUT)))
-                        .logoutSuccessHandler((request, response, person) -> leave(request, response, json)))
+                        .logoutSuccessHandler(leaving))
                 .exceptionHandling(refused -> refused.authenticationEntryPoint(WebSecurity::askToLogIn))
                 .csrf(csrf ->
                         csrf.csrfTokenRepository(tokens()).ignoringRequestMatchers(Paths.WEB_APPLICATIONS_API + "/**"))
                 .headers(headers -> {
                     headers(headers);
-                    headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT));
+                    headers.contentSecurityPolicy(policy -> policy.policyDirectives(policies));
                 })
                 .requestCache(cache -> cache.requestCache(askedBefore()))
                 .addFilterBefore(
@@ -150,9 +181,17 @@ class WebSecurity {
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
                 .permissionsPolicyHeader(
                         policy -> policy.policy("camera=(), geolocation=(), microphone=(), payment=(), usb=()"));
+        headers.addHeaderWriter(WebSecurity::keepNowhere);
         if (web.secureCookies()) {
             // also where a proxy ends TLS and says nothing of it
             headers.httpStrictTransportSecurity(tls -> tls.requestMatcher(AnyRequestMatcher.INSTANCE));
+        }
+    }
+
+    /** What programs and the web applications are told is patients' data; the engine by itself lets browsers keep it. */
+    private static void keepNowhere(HttpServletRequest request, HttpServletResponse response) {
+        if (Paths.isInterface(request)) {
+            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         }
     }
 
@@ -197,21 +236,50 @@ class WebSecurity {
         way.commence(request, response, why);
     }
 
+    /** To a program whose user and password are wrong, or missing. */
+    private static void challenge(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException why) {
+        if (!isBraked(response, why)) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Alemtuzumab pathway\"");
+            response.setStatus(HttpStatus.UNAUTHORIZED.value());
+        }
+    }
+
     private static void refuse(HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
             throws IOException, ServletException {
-        response.setStatus(HttpStatus.UNAUTHORIZED.value());
-        request.setAttribute(LoginController.WHY, "User and password do not match.");
+        String text = why instanceof NotAdmitted
+                ? why.getMessage()
+                : why instanceof OAuth2AuthenticationException
+                        ? "The log-in at the identity provider did not succeed."
+                        : "User and password do not match.";
+        if (isBraked(response, why)) {
+            text = "There were too many wrong passwords. Try again in %s seconds."
+                    .formatted(response.getHeader(HttpHeaders.RETRY_AFTER));
+        } else {
+            response.setStatus(HttpStatus.UNAUTHORIZED.value());
+        }
+        request.setAttribute(LoginController.WHY, text);
         request.getRequestDispatcher(LoginController.REFUSED).forward(request, response);
     }
 
+    private static boolean isBraked(HttpServletResponse response, AuthenticationException why) {
+        if (why instanceof TooManyAttempts braked) {
+            response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(braked.seconds()));
+            return true;
+        }
+        return false;
+    }
+
     /** A person's form is led on; a script of the web applications is told where to go. */
-    private static void leave(HttpServletRequest request, HttpServletResponse response, ObjectMapper json)
+    private static void leave(HttpServletRequest request, HttpServletResponse response, String to, ObjectMapper json)
             throws IOException {
+        String there = to.startsWith("/") ? request.getContextPath() + to : to;
         if (Paths.isInterface(request)) {
             response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-            json.writeValue(response.getOutputStream(), Map.of("to", request.getContextPath() + LOGGED_OUT));
+            json.writeValue(response.getOutputStream(), Map.of("to", there));
         } else {
-            response.sendRedirect(request.getContextPath() + LOGGED_OUT);
+            response.sendRedirect(there);
         }
     }
 }

@@ -37,7 +37,9 @@ import org.springframework.boot.test.web.server.LocalServerPort;
             "camunda.bpm.job-execution.enabled=false",
             // without any administrator the web applications show nothing but their setup, which is shut
             "camunda.bpm.admin-user.id=administrator",
-            "camunda.bpm.admin-user.password=an-administrator-of-this-test"
+            "camunda.bpm.admin-user.password=a-password-of-this-test",
+            // browsers keep no cookie for TLS that came without it
+            "pathway.web.secure-cookies=false"
         })
 class BrowserTest {
 

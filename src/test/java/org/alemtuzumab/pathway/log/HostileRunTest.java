@@ -210,11 +210,11 @@ class HostileRunTest {
 
     private void breakTheProtocols() throws Exception {
         for (String request : List.of(
-                "GET /api/patients/" + PATIENT + "|<" + NAME + "> HTTP/1.1\r\nHost: x\r\n\r\n",
+                "GET /api/patients/" + PATIENT + "|<" + NAME + "> HTTP/1.1\r\nHost: localhost\r\n\r\n",
                 "GET /" + NAME + "?" + TOLD + "=%zz" + BORN + " HTTP/1.1\r\nHost: " + NAME + "\r\n\r\n",
-                "GET / HTTP/1.1\r\nHost: x\r\n" + NAME + " " + PATIENT + "\r\n\r\n",
-                "GET / HTTP/1.1\r\nHost: x\r\nCookie: " + NAME + "=\"" + PATIENT + "\"x;;=\r\n\r\n",
-                "POST /camunda/api/admin/auth/user/default/login/tasklist HTTP/1.1\r\nHost: x\r\n"
+                "GET / HTTP/1.1\r\nHost: localhost\r\n" + NAME + " " + PATIENT + "\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: localhost\r\nCookie: " + NAME + "=\"" + PATIENT + "\"x;;=\r\n\r\n",
+                "POST /login HTTP/1.1\r\nHost: localhost\r\n"
                         + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 30\r\n\r\n"
                         + "username=%zz" + PATIENT + "&" + TOLD)) {
             send(httpPort, request);

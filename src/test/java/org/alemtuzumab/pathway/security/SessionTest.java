@@ -97,6 +97,14 @@ class SessionTest {
     }
 
     @Test
+    void sessionOpensNoInterfaceOfPrograms() {
+        Visitor auditor = Visitor.loggedIn(http.getRootUri(), "auditor");
+        for (String path : new String[] {"/engine-rest/task", "/api/profiles", "/fhir/metadata", "/actuator/health"}) {
+            assertThat(auditor.call("GET", path, null).statusCode()).isEqualTo(401);
+        }
+    }
+
+    @Test
     void oneLogInOpensThePageThatWasAskedForAndAllOthers() {
         Visitor nurse = visitor();
         nurse.follow(nurse.get("/rules?area=REN"));

@@ -126,7 +126,7 @@ class WebSecurityTest {
             })
     void nothingAnswersWithoutLogin(String path) {
         assertThat(http.getForEntity(path, String.class).getStatusCode()).isEqualTo(HttpStatus.UNAUTHORIZED);
-        assertThat(http.withBasicAuth("msNurse", "wrong")
+        assertThat(http.withBasicAuth("nobody at " + path, "wrong")
                         .getForEntity(path, String.class)
                         .getStatusCode())
                 .isEqualTo(HttpStatus.UNAUTHORIZED);

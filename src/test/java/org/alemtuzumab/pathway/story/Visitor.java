@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  */
 public final class Visitor {
 
-    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<String, Map<String, String>> cookiesByHost = new LinkedHashMap<>();

@@ -24,6 +24,12 @@ public final class Wire implements AutoCloseable {
         socket.setSoTimeout(PATIENCE);
     }
 
+    /** From another of loopback's addresses. */
+    public Wire(int port, String from) throws IOException {
+        socket = new Socket(InetAddress.getLoopbackAddress(), port, InetAddress.getByName(from), 0);
+        socket.setSoTimeout(PATIENCE);
+    }
+
     /** Request line and headers, and the empty line behind them. */
     public Wire head(String requestLine, String... headers) throws IOException {
         return say(requestLine + " HTTP/1.1\r\nHost: localhost\r\n"

@@ -1,0 +1,114 @@
+package org.alemtuzumab.pathway.engine;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.function.Supplier;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.alemtuzumab.pathway.security.Brake;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.digest.PasswordManager;
+import org.camunda.bpm.engine.impl.identity.WritableIdentityProvider;
+import org.camunda.bpm.engine.impl.identity.db.DbIdentityServiceProvider;
+import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
+import org.camunda.bpm.engine.impl.util.EncryptionUtil;
+
+/**
+ * Compares passwords with those of the engine's users, by whatever way they are asked about. The engine's own lock, by which
+ * anybody can lock a person out, is never closed: {@link Brake} slows guessing down instead. A name that nobody has
+ * takes as long as one that somebody has, and a hash of older kind is renewed when its password is right.
+ */
+final class LocalUsers extends DbIdentityServiceProvider {
+
+    private final Brake brake;
+    private final Verified verified;
+
+    private LocalUsers(Brake brake, Verified verified) {
+        this.brake = brake;
+        this.verified = verified;
+    }
+
+    /** One for the engine; a session lives as long as a command. */
+    static SessionFactory factory(Supplier<Brake> brake) {
+        Verified verified = new Verified();
+        return new ManagerFactory<>(WritableIdentityProvider.class, () -> new LocalUsers(brake.get(), verified));
+    }
+
+    @Override
+    public boolean checkPassword(String id, String password) {
+        if (id == null || password == null) {
+            return false;
+        }
+        UserEntity user = findUserById(id);
+        String hash = user == null ? null : user.getPassword();
+        return verified.contains(id, password, hash)
+                || brake.attempt(id, () -> verified.contains(id, password, hash) || matches(id, user, hash, password));
+    }
+
+    private boolean matches(String id, UserEntity user, String hash, String password) {
+        PasswordManager hashes = Context.getProcessEngineConfiguration().getPasswordManager();
+        if (hash == null || !hash.startsWith(BcryptHash.PREFIX)) {
+            hashes.check(password, BcryptHash.OF_NOBODY);
+        }
+        if (hash == null || !hashes.check(EncryptionUtil.saltPassword(password, user.getSalt()), hash)) {
+            return false;
+        }
+        if (!hash.startsWith(BcryptHash.PREFIX)) {
+            user.setPassword(password);
+            user.encryptPassword();
+        }
+        verified.add(id, password, user.getPassword());
+        return true;
+    }
+
+    /**
+     * What was right a moment ago: a laboratory's feed sends its password with every message. Known by a keyed digest that
+     * takes in the stored hash, so that a password which has been changed, on another node too, is compared anew.
+     */
+    private static final class Verified {
+
+        private static final String DIGEST = "HmacSHA256";
+        private static final int MOST = 1_000;
+
+        private final Cache<String, Boolean> digests = Caffeine.newBuilder()
+                .maximumSize(MOST)
+                .expireAfterAccess(Duration.ofMinutes(1))
+                .build();
+        private final SecretKeySpec key;
+
+        private Verified() {
+            byte[] secret = new byte[32];
+            new SecureRandom().nextBytes(secret);
+            key = new SecretKeySpec(secret, DIGEST);
+        }
+
+        private boolean contains(String id, String password, String hash) {
+            return hash != null && digests.getIfPresent(digest(id, password, hash)) != null;
+        }
+
+        private void add(String id, String password, String hash) {
+            digests.put(digest(id, password, hash), true);
+        }
+
+        private String digest(String id, String password, String hash) {
+            try {
+                Mac mac = Mac.getInstance(DIGEST);
+                mac.init(key);
+                for (String part : new String[] {id, hash, password}) {
+                    byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+                    mac.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
+                    mac.update(bytes);
+                }
+                return Base64.getEncoder().encodeToString(mac.doFinal());
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException("Every Java has " + DIGEST, e);
+            }
+        }
+    }
+}

@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.alemtuzumab.pathway.model.ForModels;
 import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.profile.Profiles;
 import org.alemtuzumab.pathway.time.ClinicTime;
@@ -132,17 +133,20 @@ public class Courses {
                         courses.save(course.withState(course.given() ? Course.ENDED_EARLY : Course.CANCELLED)));
     }
 
+    @ForModels
     public boolean everInfused(String patientNumber) {
         return anchor(patientNumber).isPresent();
     }
 
     /** Whether course 2 follows by itself: course 1 was given in full. After one that ended early a person decides. */
+    @ForModels
     public boolean secondCourseDue(String patientNumber) {
         List<Course> given = of(patientNumber).stream().filter(Course::given).toList();
         return given.size() == 1 && given.get(0).state().equals(Course.COMPLETED);
     }
 
     /** When the preparation of the next course starts: INF-02 less the weeks of preparation. */
+    @ForModels
     public LocalDate preparationDue(String patientNumber) {
         LocalDate last = anchor(patientNumber).orElseThrow();
         String profile = patients.get(patientNumber).profile();
@@ -151,6 +155,7 @@ public class Courses {
     }
 
     /** The next anniversary of the last infusion: MS activity is reviewed each year. */
+    @ForModels
     public LocalDate reviewDue(String patientNumber) {
         LocalDate last = anchor(patientNumber).orElseThrow();
         int years = 1;

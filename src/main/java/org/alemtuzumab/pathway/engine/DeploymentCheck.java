@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.BpmnParseException;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
@@ -30,7 +29,7 @@ final class DeploymentCheck implements Deployer {
         }
         List<String> problems = Context.getCommandContext().runWithoutAuthorization(() -> problems(deployment));
         if (!problems.isEmpty()) {
-            throw new BpmnParseException("Not deployed. " + String.join(" ", problems), null);
+            throw new ModelsRefused(problems);
         }
     }
 

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
@@ -30,6 +32,20 @@ class FeelCheck implements ModelCheck {
 
     private static final FeelEngineApi FEEL = QuickFeel.forForms();
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** What the server checks the answers of. Frames, HTML and pictures would bring what is not ours into the page. */
+    private static final Set<String> FIELDS = new TreeSet<>(Set.of(
+            "checkbox",
+            "datetime",
+            "group",
+            "number",
+            "radio",
+            "select",
+            "separator",
+            "spacer",
+            "text",
+            "textarea",
+            "textfield"));
 
     @Override
     public List<String> problems(Map<String, byte[]> files) {
@@ -89,6 +105,11 @@ class FeelCheck implements ModelCheck {
                     .filter(text -> !text.isEmpty())
                     .findFirst()
                     .orElse("?");
+            String type = component.path("type").asText();
+            if (!FIELDS.contains(type)) {
+                problems.add("%s, '%s': a field of the type '%s' is not shown here. Take one of: %s."
+                        .formatted(file, name, type, String.join(", ", FIELDS)));
+            }
             String condition = component.path("conditional").path("hide").asText();
             problem(condition.startsWith("=") ? condition.substring(1) : condition, false)
                     .ifPresent(found -> problems.add("%s, 'Hide if' of '%s': %s".formatted(file, name, found)));

@@ -3,25 +3,25 @@ package org.alemtuzumab.pathway.engine;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.alemtuzumab.pathway.security.ClinicGroup;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.model.bpmn.Bpmn;
-import org.camunda.bpm.model.bpmn.impl.BpmnModelConstants;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.instance.Decision;
-import org.camunda.bpm.model.xml.instance.DomElement;
-import org.springframework.beans.factory.BeanFactory;
 import org.springframework.stereotype.Component;
 
 /** Finds what a diagram names and does not exist, so that no patient gets stuck there later. */
@@ -31,9 +31,12 @@ class NameCheck implements ModelCheck {
     private static final Pattern BEAN = Pattern.compile("[$#]\\{(\\w+)}");
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final BeanFactory beans;
+    private static final Map<String, Class<?>> LISTENERS =
+            Map.of("taskListener", TaskListener.class, "executionListener", ExecutionListener.class);
 
-    NameCheck(BeanFactory beans) {
+    private final ModelBeans beans;
+
+    NameCheck(ModelBeans beans) {
         this.beans = beans;
     }
 
@@ -41,28 +44,19 @@ class NameCheck implements ModelCheck {
     public List<String> problems(Map<String, byte[]> files) {
         Names together = Names.of(files);
         Map<String, Kind> kinds = Map.of(
-                "formRef", new Kind("form", name -> formExists(together, name), ".form file"),
-                "decisionRef", new Kind("decision", name -> decisionExists(together, name), ".dmn file"),
-                "calledElement", new Kind("called process", name -> processExists(together, name), ".bpmn file"),
+                "formRef", new Kind("form", (place, name) -> formExists(together, name), ".form file"),
+                "decisionRef", new Kind("decision", (place, name) -> decisionExists(together, name), ".dmn file"),
+                "calledElement",
+                        new Kind("called process", (place, name) -> processExists(together, name), ".bpmn file"),
                 "delegateExpression", new Kind("delegate", this::delegateExists, "delegate in the application"),
-                "candidateGroups", new Kind("group", NameCheck::groupsExist, "group in the clinic"));
-        List<String> problems = new ArrayList<>();
-        files.forEach((file, content) -> {
-            if (file.endsWith(".bpmn")) {
-                collect(
-                        Bpmn.readModelFromStream(new ByteArrayInputStream(content))
-                                .getDocument()
-                                .getRootElement(),
-                        "",
-                        kinds,
-                        file,
-                        problems);
-            }
-        });
-        return problems;
+                "candidateGroups", new Kind("group", (place, groups) -> groupsExist(groups), "group in the clinic"));
+        return Place.ofDiagrams(files)
+                .flatMap(place -> kinds.entrySet().stream()
+                        .flatMap(kind -> problem(place, kind.getKey(), kind.getValue()).stream()))
+                .toList();
     }
 
-    private record Kind(String label, Predicate<String> exists, String missing) {}
+    private record Kind(String label, BiPredicate<Place, String> exists, String missing) {}
 
     /** What is deployed together. */
     private record Names(Set<String> forms, Set<String> decisions, Set<String> processes) {
@@ -95,23 +89,15 @@ class NameCheck implements ModelCheck {
         }
     }
 
-    private static void collect(
-            DomElement element, String step, Map<String, Kind> kinds, String file, List<String> problems) {
-        String here = element.hasAttribute("name") && element.hasAttribute("id") ? element.getAttribute("name") : step;
-        kinds.forEach((attribute, kind) -> {
-            String name = attribute.equals("calledElement")
-                    ? element.getAttribute(attribute)
-                    : element.getAttribute(BpmnModelConstants.CAMUNDA_NS, attribute);
-            if (name == null && element.getNamespaceURI().equals(BpmnModelConstants.CAMUNDA_NS)) {
-                name = element.getAttribute(attribute);
-            }
-            if (name != null && !name.isBlank() && !kind.exists().test(name)) {
-                problems.add(
-                        "%s, step '%s': the %s '%s' does not exist; there is no such %s. Correct the name, or deploy what is missing with it or before it."
-                                .formatted(file, here, kind.label(), name, kind.missing()));
-            }
-        });
-        element.getChildElements().forEach(child -> collect(child, here, kinds, file, problems));
+    private static Optional<String> problem(Place place, String attribute, Kind kind) {
+        String name = attribute.equals("calledElement")
+                ? place.element().getAttribute(attribute)
+                : place.extension(attribute);
+        return name.isBlank() || kind.exists().test(place, name)
+                ? Optional.empty()
+                : Optional.of(place.fault(
+                        "the %s '%s' does not exist; there is no such %s. Correct the name, or deploy what is missing with it or before it."
+                                .formatted(kind.label(), name, kind.missing())));
     }
 
     private static boolean formExists(Names together, String form) {
@@ -141,9 +127,15 @@ class NameCheck implements ModelCheck {
                         > 0;
     }
 
-    private boolean delegateExists(String expression) {
-        Matcher bean = BEAN.matcher(expression);
-        return !bean.matches() || beans.containsBean(bean.group(1));
+    /** One bean by its name, of the kind that runs there. */
+    private boolean delegateExists(Place place, String expression) {
+        Matcher bean = BEAN.matcher(expression.strip());
+        return bean.matches()
+                && beans.type(bean.group(1))
+                        .filter(
+                                LISTENERS.getOrDefault(place.element().getLocalName(), JavaDelegate.class)
+                                        ::isAssignableFrom)
+                        .isPresent();
     }
 
     private static boolean groupsExist(String groups) {

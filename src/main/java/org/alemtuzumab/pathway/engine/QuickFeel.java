@@ -1,9 +1,20 @@
 package org.alemtuzumab.pathway.engine;
 
+import camundajar.impl.scala.Function1;
+import camundajar.impl.scala.Option;
 import camundajar.impl.scala.collection.immutable.List;
 import camundajar.impl.scala.jdk.javaapi.CollectionConverters;
 import camundajar.impl.scala.util.Either;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.OffsetTime;
+import java.time.Period;
+import java.time.ZonedDateTime;
 import java.util.Collections;
+import java.util.Date;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +38,7 @@ import org.camunda.feel.syntaxtree.ParsedExpression;
 import org.camunda.feel.syntaxtree.Val;
 import org.camunda.feel.syntaxtree.ValError;
 import org.camunda.feel.syntaxtree.ValFatalError;
+import org.camunda.feel.valuemapper.CustomValueMapper;
 import org.camunda.feel.valuemapper.ValueMapper;
 
 /**
@@ -56,8 +68,7 @@ public final class QuickFeel extends FeelEngine {
     /** For conditions of forms. */
     public static FeelEngineApi forForms() {
         return new FeelEngineApi(new QuickFeel(
-                FeelEngine.defaultFunctionProvider(),
-                new ValueMapper.CompositeValueMapper(listOf(new JavaValueMapper()))));
+                FeelEngine.defaultFunctionProvider(), new ValueMapper.CompositeValueMapper(listOf(new PlainValues()))));
     }
 
     /** The names of the functions that FEEL itself has. */
@@ -70,6 +81,12 @@ public final class QuickFeel extends FeelEngine {
     /** For decision tables. */
     static ScalaFeelEngine forTables() {
         return new ScalaFeelEngine(null) {
+
+            @Override
+            protected List<CustomValueMapper> getValueMappers() {
+                return listOf(new PlainValues());
+            }
+
             @Override
             protected FeelEngine buildFeelEngine(
                     CustomFunctionTransformer custom, ValueMapper.CompositeValueMapper values) {
@@ -123,5 +140,43 @@ public final class QuickFeel extends FeelEngine {
     @SafeVarargs
     private static <T> List<T> listOf(T... items) {
         return CollectionConverters.asScala(java.util.List.of(items)).toList();
+    }
+
+    /**
+     * Texts, numbers, dates, lists and maps. The library wraps any other object so that FEEL reads its fields and calls its
+     * methods, {@code getClass()} among them; here such an object is an error.
+     */
+    private static final class PlainValues extends JavaValueMapper {
+
+        private static final java.util.List<Class<?>> KNOWN = java.util.List.of(
+                CharSequence.class,
+                Number.class,
+                Boolean.class,
+                Enum.class,
+                Throwable.class,
+                Date.class,
+                LocalDate.class,
+                LocalTime.class,
+                LocalDateTime.class,
+                ZonedDateTime.class,
+                OffsetDateTime.class,
+                OffsetTime.class,
+                Period.class,
+                Duration.class,
+                java.util.List.class,
+                Map.class);
+
+        @Override
+        public Option<Val> toVal(Object value, Function1<Object, Val> inner) {
+            return value == null || ofTheLibrary(value) || KNOWN.stream().anyMatch(type -> type.isInstance(value))
+                    ? super.toVal(value, inner)
+                    : Option.apply(new ValError("FEEL takes texts, numbers, dates, lists and maps, no "
+                            + value.getClass().getSimpleName()));
+        }
+
+        private static boolean ofTheLibrary(Object value) {
+            String type = value.getClass().getName();
+            return type.startsWith("camundajar.impl.scala.") || type.startsWith("org.camunda.feel.");
+        }
     }
 }

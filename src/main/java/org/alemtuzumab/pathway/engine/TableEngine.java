@@ -24,6 +24,7 @@ public final class TableEngine {
         DefaultDmnEngineConfiguration configuration =
                 (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
         configuration.setFeelEngineFactory(QuickFeel::forTables);
+        SandboxPlugin.shut(configuration);
         configuration.getCustomPostDecisionTableEvaluationListeners().add(this::remember);
         engine = configuration.buildEngine();
     }

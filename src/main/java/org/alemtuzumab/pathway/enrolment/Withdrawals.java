@@ -3,6 +3,7 @@ package org.alemtuzumab.pathway.enrolment;
 import java.util.Set;
 import org.alemtuzumab.pathway.course.Courses;
 import org.alemtuzumab.pathway.engine.RunningProcesses;
+import org.alemtuzumab.pathway.model.ForModels;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +27,7 @@ public class Withdrawals {
     }
 
     /** Whether an infusion has begun and its day is not over, or results are being evaluated in the treatment. */
+    @ForModels
     public boolean mustWait(String patientNumber) {
         return processes.runsWithin("treatment", "evaluation", patientNumber)
                 || processes.runsBeyond(INFUSION_DAY, BEFORE_INFUSION, patientNumber)

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.alemtuzumab.pathway.engine.IdList;
 import org.alemtuzumab.pathway.form.SubmissionRefused;
+import org.alemtuzumab.pathway.model.ForModels;
 import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.profile.Profiles;
 import org.alemtuzumab.pathway.results.LabResult;
@@ -35,17 +36,20 @@ public class HandEvaluation {
     }
 
     /** Until when the automatic evaluation may take before a person is asked. */
+    @ForModels
     public Date patienceUntil(String patientNumber) {
         String patience = profiles.text(patients.get(patientNumber).profile(), "evaluationPatience");
         return Date.from(time.now().plus(Duration.parse(patience)).toInstant());
     }
 
     /** The results that wait when the task opens: what arrives later has not been seen by whoever answers it. */
+    @ForModels
     public String shown(String patientNumber) {
         return IdList.join(waiting(patientNumber).stream().map(LabResult::id).toList());
     }
 
     /** The results that wait, one a line. */
+    @ForModels
     public String pending(String patientNumber) {
         return waiting(patientNumber).stream()
                 .map(result -> "- %s of %s: %s".formatted(result.analyte(), result.collectedOn(), result.reported()))

@@ -5,6 +5,7 @@ import org.alemtuzumab.pathway.evaluation.FindingList;
 import org.alemtuzumab.pathway.evaluation.Findings;
 import org.alemtuzumab.pathway.evaluation.FollowUpKind;
 import org.alemtuzumab.pathway.evaluation.Urgency;
+import org.alemtuzumab.pathway.model.ForModels;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.stereotype.Component;
 
@@ -23,11 +24,13 @@ public class FollowUpTexts {
     }
 
     /** The findings that ask for this follow-up. */
+    @ForModels
     public String evidence(Long followUpId) {
         return FindingList.markdown(findings.ofFollowUp(followUpId));
     }
 
     /** What is to be done, in one or two sentences. */
+    @ForModels
     public String whatToDo(Long followUpId) {
         FollowUp followUp = followUps.get(followUpId);
         if (followUp.analyteCodes().isEmpty()) {
@@ -51,12 +54,14 @@ public class FollowUpTexts {
     }
 
     /** What was said on the telephone, or why it could not be done. */
+    @ForModels
     public String chased(Long followUpId) {
         String note = followUps.get(followUpId).note();
         return note == null ? "" : "Noted before: " + note;
     }
 
     /** RPT-1: a call about what was not done in time is URGENT at least. */
+    @ForModels
     public String callUrgency(Long followUpId) {
         return Urgency.valueOf(followUps.get(followUpId).urgency())
                 .orMore(Urgency.URGENT)
@@ -64,6 +69,7 @@ public class FollowUpTexts {
     }
 
     /** What an EMERGENCY asks for beside the form; empty for anything less. */
+    @ForModels
     public String atOnce(String urgency) {
         return Urgency.valueOf(urgency) == Urgency.EMERGENCY
                 ? "telephone at once. Until it is cleared up, the value counts as real: tell the physician on call."
@@ -71,6 +77,7 @@ public class FollowUpTexts {
     }
 
     /** Day and hour in the clinic's time zone. */
+    @ForModels
     public String moment(Date moment) {
         return time.text(moment);
     }

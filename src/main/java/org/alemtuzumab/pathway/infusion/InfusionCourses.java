@@ -14,6 +14,7 @@ import org.alemtuzumab.pathway.course.Courses;
 import org.alemtuzumab.pathway.course.Infusion;
 import org.alemtuzumab.pathway.decision.Decisions;
 import org.alemtuzumab.pathway.form.SubmissionRefused;
+import org.alemtuzumab.pathway.model.ForModels;
 import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.pregnancy.Pregnancies;
 import org.alemtuzumab.pathway.pregnancy.PregnancyTexts;
@@ -88,11 +89,13 @@ public class InfusionCourses {
     }
 
     /** When the check of an infusion day opens. */
+    @ForModels
     public Date morning(String isoDate) {
         return time.at(LocalDate.parse(isoDate));
     }
 
     /** Whether an infusion of this course was begun. */
+    @ForModels
     public boolean begun(String patientNumber, int courseNumber) {
         return courses.find(patientNumber, courseNumber).filter(Course::given).isPresent();
     }

@@ -21,6 +21,7 @@ import org.alemtuzumab.pathway.decision.Decisions;
 import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.evaluation.Findings;
 import org.alemtuzumab.pathway.form.SubmissionRefused;
+import org.alemtuzumab.pathway.model.ForModels;
 import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.pharmacovigilance.PharmacovigilanceReports;
 import org.alemtuzumab.pathway.pharmacovigilance.Reason;
@@ -346,6 +347,7 @@ public class InfusionDays {
     }
 
     /** INF-04: when the infusion of the bag in use must have ended. */
+    @ForModels
     public Date useBy(String patientNumber, int courseNumber, int dayNumber) {
         return Date.from(useBy(
                         patientNumber,
@@ -371,6 +373,7 @@ public class InfusionDays {
     }
 
     /** INF-09: when vital signs are read next, at the latest. */
+    @ForModels
     public Date vitalSignsDueAt(String patientNumber) {
         return Date.from(time.now()
                 .plusMinutes(profiles.number(profile(patientNumber), "vitalsMinutes"))
@@ -516,12 +519,14 @@ public class InfusionDays {
     }
 
     /** When an infusion that was not begun after its check needs a new one: on the next morning (SCR-03, INF-06). */
+    @ForModels
     public Date dayOverAt(String patientNumber, int courseNumber, int dayNumber) {
         return time.at(checkDate(new InfusionDayRef(patientNumber, courseNumber, dayNumber))
                 .plusDays(1));
     }
 
     /** Whether the infusion of this day of the course was begun. */
+    @ForModels
     public boolean begun(String patientNumber, int courseNumber, int dayNumber) {
         return infusion(new InfusionDayRef(patientNumber, courseNumber, dayNumber))
                 .isPresent();

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.alemtuzumab.pathway.course.Courses;
 import org.alemtuzumab.pathway.course.Infusion;
 import org.alemtuzumab.pathway.evaluation.Findings;
+import org.alemtuzumab.pathway.model.ForModels;
 import org.alemtuzumab.pathway.pregnancy.PregnancyTexts;
 import org.alemtuzumab.pathway.profile.Deviations;
 import org.alemtuzumab.pathway.report.PatientReport;
@@ -64,11 +65,13 @@ public class InfusionTexts {
     }
 
     /** "Course 1, day 2 of 5". */
+    @ForModels
     public String day(String patientNumber, int courseNumber, int dayNumber) {
         return "Course %d, day %d of %d".formatted(courseNumber, dayNumber, infusionCourses.courseDays(courseNumber));
     }
 
     /** Warns of a dose that may have been given and not recorded, since the patient was checked for it before; or "". */
+    @ForModels
     public String checkedBefore(String patientNumber, int courseNumber, int dayNumber) {
         return days.checkedBefore(new InfusionDayRef(patientNumber, courseNumber, dayNumber))
                 .map(
@@ -78,6 +81,7 @@ public class InfusionTexts {
     }
 
     /** "Course 1, day 2 of 5, on 2026-03-03": the last day on which an infusion was begun. */
+    @ForModels
     public String lastDay(String patientNumber) {
         return courses.infusions(patientNumber).stream()
                 .reduce((earlier, later) -> later)
@@ -88,6 +92,7 @@ public class InfusionTexts {
     }
 
     /** "Course 1, 2 of 5 infusion days begun". */
+    @ForModels
     public String course(String patientNumber, int courseNumber) {
         return "Course %d, %d of %d infusion days begun"
                 .formatted(
@@ -97,6 +102,7 @@ public class InfusionTexts {
     }
 
     /** Why a course is held, what has been given of it, and what has become known or too old meanwhile. */
+    @ForModels
     public String situation(String patientNumber, int courseNumber, String heldBecause) {
         List<String> lines = new ArrayList<>();
         if (heldBecause != null) {
@@ -127,41 +133,49 @@ public class InfusionTexts {
                 : Optional.of("**%s**\n\n- %s".formatted(heading, String.join("\n- ", reasons)));
     }
 
+    @ForModels
     public String infectionOpen(String patientNumber) {
         return reports.openInfection(patientNumber).isPresent() ? YES : NO;
     }
 
     /** Which infections defer in the patient's profile: any or severe (SCR-03). */
+    @ForModels
     public String infectionDefers(String patientNumber) {
         return reports.infectionDefers(patientNumber);
     }
 
     /** A reported infection that defers and is not resolved, or "". */
+    @ForModels
     public String openInfection(String patientNumber) {
         return reports.openInfection(patientNumber)
                 .map(InfusionTexts::described)
                 .orElse("");
     }
 
+    @ForModels
     public String askPregnancy(String patientNumber) {
         return days.asksPregnancy(patientNumber) ? YES : NO;
     }
 
+    @ForModels
     public String premedication(String patientNumber, int dayNumber) {
         return days.premedicationPlan(patientNumber, dayNumber).stream()
                 .map(row -> "- " + row.get("instruction"))
                 .collect(Collectors.joining("\n"));
     }
 
+    @ForModels
     public String steroidDue(String patientNumber, int dayNumber) {
         return days.steroidDue(patientNumber, dayNumber) ? YES : NO;
     }
 
+    @ForModels
     public String dilutionHours(String patientNumber) {
         return String.valueOf(days.dilutionHours(patientNumber));
     }
 
     /** What became of an earlier bag of the same day, or "". */
+    @ForModels
     public String bagNote(String patientNumber, int courseNumber, int dayNumber) {
         InfusionDayRef day = new InfusionDayRef(patientNumber, courseNumber, dayNumber);
         String discarded = days.bags(day).stream()
@@ -183,6 +197,7 @@ public class InfusionTexts {
     }
 
     /** Why a bag is to be discarded, and what may follow (INF-03, INF-04). */
+    @ForModels
     public String bagOver(String patientNumber, int courseNumber, int dayNumber) {
         InfusionDayRef day = new InfusionDayRef(patientNumber, courseNumber, dayNumber);
         boolean discarded = days.bags(day).stream().allMatch(bag -> bag.discardedAt() != null);
@@ -193,6 +208,7 @@ public class InfusionTexts {
     }
 
     /** By when the infusion must have ended, "16:30". */
+    @ForModels
     public String useBy(String patientNumber, int courseNumber, int dayNumber) {
         return days.useBy(patientNumber, courseNumber, dayNumber)
                 .toInstant()
@@ -200,6 +216,7 @@ public class InfusionTexts {
                 .format(HOUR);
     }
 
+    @ForModels
     public String readings(String patientNumber, int courseNumber, int dayNumber) {
         return days.readings(new InfusionDayRef(patientNumber, courseNumber, dayNumber)).stream()
                 .map(reading -> "- %s · %.0f/min · %.0f/%.0f mmHg · %.1f °C · %s · %s"
@@ -214,6 +231,7 @@ public class InfusionTexts {
                 .collect(Collectors.joining("\n"));
     }
 
+    @ForModels
     public String observation(String patientNumber, int courseNumber, int dayNumber) {
         InfusionDayRef day = new InfusionDayRef(patientNumber, courseNumber, dayNumber);
         List<String> lines = new ArrayList<>();
@@ -228,6 +246,7 @@ public class InfusionTexts {
         return String.join("\n\n", lines);
     }
 
+    @ForModels
     public String moreDays(int courseNumber, int dayNumber) {
         return dayNumber < infusionCourses.courseDays(courseNumber) ? YES : NO;
     }
@@ -236,6 +255,7 @@ public class InfusionTexts {
      * What was noticed at and after earlier infusions, for whoever asks about hypersensitivity (SCR-02): infusions that
      * were stopped, reactions during them or the observation, serious late reactions; or "".
      */
+    @ForModels
     public String reactions(String patientNumber) {
         String lines = Stream.of(
                         courses.infusions(patientNumber).stream()
@@ -269,6 +289,7 @@ public class InfusionTexts {
     }
 
     /** The text, or "" where there is none: a form cannot show what is not set. */
+    @ForModels
     public String orNothing(String text) {
         return text == null ? "" : text;
     }

@@ -10,6 +10,7 @@ import org.alemtuzumab.pathway.engine.RunningProcesses;
 import org.alemtuzumab.pathway.evaluation.Findings;
 import org.alemtuzumab.pathway.followup.FollowUps;
 import org.alemtuzumab.pathway.form.SubmissionRefused;
+import org.alemtuzumab.pathway.model.ForModels;
 import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.pregnancy.Pregnancies;
 import org.alemtuzumab.pathway.profile.Deviations;
@@ -192,12 +193,14 @@ public class EndOfMonitoring {
     }
 
     /** When an unsigned end escalates. */
+    @ForModels
     public Date unsignedAt(String patientNumber) {
         int days = profiles.number(patients.get(patientNumber).profile(), "unsignedEndDays");
         return time.at(time.today().plusDays(days));
     }
 
     /** What the neurologist must know to decide. */
+    @ForModels
     public String summary(String patientNumber) {
         LocalDate anchor = rounds.anchor(patientNumber);
         List<MonitoringRound> all = rounds.of(patientNumber);

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.alemtuzumab.pathway.model.ForModels;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -62,6 +63,7 @@ public class RoundContacts {
     }
 
     /** What was done about this round so far, one line each; empty where nothing was. */
+    @ForModels
     public String text(long roundId) {
         return of(roundId).stream().map(this::line).collect(Collectors.joining("\n"));
     }

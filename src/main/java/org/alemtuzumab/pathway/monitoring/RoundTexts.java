@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.alemtuzumab.pathway.model.ForModels;
 import org.alemtuzumab.pathway.profile.Deviations;
 import org.alemtuzumab.pathway.results.LabResult;
 import org.alemtuzumab.pathway.results.LabResults;
@@ -27,6 +28,7 @@ public class RoundTexts {
     }
 
     /** "Round 12 after the infusion of 2026-03-06, due on 2027-03-06. Samples count from 2027-02-27 to 2027-03-29." */
+    @ForModels
     public String heading(long roundId) {
         MonitoringRound round = rounds.get(roundId);
         return "Round %d after the infusion of %s, due on %s. Samples count that are taken from %s to %s."
@@ -40,6 +42,7 @@ public class RoundTexts {
     }
 
     /** What is still missing, and why what was entered does not count. */
+    @ForModels
     public String missing(long roundId) {
         MonitoringRound round = rounds.get(roundId);
         List<String> missing = rounds.missing(round);
@@ -77,6 +80,7 @@ public class RoundTexts {
     }
 
     /** The days without a sample, or empty where nothing was ever sampled. */
+    @ForModels
     public String gaps(long roundId) {
         return Optional.of(rounds.gapText(roundId))
                 .filter(text -> !text.isEmpty())
@@ -85,6 +89,7 @@ public class RoundTexts {
     }
 
     /** The rounds missed last, newest first. */
+    @ForModels
     public String missedRounds(long roundId) {
         String patientNumber = rounds.get(roundId).patientNumber();
         return rounds.of(patientNumber).stream()

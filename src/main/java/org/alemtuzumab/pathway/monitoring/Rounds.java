@@ -22,6 +22,7 @@ import org.alemtuzumab.pathway.evaluation.Findings;
 import org.alemtuzumab.pathway.evaluation.FollowUpKind;
 import org.alemtuzumab.pathway.followup.FollowUps;
 import org.alemtuzumab.pathway.form.SubmissionRefused;
+import org.alemtuzumab.pathway.model.ForModels;
 import org.alemtuzumab.pathway.patient.Patient;
 import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.profile.ProfileVersion;
@@ -166,23 +167,28 @@ public class Rounds {
 
     // ---- Hours at which the steps of a round are taken, for its timers
 
+    @ForModels
     public Date dueAt(long roundId) {
         return time.at(get(roundId).dueOn());
     }
 
+    @ForModels
     public Date remindAt(long roundId) {
         return afterDue(roundId, "reminderDays");
     }
 
+    @ForModels
     public Date callAt(long roundId) {
         return afterDue(roundId, "nurseCallDays");
     }
 
+    @ForModels
     public Date neurologistAt(long roundId) {
         return afterDue(roundId, "neurologistDays");
     }
 
     /** A minute after the steps of that day: where both fall on one day, the neurologist's step comes first (MON-06). */
+    @ForModels
     public Date closeAt(long roundId) {
         return Date.from(time.at(get(roundId).closesOn()).toInstant().plus(Duration.ofMinutes(1)));
     }
@@ -319,6 +325,7 @@ public class Rounds {
     }
 
     /** {@link #MISSING}, {@link #AWAITING_REFLEX} or {@link #COMPLETE}. */
+    @ForModels
     public String progress(long roundId) {
         MonitoringRound round = get(roundId);
         if (!missing(round).isEmpty()) {
@@ -328,6 +335,7 @@ public class Rounds {
     }
 
     /** What the form still asks for: the missing items and, beside them, the questions that explain them. */
+    @ForModels
     public String panel(long roundId) {
         MonitoringRound round = get(roundId);
         String sex = patients.get(round.patientNumber()).sex();

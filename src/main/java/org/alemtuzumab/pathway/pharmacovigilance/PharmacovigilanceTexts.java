@@ -14,6 +14,7 @@ import org.alemtuzumab.pathway.course.Infusion;
 import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.evaluation.FindingList;
 import org.alemtuzumab.pathway.evaluation.Findings;
+import org.alemtuzumab.pathway.model.ForModels;
 import org.alemtuzumab.pathway.patient.Patient;
 import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.results.Analytes;
@@ -56,6 +57,7 @@ public class PharmacovigilanceTexts {
     }
 
     /** Sex, age and indication: ", woman, 29 years, born 1996-09-03". */
+    @ForModels
     public String patient(String patientNumber) {
         Patient patient = patients.get(patientNumber);
         return ", %s, %d years, born %s; treated for relapsing multiple sclerosis"
@@ -65,17 +67,20 @@ public class PharmacovigilanceTexts {
                         patient.birthDate());
     }
 
+    @ForModels
     public String event(Long reportId) {
         PharmacovigilanceReport report = reports.get(reportId);
         return "**%s.** %s".formatted(report.reason().title(), report.details());
     }
 
     /** Every infusion begun, with its product, batch and what became of it (INF-15). */
+    @ForModels
     public String doses(String patientNumber) {
         return lines(courses.infusions(patientNumber).stream().map(this::dose).toList());
     }
 
     /** All findings, the last one first, with what became of each. */
+    @ForModels
     public String findings(String patientNumber) {
         List<Finding> latestFirst = new ArrayList<>(findings.of(patientNumber));
         Collections.reverse(latestFirst);
@@ -84,6 +89,7 @@ public class PharmacovigilanceTexts {
     }
 
     /** The latest valid result of each analyte, as reported. */
+    @ForModels
     public String results(String patientNumber) {
         Map<String, LabResult> latest = results.of(patientNumber).stream()
                 .filter(LabResult::valid)

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import org.alemtuzumab.pathway.model.ForModels;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.stereotype.Component;
 
@@ -22,11 +23,13 @@ public class PregnancyTexts {
     }
 
     /** SCR-12: how long contraception goes on after a course. */
+    @ForModels
     public int contraceptionMonths() {
         return settings.number("contraceptionMonths");
     }
 
     /** Everything that is known of it. */
+    @ForModels
     public String summary(Long pregnancyId) {
         Pregnancy pregnancy = pregnancies.get(pregnancyId);
         List<String> lines = new ArrayList<>();
@@ -60,6 +63,7 @@ public class PregnancyTexts {
     }
 
     /** When the end is asked for: on the expected day, or at once where it was reported. */
+    @ForModels
     public Date endDue(Long pregnancyId) {
         Pregnancy pregnancy = pregnancies.get(pregnancyId);
         return pregnancy.endReportedOn() != null

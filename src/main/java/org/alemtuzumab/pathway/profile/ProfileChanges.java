@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.alemtuzumab.pathway.form.SubmissionRefused;
+import org.alemtuzumab.pathway.model.ForModels;
 import org.alemtuzumab.pathway.patient.Patient;
 import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.time.ClinicTime;
@@ -92,6 +93,7 @@ public class ProfileChanges {
     }
 
     /** What the change is, in words. */
+    @ForModels
     public String summary(long changeId) {
         ProfileChange change = get(changeId);
         if (!change.relaxation()) {
@@ -116,6 +118,7 @@ public class ProfileChanges {
     }
 
     /** Which patients lose which safeguard, as the signer reads and confirms it; told anew each time. */
+    @ForModels
     public String consequences(long changeId) {
         return text(consequences(get(changeId)));
     }
@@ -156,6 +159,7 @@ public class ProfileChanges {
     }
 
     /** When a neurologist looks at a relaxation before it expires; at once where that day has come. */
+    @ForModels
     public Date reviewAt(long changeId) {
         ProfileVersion version = get(changeId).version();
         return time.at(version.validUntil().minusDays(profiles.number(version, "relaxationNoticeDays")));
@@ -166,11 +170,13 @@ public class ProfileChanges {
         reviews.save(new ProfileReview(null, changeId, conclusion, by, time.now()));
     }
 
+    @ForModels
     public boolean relaxation(long changeId) {
         return get(changeId).relaxation();
     }
 
     /** What the neurologist must know about a relaxation that expires soon. */
+    @ForModels
     public String expiry(long changeId) {
         ProfileVersion version = get(changeId).version();
         return "Version %s holds until %s and then falls back to profile %s by itself. Whoever wants it to go on proposes it anew.\n\n%s"

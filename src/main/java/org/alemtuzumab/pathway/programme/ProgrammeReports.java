@@ -16,6 +16,7 @@ import org.alemtuzumab.pathway.engine.Messages;
 import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.evaluation.Findings;
 import org.alemtuzumab.pathway.form.SubmissionRefused;
+import org.alemtuzumab.pathway.model.ForModels;
 import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.profile.Profiles;
 import org.alemtuzumab.pathway.time.ClinicTime;
@@ -123,11 +124,13 @@ public class ProgrammeReports {
                 .toList();
     }
 
+    @ForModels
     public Date dueAt(long reportId) {
         return time.at(get(reportId).dueOn());
     }
 
     /** What goes into the report. */
+    @ForModels
     public String summary(long reportId) {
         ProgrammeReport report = get(reportId);
         String text = report.status() ? status(report) : checklist(report);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.alemtuzumab.pathway.course.Courses;
 import org.alemtuzumab.pathway.decision.Decisions;
 import org.alemtuzumab.pathway.form.SubmissionRefused;
+import org.alemtuzumab.pathway.model.ForModels;
 import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.profile.Profiles;
 import org.alemtuzumab.pathway.results.LabResult;
@@ -80,6 +81,7 @@ public class Prophylaxes {
     }
 
     /** When it is looked at next: monthly, from its least time after the last infusion on; after a stop, the control. */
+    @ForModels
     public Date nextCheck(long id) {
         Prophylaxis prophylaxis = get(id);
         LocalDate from = prophylaxis.running() ? anchor(prophylaxis) : prophylaxis.stoppedOn();
@@ -91,6 +93,7 @@ public class Prophylaxes {
     }
 
     /** Whether a CD4 count must be asked for: it decides now, and none was collected since the last check. */
+    @ForModels
     public boolean cd4Needed(long id) {
         Prophylaxis prophylaxis = get(id);
         return !superseded(prophylaxis)
@@ -187,11 +190,13 @@ public class Prophylaxes {
     }
 
     /** Whether it is looked at again: it goes on, or the profile wants a CD4 count after stopping. */
+    @ForModels
     public boolean checkedAgain(String patientNumber) {
         return running(patientNumber) || needsCd4(patientNumber);
     }
 
     /** How long it will go on, for the form at its start. */
+    @ForModels
     public String plan(String patientNumber) {
         String profile = profile(patientNumber);
         int months = profiles.number(profile, "prophylaxisMonths");
@@ -203,6 +208,7 @@ public class Prophylaxes {
     }
 
     /** The dose that the profile asks for, in words. */
+    @ForModels
     public String dose(String patientNumber) {
         return profiles.number(profile(patientNumber), "aciclovirDosesPerDay") == 1
                 ? "Aciclovir 200 mg once a day (a relaxation: the label says twice)"
@@ -214,6 +220,7 @@ public class Prophylaxes {
      *
      * @param lastReason what was last noted; it is shown where somebody let it go on although the table would stop it
      */
+    @ForModels
     public String summary(long id, String lastReason) {
         Prophylaxis prophylaxis = get(id);
         int limit = profiles.number(profile(prophylaxis.patientNumber()), "cd4Stop");

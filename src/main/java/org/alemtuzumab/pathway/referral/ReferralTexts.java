@@ -7,6 +7,7 @@ import java.util.Map;
 import org.alemtuzumab.pathway.decision.Decisions;
 import org.alemtuzumab.pathway.engine.IdList;
 import org.alemtuzumab.pathway.evaluation.FindingList;
+import org.alemtuzumab.pathway.model.ForModels;
 import org.alemtuzumab.pathway.patient.Patient;
 import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.profile.Profiles;
@@ -40,6 +41,7 @@ public class ReferralTexts {
     }
 
     /** These findings of the referral. */
+    @ForModels
     public String evidence(Long referralId, String findingIds) {
         List<Long> wanted = ids.of(findingIds);
         return FindingList.markdown(referrals.findingsOf(referralId).stream()
@@ -48,6 +50,7 @@ public class ReferralTexts {
     }
 
     /** Whom to telephone beside the specialty; empty unless it is an EMERGENCY. */
+    @ForModels
     public String alsoCall(String urgency) {
         return (String) decisions
                 .setting("referralDeadline", Map.of("urgency", urgency))
@@ -55,6 +58,7 @@ public class ReferralTexts {
     }
 
     /** Sex and age, for a reader who does not know the patient: ", woman, 29 years". */
+    @ForModels
     public String patient(String patientNumber) {
         Patient patient = patients.get(patientNumber);
         return ", %s, %d years"
@@ -64,11 +68,13 @@ public class ReferralTexts {
     }
 
     /** SAF-8: the percentage by which an observed value must worsen to be alerted, where the specialist sets none. */
+    @ForModels
     public int stablePercent(String patientNumber) {
         return profiles.number(patients.get(patientNumber).profile(), "stablePercent");
     }
 
     /** What was answered to the referral before. */
+    @ForModels
     public String answersSoFar(Long referralId) {
         StringBuilder text = new StringBuilder();
         for (ReferralAnswer answer : referrals.answersTo(referralId)) {
@@ -78,6 +84,7 @@ public class ReferralTexts {
     }
 
     /** Day and hour in the clinic's time zone. */
+    @ForModels
     public String moment(Date moment) {
         return time.text(moment);
     }

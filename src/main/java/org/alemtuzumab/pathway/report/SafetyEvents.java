@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.alemtuzumab.pathway.engine.Messages;
 import org.alemtuzumab.pathway.evaluation.Evaluation;
 import org.alemtuzumab.pathway.evaluation.Triage;
+import org.alemtuzumab.pathway.model.ForModels;
 import org.alemtuzumab.pathway.results.Analytes;
 import org.alemtuzumab.pathway.results.LabResults;
 import org.alemtuzumab.pathway.results.Sample;
@@ -104,11 +105,13 @@ public class SafetyEvents {
     }
 
     /** Whether everybody who reported symptoms has read what follows, so that the patient can be told. */
+    @ForModels
     public boolean patientTold(String patientNumber) {
         return untold(patientNumber).isEmpty();
     }
 
     /** The reports whose patient nobody has told yet, with what follows. */
+    @ForModels
     public String untoldInWords(String patientNumber) {
         return untold(patientNumber).stream()
                 .map(report -> "Reported for %s: %s\n\n%s"
@@ -117,6 +120,7 @@ public class SafetyEvents {
     }
 
     /** The most urgent of what follows from them, for the deadline of the task. */
+    @ForModels
     public String untoldUrgency(String patientNumber) {
         return untold(patientNumber).stream()
                 .flatMap(report -> triage(report).stream())

@@ -10,6 +10,7 @@ import org.alemtuzumab.pathway.assessment.Assessed;
 import org.alemtuzumab.pathway.assessment.Assessments;
 import org.alemtuzumab.pathway.course.Course;
 import org.alemtuzumab.pathway.course.Courses;
+import org.alemtuzumab.pathway.model.ForModels;
 import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.profile.Profiles;
 import org.alemtuzumab.pathway.time.ClinicTime;
@@ -102,16 +103,19 @@ public class Bookings {
     }
 
     /** SCR-06: when baseline results are asked for, so that they are fresh on the booked day. */
+    @ForModels
     public Date baselineDue(String patientNumber, int courseNumber) {
         return time.at(required(patientNumber, courseNumber).minusDays(setting(patientNumber, "baselineAskDays")));
     }
 
     /** SCR-11: when the MRI is asked for. */
+    @ForModels
     public Date mriDue(String patientNumber, int courseNumber) {
         return time.at(required(patientNumber, courseNumber).minusWeeks(setting(patientNumber, "preparationWeeks")));
     }
 
     /** SCR-08: when the wait after the last vaccine dose is over; a time past where there is nothing to wait for. */
+    @ForModels
     public Date vaccineWaitOver(String patientNumber, int courseNumber) {
         return time.at(
                 vaccinations.earliestInfusion(patientNumber, courseNumber).orElseGet(() -> time.today()

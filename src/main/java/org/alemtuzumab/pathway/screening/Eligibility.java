@@ -19,6 +19,7 @@ import org.alemtuzumab.pathway.assessment.Overrides;
 import org.alemtuzumab.pathway.course.Course;
 import org.alemtuzumab.pathway.course.Courses;
 import org.alemtuzumab.pathway.decision.Decisions;
+import org.alemtuzumab.pathway.model.ForModels;
 import org.alemtuzumab.pathway.patient.Patient;
 import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.pregnancy.Childbearing;
@@ -199,6 +200,7 @@ public class Eligibility {
     }
 
     /** The specialties that sign beside the neurologist. */
+    @ForModels
     public Set<String> specialtiesToSign(String patientNumber, int courseNumber) {
         Set<String> specialties = new TreeSet<>();
         toSign(patientNumber, courseNumber)

@@ -11,6 +11,7 @@ import org.alemtuzumab.pathway.assessment.OverrideDecision;
 import org.alemtuzumab.pathway.assessment.Overrides;
 import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.evaluation.Findings;
+import org.alemtuzumab.pathway.model.ForModels;
 import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.profile.Deviations;
 import org.alemtuzumab.pathway.profile.Profiles;
@@ -52,20 +53,24 @@ public class ScreeningTexts {
     }
 
     /** The results that the infection screen asks for beside its own questions. */
+    @ForModels
     public String infectionPanel(String patientNumber) {
         return patients.get(patientNumber).female() ? "hpv" : "";
     }
 
     /** Which indication the profile asks about: s4 or us (SCR-16). */
+    @ForModels
     public String indicationSet(String patientNumber) {
         return profiles.text(patients.get(patientNumber).profile(), "indicationSet");
     }
 
     /** Which infections defer in the patient's profile: any or severe (SCR-03). */
+    @ForModels
     public String infectionDefers(String patientNumber) {
         return profiles.text(patients.get(patientNumber).profile(), "infectionDefers");
     }
 
+    @ForModels
     public String proposal(String patientNumber) {
         return "Proposed: "
                 + switch (eligibility
@@ -79,6 +84,7 @@ public class ScreeningTexts {
     }
 
     /** Every reason of the last verdict, and what was set aside by whom. */
+    @ForModels
     public String reasons(String patientNumber) {
         Optional<Verdict> verdict = eligibility.latest(patientNumber);
         List<String> lines = verdict.map(Verdict::reasons).orElse(List.of()).stream()
@@ -121,6 +127,7 @@ public class ScreeningTexts {
     }
 
     /** The findings on which the neurologist decides. */
+    @ForModels
     public String findings(String patientNumber, int courseNumber) {
         return shortened(Stream.concat(
                         toJudge.of(patientNumber, courseNumber).stream().map(ScreeningTexts::line),
@@ -133,11 +140,13 @@ public class ScreeningTexts {
     }
 
     /** Which organs have a finding, comma-separated; none as "". */
+    @ForModels
     public String organs(String patientNumber, int courseNumber) {
         return String.join(",", toJudge.organs(patientNumber, courseNumber));
     }
 
     /** What neurologist and specialist are asked to set aside. */
+    @ForModels
     public String overrideQuestion(String patientNumber, int courseNumber) {
         String rules = eligibility.toSign(patientNumber, courseNumber).stream()
                 .map(reason -> "- **%s** %s".formatted(reason.rule(), reason.text()))
@@ -150,6 +159,7 @@ public class ScreeningTexts {
     }
 
     /** Why the last screening deferred the course, for those who resolve it. */
+    @ForModels
     public String deferral(String patientNumber) {
         Optional<Assessed> confirmation = assessments.latest(patientNumber, Assessments.CONFIRMATION);
         List<String> lines = new ArrayList<>();

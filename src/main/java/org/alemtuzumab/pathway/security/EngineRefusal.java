@@ -30,7 +30,7 @@ record EngineRefusal(HttpStatus status, String message, String cause) {
     /** A field that the engine's interface needs and does not look for. */
     private static final Pattern FIELD_LEFT_OUT = Pattern.compile(".*engine\\.rest\\.dto\\..*", Pattern.DOTALL);
 
-    private static final Set<String> OF_MODELS = Set.of("ParseException", "BpmnParseException");
+    private static final Set<String> OF_MODELS = Set.of("ParseException", "BpmnParseException", "ModelsRefused");
     private static final Set<String> OF_OURS = Set.of("SubmissionRefused");
     private static final Set<String> STANDING_STILL = Set.of("SuspendedEntityInteractionException");
     private static final Set<String> AT_ONCE =

@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.alemtuzumab.pathway.engine.CurrentUser;
+import org.alemtuzumab.pathway.model.ForModels;
 import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.camunda.bpm.engine.ManagementService;
@@ -124,6 +125,7 @@ public class StoppedSteps {
     }
 
     /** Which step stands still, since when, what that means and what can be done, for the form. */
+    @ForModels
     public String inWords(String incidentId) {
         return find(incidentId).map(this::inWords).orElse("The step goes on: this task closes itself.");
     }
@@ -144,6 +146,7 @@ public class StoppedSteps {
     }
 
     /** When what was done by hand is not taken for an answer any more. */
+    @ForModels
     public Date askAgainAt() {
         return Date.from(time.now().plus(askAgain).toInstant());
     }

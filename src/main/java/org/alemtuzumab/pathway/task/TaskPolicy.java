@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.alemtuzumab.pathway.decision.Decisions;
 import org.alemtuzumab.pathway.evaluation.Urgency;
+import org.alemtuzumab.pathway.model.ForModels;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
@@ -31,11 +32,13 @@ public class TaskPolicy {
     }
 
     /** When the task that this execution is about to open must be done. */
+    @ForModels
     public Date dueAt(DelegateExecution execution) {
         return dueAt(execution.getCurrentActivityId(), (String) execution.getVariable("urgency"));
     }
 
     /** The same by name, for the text of its form: the engine fills that in before it knows the task. */
+    @ForModels
     public Date dueAt(String task, String urgency) {
         Map<String, Object> row = row(task, urgency);
         return Date.from(
@@ -46,6 +49,7 @@ public class TaskPolicy {
      * For a timer on what must be done by a day: then, and again after the time of the task that its delay leads to, until it
      * is done.
      */
+    @ForModels
     public String againFrom(Date first, String task, String urgency) {
         return "R/%s/%s".formatted(first.toInstant(), row(task, urgency).get("deadline"));
     }
@@ -54,6 +58,7 @@ public class TaskPolicy {
      * The place in every list of the task that this execution is about to open: an EMERGENCY before all others, and what is
      * URGENT or PROMPT before the rest that is not overdue.
      */
+    @ForModels
     public int priority(DelegateExecution execution) {
         String urgency = (String) execution.getVariable("urgency");
         if (Urgency.EMERGENCY.name().equals(urgency)) {

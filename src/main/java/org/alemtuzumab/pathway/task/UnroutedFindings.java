@@ -11,6 +11,7 @@ import org.alemtuzumab.pathway.engine.Messages;
 import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.evaluation.FindingList;
 import org.alemtuzumab.pathway.evaluation.Findings;
+import org.alemtuzumab.pathway.model.ForModels;
 import org.alemtuzumab.pathway.referral.Routing;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.camunda.bpm.engine.RuntimeService;
@@ -98,6 +99,7 @@ public class UnroutedFindings {
     }
 
     /** The findings that a person is to answer, for the form. */
+    @ForModels
     public String inWords(String findingIds) {
         return FindingList.markdown(findings.unrouted(ids.of(findingIds)));
     }

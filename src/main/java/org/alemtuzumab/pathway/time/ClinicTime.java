@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
+import org.alemtuzumab.pathway.model.ForModels;
 import org.springframework.stereotype.Component;
 
 /** Dates and hours as the clinic lives them. Models call it as {@code ${clinicTime.…}}. */
@@ -39,11 +40,13 @@ public class ClinicTime {
     }
 
     /** When a timer for this date fires: at the clinic's hour (07:00 by default), daylight saving applied. */
+    @ForModels
     public Date at(LocalDate date) {
         return Date.from(date.atTime(clinic.timerHour()).atZone(zone()).toInstant());
     }
 
     /** The same for an ISO date that a form or a variable holds, such as "2026-03-09". */
+    @ForModels
     public Date at(String isoDate) {
         return at(LocalDate.parse(isoDate));
     }

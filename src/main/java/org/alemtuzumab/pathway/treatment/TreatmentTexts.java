@@ -11,6 +11,7 @@ import org.alemtuzumab.pathway.course.Courses;
 import org.alemtuzumab.pathway.course.Infusion;
 import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.evaluation.Findings;
+import org.alemtuzumab.pathway.model.ForModels;
 import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.pregnancy.PregnancyTexts;
 import org.alemtuzumab.pathway.profile.Deviations;
@@ -59,6 +60,7 @@ public class TreatmentTexts {
     }
 
     /** Why a course is deferred: what was found on the infusion day, an open infection or pregnancy, and what screening found. */
+    @ForModels
     public String deferral(String patientNumber, String heldBecause) {
         List<String> lines = new ArrayList<>();
         if (heldBecause != null) {
@@ -74,6 +76,7 @@ public class TreatmentTexts {
         return String.join("\n", lines);
     }
 
+    @ForModels
     public String activity(String patientNumber) {
         String last = courses.anchor(patientNumber)
                 .map(anchor -> "Last infusion on %s; the earliest next course is on %s."
@@ -86,6 +89,7 @@ public class TreatmentTexts {
     }
 
     /** What was said about results that no open task asks for. */
+    @ForModels
     public String otherResults(String patientNumber) {
         return reports.latest(patientNumber, PatientReport.OTHER_RESULTS)
                 .map(report -> "Reported: " + report.details())
@@ -93,6 +97,7 @@ public class TreatmentTexts {
     }
 
     /** When and how the last infusion ended. */
+    @ForModels
     public String lastInfusion(String patientNumber) {
         return last(patientNumber)
                 .map(infusion -> "course %d, day %d, %s"
@@ -104,6 +109,7 @@ public class TreatmentTexts {
     }
 
     /** INF-13: until when late reactions are asked about. */
+    @ForModels
     public Date checkInDue(String patientNumber) {
         int hours = profiles.number(patients.get(patientNumber).profile(), "checkInHours");
         OffsetDateTime ended = last(patientNumber).map(TreatmentTexts::end).orElseGet(time::now);
@@ -111,11 +117,13 @@ public class TreatmentTexts {
     }
 
     /** INF-13: when late reactions of the last infusion are asked about. */
+    @ForModels
     public Date checkInOpens(String patientNumber) {
         return Date.from(opens(patientNumber).toInstant());
     }
 
     /** Whether an infusion was begun whose check-in does not open yet. */
+    @ForModels
     public boolean infusedAgain(String patientNumber) {
         return opens(patientNumber).isAfter(time.now());
     }
@@ -125,6 +133,7 @@ public class TreatmentTexts {
         return last(patientNumber).orElseThrow().begunAt().plusHours(hours);
     }
 
+    @ForModels
     public String death(String patientNumber) {
         return reports.latest(patientNumber, PatientReport.DEATH)
                 .map(death -> "Died on %s. %s\n\n%d infusions were begun; the last: %s."
@@ -137,6 +146,7 @@ public class TreatmentTexts {
     }
 
     /** MON-09: what the new centre must know, from what is on file. */
+    @ForModels
     public String handover(String patientNumber) {
         String monitoring = courses.anchor(patientNumber)
                 .map(anchor -> "Last infusion on %s (%d in all): blood and urine tests every month until at least %s."

@@ -13,6 +13,7 @@ import org.alemtuzumab.pathway.course.Courses;
 import org.alemtuzumab.pathway.course.Infusion;
 import org.alemtuzumab.pathway.decision.Decisions;
 import org.alemtuzumab.pathway.form.SubmissionRefused;
+import org.alemtuzumab.pathway.model.ForModels;
 import org.alemtuzumab.pathway.results.LabResult;
 import org.alemtuzumab.pathway.results.LabResults;
 import org.alemtuzumab.pathway.time.ClinicTime;
@@ -52,6 +53,7 @@ public class ImmuneRecovery {
     }
 
     /** What whoever confirms it sees: the last infusion, the counts since, and what they come to. */
+    @ForModels
     public String situation(String patientNumber) {
         String last = courses.anchor(patientNumber)
                 .map(anchor -> "Last infusion on %s.".formatted(anchor))

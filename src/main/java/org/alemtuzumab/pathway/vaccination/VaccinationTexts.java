@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.alemtuzumab.pathway.assessment.Assessments;
+import org.alemtuzumab.pathway.model.ForModels;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +26,7 @@ public class VaccinationTexts {
     }
 
     /** The doses on record and the day that follows from them. */
+    @ForModels
     public String record(String patientNumber, int courseNumber) {
         List<String> lines = new ArrayList<>();
         lines.add("Varicella: **%s**."
@@ -55,6 +57,7 @@ public class VaccinationTexts {
     }
 
     /** Why a live vaccine is refused now; "" where none stands against it. */
+    @ForModels
     public String noLiveVaccine(String patientNumber) {
         return recovery.standsAgainst(patientNumber, time.today()).orElse("");
     }

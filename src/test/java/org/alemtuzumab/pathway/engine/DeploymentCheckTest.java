@@ -9,8 +9,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.camunda.bpm.engine.BpmnParseException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 
@@ -75,12 +76,15 @@ class DeploymentCheckTest {
         "formRef=\"weighBag\", formRef=\"weighBox\", the form 'weighBox'",
         "decisionRef=\"courseDays\", decisionRef=\"judgeHeight\", the decision 'judgeHeight'",
         "calledElement=\"packing\", calledElement=\"unpacking\", the called process 'unpacking'",
-        "delegateExpression=\"${clinicTime}\", delegateExpression=\"${clinicThyme}\", the delegate '${clinicThyme}'",
+        "delegateExpression=\"${endPathway}\", delegateExpression=\"${endPathways}\", the delegate '${endPathways}'",
+        "delegateExpression=\"${endPathway}\", delegateExpression=\"${enrolPatient}\", the delegate '${enrolPatient}'",
+        "delegateExpression=\"${endPathway}\", delegateExpression=\"${clinicTime}\", the delegate '${clinicTime}'",
+        "delegateExpression=\"${endPathway}\", delegateExpression=\"endPathway\", the delegate 'endPathway'",
         "candidateGroups=\"pharmacist\", candidateGroups=\"farmacist\", the group 'farmacist'"
     })
     void refusesWhatADiagramNamesAndDoesNotExist(String right, String wrong, String named) {
         assertThatThrownBy(() -> deployAll(diagram -> diagram.replace(right, wrong)))
-                .isInstanceOf(BpmnParseException.class)
+                .isInstanceOf(ModelsRefused.class)
                 .hasMessageContaining("weighing.bpmn, step '")
                 .hasMessageContaining(named + " does not exist");
         assertThat(repository.createDeploymentQuery().count()).isZero();
@@ -90,14 +94,28 @@ class DeploymentCheckTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "clinicTime.att(|'clinicTime' has no 'att' that takes 1 values. It has: at, ",
-                "clinicTime.at(day, |'clinicTime' has no 'at' that takes 2 values",
-                "clinicThyme.at(|the application has no 'clinicThyme' on which 'at' could be called"
+                "clinicTime.att(|'clinicTime' has no 'att' for models that takes 1 values. It has: at.",
+                "clinicTime.dateOf(|'clinicTime' has no 'dateOf' for models that takes 1 values. It has: at.",
+                "clinicTime.at(day, |'clinicTime' has no 'at' for models that takes 2 values",
+                "clinicThyme.at(|the application has no 'clinicThyme' on which 'at' could be called",
+                "currentUser.id(|the application has no 'currentUser' on which 'id' could be called",
+                "dataSource.getConnection(|the application has no 'dataSource' on which 'getConnection' could be called",
+                "now(|there is no function 'now'",
+                "day.getClass(|the application has no 'day' on which 'getClass' could be called",
+                "'a'.getClass(|'getClass' cannot be called on a value. What can: after, ",
+                "'a'['getClass'](|a method is called by its plain name",
+                "task.getVariable(|'getVariable' of 'task' is not for models. Write execution.getVariable('x')",
+                "execution.setVariable('day', |'setVariable' of 'execution' is not for models",
+                "day.class.forName(|'class' cannot be called on a value",
+                "dataSource['a'].equals(|'dataSource' is not for models. Correct the name, or give the variable another one",
+                "environment.active.equals(|'environment' is not for models",
+                "clinicTime.zone.at(|'zone' of 'clinicTime' cannot be read. Call a method of it",
+                "clinicTime.at((|is no expression: it breaks off at character"
             })
     void refusesWhatAnExpressionCallsAndDoesNotExist(String wrong, String problem) {
         assertThatThrownBy(() -> deployAll(diagram -> diagram.replace("clinicTime.at(", wrong)))
-                .isInstanceOf(BpmnParseException.class)
-                .hasMessageContaining("weighing.bpmn, in ${clinic")
+                .isInstanceOf(ModelsRefused.class)
+                .hasMessageContaining("weighing.bpmn, step 'Weigh bag': ")
                 .hasMessageContaining(problem);
     }
 
@@ -120,7 +138,7 @@ class DeploymentCheckTest {
             assertThatNoException().isThrownBy(deployment);
         } else {
             assertThatThrownBy(deployment)
-                    .isInstanceOf(BpmnParseException.class)
+                    .isInstanceOf(ModelsRefused.class)
                     .hasMessageContaining("courseDays.dmn, " + problem);
         }
     }
@@ -136,7 +154,7 @@ class DeploymentCheckTest {
                         .createDeployment()
                         .addString("weighBag.form", form)
                         .deploy())
-                .isInstanceOf(BpmnParseException.class)
+                .isInstanceOf(ModelsRefused.class)
                 .hasMessageContaining("weighBag.form, 'Hide if' of 'Weight': \"not(kind = )\" is no FEEL");
     }
 
@@ -147,8 +165,154 @@ class DeploymentCheckTest {
                         .tenantId("ward")
                         .addString("courseDays.dmn", DECISION)
                         .deploy())
-                .isInstanceOf(BpmnParseException.class)
+                .isInstanceOf(ModelsRefused.class)
                 .hasMessageContaining("leave the tenant out");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "weigh.js|only diagrams (.bpmn), decision tables (.dmn) and forms (.form) are deployed. Leave the file out.",
+                "weigh.groovy|only diagrams",
+                "weigh.html|only diagrams",
+                "weigh.cmmn|only diagrams",
+                "weigh.bpmn20.xml|only diagrams",
+                "weigh.BPMN|only diagrams",
+                "weigh.bpmn|cannot be read as a file of its kind",
+                "weigh.dmn|cannot be read as a file of its kind",
+                "weigh.form|cannot be read as a file of its kind"
+            })
+    void refusesAFileThatIsNoModel(String file, String problem) {
+        assertThatThrownBy(() -> repository
+                        .createDeployment()
+                        .addString(file, "weigh(bag)")
+                        .deploy())
+                .isInstanceOf(ModelsRefused.class)
+                .hasMessageContaining(file + ": " + problem);
+    }
+
+    @Test
+    void readsNoDocumentType() {
+        String diagram = Bpmn.convertToString(weighing());
+        int begin = diagram.indexOf("<definitions");
+        assertThatThrownBy(() -> deploy(diagram.substring(0, begin)
+                        + "<!DOCTYPE definitions [<!ENTITY secret SYSTEM \"file:///etc/hostname\">]>"
+                        + diagram.substring(begin).replace("Weigh bag", "&secret;")))
+                .isInstanceOf(ModelsRefused.class)
+                .hasMessageContaining("weighing.bpmn: cannot be read as a file of its kind, or holds a DTD");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "camunda:delegateExpression=\"${endPathway}\"|camunda:class=\"java.lang.Runtime\"|'class' is not run here. Name a delegate",
+                "camunda:delegateExpression=\"${endPathway}\"|activiti:class=\"java.lang.Runtime\"|'class' is not run here",
+                "camunda:delegateExpression=\"${endPathway}\"|camunda:type=\"shell\"|'type' is not run here. Name a delegate",
+                "camunda:delegateExpression=\"${endPathway}\"|camunda:type=\"external\" camunda:topic=\"a\"|'topic' is not run here",
+                "camunda:formRef=\"weighBag\"|camunda:formKey=\"embedded:app:a.html\"|'formKey' is not run here. Name a form",
+                "camunda:formRef=\"weighBag\"|camunda:formHandlerClass=\"java.lang.Runtime\"|'formHandlerClass' is not run here",
+                "<serviceTask|<scriptTask|'scriptTask' is not run here. Make it a service task",
+                "<serviceTask|<sendTask|'sendTask' is not run here. Make it a service task"
+            })
+    void refusesCodeOfItsOwn(String right, String wrong, String problem) {
+        assertThatThrownBy(() -> deployAll(diagram -> diagram.replace(right, wrong)
+                        .replace("</serviceTask", wrong.startsWith("<") ? "</" + wrong.substring(1) : "</serviceTask")
+                        .replaceFirst("<definitions ", "<definitions xmlns:activiti='http://activiti.org/bpmn' ")))
+                .isInstanceOf(ModelsRefused.class)
+                .hasMessageContaining("weighing.bpmn, step '")
+                .hasMessageContaining(problem);
+        assertThat(repository.createDeploymentQuery().count()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<camunda:taskListener event='create' class='java.lang.Runtime' />|'class' is not run here",
+                "<camunda:taskListener event='create' delegateExpression='${endPathway}' />|the delegate '${endPathway}' does not exist",
+                "<camunda:taskListener event='create' expression='${execution.processEngineServices}' />|'processEngineServices' of 'execution' is not for models",
+                "<camunda:executionListener event='start' expression='${dataSource.connection}'><camunda:field name='a' expression='${b}' /></camunda:executionListener>|'field' is not run here. Hand the value over",
+                "<camunda:inputOutput><camunda:inputParameter name='a'><camunda:script scriptFormat='juel'>${b}</camunda:script></camunda:inputParameter></camunda:inputOutput>|'script' is not run here. Write an expression",
+                "<camunda:inputOutput><camunda:inputParameter name='a'>${''.getClass()}</camunda:inputParameter></camunda:inputOutput>|'getClass' cannot be called on a value",
+                "<camunda:inputOutput><camunda:inputParameter name='a'><camunda:list><camunda:value>${''<!-- -->.getClass()}</camunda:value></camunda:list></camunda:inputParameter></camunda:inputOutput>|'getClass' cannot be called on a value",
+                "<camunda:connector><camunda:connectorId>http-connector</camunda:connectorId></camunda:connector>|'connector' is not run here. Name a delegate",
+                "<camunda:formData><camunda:formField id='a' type='string' /></camunda:formData>|'formData' is not run here. Name a form",
+                "<camunda:connector />|'connector' is not run here"
+            })
+    void refusesWhatATaskExtendsAndTheSandboxDoesNotHave(String extension, String problem) {
+        assertThatThrownBy(() -> deployAll(diagram -> diagram.replaceFirst(
+                        "(<userTask [^>]*>)",
+                        "$1<extensionElements>" + Matcher.quoteReplacement(extension) + "</extensionElements>")))
+                .isInstanceOf(ModelsRefused.class)
+                .hasMessageContaining("weighing.bpmn, step 'Weigh bag': ")
+                .hasMessageContaining(problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "groovy|weight|\"heavy\"|'groovy' is not evaluated here. Write FEEL, and leave expressionLanguage out.",
+                "juel|${weight}|\"heavy\"|'juel' is not evaluated here",
+                "feel|${''.getClass()}|\"heavy\"|${''.getClass()} is no FEEL for a table",
+                "feel|weight|\"${dataSource.connection}\"|\"${dataSource.connection}\" is no FEEL for a table",
+                "feel|function(x) external { java: { class: \"java.lang.Runtime\", method signature: \"gc()\" } }|1|is no FEEL for a table"
+            })
+    void refusesATableThatHoldsAnotherLanguage(String language, String input, String output, String problem) {
+        String table =
+                """
+                <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="d" name="d" namespace="n"
+                    xmlns:camunda="http://camunda.org/schema/1.0/dmn">
+                  <decision id="judgeWeight" name="Judge weight" camunda:historyTimeToLive="P1D">
+                    <decisionTable id="t">
+                      <input id="i"><inputExpression id="e" expressionLanguage="%s"><text>%s</text></inputExpression></input>
+                      <output id="o" name="o" typeRef="string" />
+                      <rule id="r"><inputEntry id="ri"><text>1</text></inputEntry><outputEntry id="ro"><text>%s</text></outputEntry></rule>
+                    </decisionTable>
+                  </decision>
+                </definitions>
+                """
+                        .formatted(language, input, output);
+        assertThatThrownBy(() -> repository
+                        .createDeployment()
+                        .addString("judgeWeight.dmn", table)
+                        .deploy())
+                .isInstanceOf(ModelsRefused.class)
+                .hasMessageContaining("judgeWeight.dmn, step 'Judge weight': ")
+                .hasMessageContaining(problem);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"iframe", "html", "button", "script", "expression", "image", "documentPreview"})
+    void refusesAFormWithAFieldThatNobodyChecks(String type) {
+        assertThatThrownBy(() -> repository
+                        .createDeployment()
+                        .addString(
+                                "weighBag.form",
+                                FORM.replace("[]", "[{\"type\": \"%s\", \"label\": \"Bag\"}]".formatted(type)))
+                        .deploy())
+                .isInstanceOf(ModelsRefused.class)
+                .hasMessageContaining(
+                        "weighBag.form, 'Bag': a field of the type '%s' is not shown here. Take one of: checkbox,"
+                                .formatted(type));
+    }
+
+    @Test
+    void namesAllFaultsAtOnce() {
+        assertThatThrownBy(() -> repository
+                        .createDeployment()
+                        .addString("weigh.js", "weigh(bag)")
+                        .addString("weighing.bpmn", Bpmn.convertToString(weighing()))
+                        .addString("weighBag.form", FORM.replace("[]", "[{\"type\": \"iframe\"}]"))
+                        .deploy())
+                .isInstanceOf(ModelsRefused.class)
+                .hasMessageContainingAll(
+                        "weigh.js: only diagrams",
+                        "the decision 'courseDays' does not exist",
+                        "the called process 'packing' does not exist",
+                        "'iframe' is not shown here");
     }
 
     private void deployAll(UnaryOperator<String> edit) {
@@ -187,7 +351,7 @@ class DeploymentCheckTest {
                 .camundaResultVariable("weight")
                 .serviceTask("readClock")
                 .name("Read clock")
-                .camundaDelegateExpression("${clinicTime}")
+                .camundaDelegateExpression("${endPathway}")
                 .callActivity("pack")
                 .name("Pack")
                 .calledElement("packing")

@@ -1,0 +1,118 @@
+package org.alemtuzumab.pathway.security;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.security.SecurityProperties;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.UriUtils;
+
+/**
+ * Lets nothing reach the engine but plain values: no expression to evaluate, no object of Java to build. The engine has both
+ * shut for itself; here they are answered in plain words, at any depth of a body, before it reads one.
+ */
+@Component
+@ConditionalOnWebApplication
+@Order(SecurityProperties.DEFAULT_FILTER_ORDER + 3)
+class PlainValuesFilter extends OncePerRequestFilter {
+
+    private static final Pattern OF_THE_ENGINE = Pattern.compile("/(?:engine-rest|camunda/api)(?:/.*)?");
+
+    /** The only place that takes files. */
+    private static final Pattern DEPLOYMENT = Pattern.compile("/(?:engine-rest|camunda/api)/(?:.*/)?deployment/create");
+
+    private static final String EXPRESSION = "Expression";
+    private static final Set<String> OF_OBJECTS = Set.of("objectTypeName", "serializationDataFormat");
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !OF_THE_ENGINE.matcher(path(request)).matches();
+    }
+
+    private static String path(HttpServletRequest request) {
+        return UriUtils.decode(request.getRequestURI(), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Optional<String> problem = problem(request);
+        if (problem.isPresent()) {
+            new BodyRefused(HttpStatus.BAD_REQUEST, problem.get()).answer(request, response);
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    private static Optional<String> problem(HttpServletRequest request) {
+        if (isMultipart(request)) {
+            return DEPLOYMENT.matcher(path(request)).matches()
+                    ? Optional.empty()
+                    : Optional.of("Files are taken by a deployment only. Send JSON.");
+        }
+        return request.getParameterMap().keySet().stream()
+                .flatMap(name -> ofName(name).stream())
+                .findFirst()
+                .or(() -> ofBody(BufferedRequest.of(request).body()));
+    }
+
+    private static boolean isMultipart(HttpServletRequest request) {
+        return request.getContentType() != null
+                && MediaType.parseMediaType(request.getContentType()).getType().equals("multipart");
+    }
+
+    /** A sentence about what a body brings that is no plain value. */
+    static Optional<String> ofBody(byte[] body) {
+        if (body.length == 0) {
+            return Optional.empty();
+        }
+        try (JsonParser parser = JSON.createParser(body)) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                Optional<String> problem =
+                        switch (token) {
+                            case FIELD_NAME -> ofName(parser.currentName());
+                            case VALUE_STRING ->
+                                "type".equals(parser.currentName())
+                                                && parser.getText().strip().equalsIgnoreCase("Object")
+                                        ? Optional.of(ofObject("type"))
+                                        : Optional.empty();
+                            default -> Optional.empty();
+                        };
+                if (problem.isPresent()) {
+                    return problem;
+                }
+            }
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of("The body is not JSON.");
+        }
+    }
+
+    private static Optional<String> ofName(String name) {
+        if (name.endsWith(EXPRESSION)) {
+            return Optional.of("'%s': expressions are refused. Give the value itself, as '%s'."
+                    .formatted(name, name.substring(0, name.length() - EXPRESSION.length())));
+        }
+        return OF_OBJECTS.contains(name) ? Optional.of(ofObject(name)) : Optional.empty();
+    }
+
+    private static String ofObject(String name) {
+        return "'%s': objects of Java are refused. Give a text, a number, true or false, or a date.".formatted(name);
+    }
+}

@@ -17,7 +17,7 @@ export class Clinic {
   }
 
   constructor(browser, address, password) {
-    Object.assign(this, { browser, address, password });
+    Object.assign(this, { browser, address, password, refused: [] });
   }
 
   /** Logs in and returns the application's page. */
@@ -25,6 +25,11 @@ export class Clinic {
     const context = await this.browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' });
     const page = await context.newPage();
     page.setDefaultTimeout(60_000);
+    page.on('response', answer => {
+      if (answer.status() >= 400) {
+        this.refused.push(`${user}: ${answer.request().method()} ${answer.url()} ${answer.status()}`);
+      }
+    });
     await page.goto(`${this.address}/camunda/app/${app}/default/`);
     await page.getByLabel('User').fill(user);
     await page.getByLabel('Password').fill(this.password);
@@ -38,6 +43,21 @@ export class Clinic {
       await page.reload();
     }
     throw new Error(`${user} could not log in`);
+  }
+
+  /** In an ordinary walk a web application asks nothing that the server refuses; otherwise it shows an error. */
+  expectAllAnswered() {
+    if (this.refused.length) {
+      throw new Error(`Not answered:\n${this.refused.join('\n')}`);
+    }
+  }
+
+  /** Keeps what the pages showed when something went wrong. */
+  async show(name) {
+    for (const [index, context] of this.browser.contexts().entries()) {
+      await context.pages()[0]?.screenshot({ path: `target/${name}-${index}.png` });
+    }
+    console.log(this.refused.join('\n'));
   }
 
   close() {

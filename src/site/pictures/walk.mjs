@@ -148,11 +148,9 @@ try {
     condition: 'well',
     action: 'continue'
   });
+  clinic.expectAllAnswered();
 } catch (error) {
-  // what the page showed at that moment
-  for (const context of clinic.browser.contexts()) {
-    await context.pages()[0]?.screenshot({ path: `target/browser-${clinic.browser.contexts().indexOf(context)}.png` });
-  }
+  await clinic.show('browser');
   throw error;
 } finally {
   await clinic.close();

@@ -54,7 +54,7 @@ final class Door {
             "processInstanceId,processInstanceBusinessKey,processDefinitionId,processDefinitionKey,activityInstanceId,"
                     + "executionId,taskId,finished,unfinished,startedAfter,startedBefore,finishedAfter,finishedBefore,"
                     + "activityId,activityName,activityType,taskAssignee,taskDefinitionKey,variableName,userId,"
-                    + "decisionDefinitionId,decisionDefinitionKey,evaluatedAfter,evaluatedBefore,includeInputs,includeOutputs,"
+                    + "decisionInstanceId,decisionDefinitionId,decisionDefinitionKey,evaluatedAfter,evaluatedBefore,includeInputs,includeOutputs,"
                     + "rootDecisionInstanceId,rootDecisionInstancesOnly,disableBinaryFetching,disableCustomObjectDeserialization,"
                     + "deserializeValues,occurredAfter,occurredBefore,afterTimestamp,beforeTimestamp,operationType,jobId";
 
@@ -109,6 +109,7 @@ final class Door {
                     WORKERS,
                     "lists of tasks",
                     ENGINE,
+                    "OPTIONS /filter",
                     "GET /filter?resourceType,itemCount",
                     "GET /filter/count?resourceType,itemCount",
                     "GET /filter/{id}?itemCount",
@@ -209,8 +210,10 @@ final class Door {
                     "GET /deployment/{id}/resources",
                     "GET /deployment/{id}/resources/{id}",
                     "GET /deployment/{id}/resources/{id}/data",
-                    "GET /task/count",
-                    "GET /task/report/candidate-group-count",
+                    "GET /job-definition?processDefinitionId",
+                    "GET /job-definition/count?processDefinitionId",
+                    "GET /case-definition/count?latestVersion",
+                    "GET /task/count?unfinished,assigned,unassigned,withCandidateGroups,withoutCandidateGroups",
                     "POST /process-instance/count?processDefinitionId,processDefinitionKey,processDefinitionWithoutTenantId",
                     "POST /history/task/count?unfinished,assigned,unassigned,withCandidateGroups,withoutCandidateGroups",
                     "POST /group?idIn"),
@@ -232,6 +235,7 @@ final class Door {
                     "GET /task/{id}",
                     "GET /task/{id}/comment",
                     "GET /task/{id}/identity-links",
+                    "GET /task/report/candidate-group-count",
                     "GET /process-instance?businessKey,processDefinitionId,processDefinitionKey",
                     "POST /process-instance?businessKey,processDefinitionId,processDefinitionKey,subProcessInstance,superProcessInstance",
                     "GET /process-instance/count?businessKey,processDefinitionId,processDefinitionKey",
@@ -244,8 +248,6 @@ final class Door {
                     "GET /job?processInstanceId,processDefinitionId,processDefinitionKey,noRetriesLeft",
                     "POST /job?processInstanceId,activityId",
                     "GET /job/count?processInstanceId,processDefinitionId,processDefinitionKey,noRetriesLeft,sorting[sortBy],sorting[sortOrder]",
-                    "GET /job-definition?processDefinitionId",
-                    "GET /job-definition/count?processDefinitionId",
                     "GET /job-definition/{id}",
                     "GET /incident?processInstanceId,processDefinitionId,incidentType",
                     "GET /incident/count?processInstanceId,processDefinitionId,incidentType"),

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -89,25 +90,11 @@ class BrowserTest {
     @Test
     void teamLeadsAPatientFromEnrolmentToTheFirstInfusion() throws IOException, InterruptedException {
         VirtualTime.set(TODAY.atTime(10, 0).atZone(time.zone()).toInstant());
-        for (String group : List.of("msNurse", "neurologist", "infusionNurse", "dermatology", "pharmacist")) {
+        for (String group : List.of(
+                "msNurse", "neurologist", "infusionNurse", "dermatology", "pharmacist", "auditor", "processOwner")) {
             Members.join(identity, group);
         }
-        Path output = Files.createTempFile("walk", ".txt");
-        Process walk = new ProcessBuilder(
-                        "node",
-                        SCRIPTS.resolve("walk.mjs").toString(),
-                        "http://localhost:" + port,
-                        Members.PASSWORD,
-                        PATIENT,
-                        TODAY.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        boolean ended = doDueJobsUntilEnded(walk, Duration.ofMinutes(10));
-        walk.destroyForcibly();
-        assertThat(ended && walk.exitValue() == 0)
-                .as(Files.readString(output, StandardCharsets.UTF_8))
-                .isTrue();
+        walk("walk.mjs", PATIENT, TODAY.toString());
         assertThat(history.createHistoricTaskInstanceQuery()
                         .processInstanceBusinessKey(PATIENT)
                         .finished()
@@ -132,6 +119,22 @@ class BrowserTest {
                         "startInfusion",
                         "recordVitalSigns");
         assertThat(courses.anchor(PATIENT)).as("the first infusion was begun").contains(TODAY);
+    }
+
+    private void walk(String script, String... more) throws IOException, InterruptedException {
+        Path output = Files.createTempFile("walk", ".txt");
+        List<String> command = new ArrayList<>(
+                List.of("node", SCRIPTS.resolve(script).toString(), "http://localhost:" + port, Members.PASSWORD));
+        command.addAll(List.of(more));
+        Process walk = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        boolean ended = doDueJobsUntilEnded(walk, Duration.ofMinutes(10));
+        walk.destroyForcibly();
+        assertThat(ended && walk.exitValue() == 0)
+                .as(Files.readString(output, StandardCharsets.UTF_8))
+                .isTrue();
     }
 
     /** The clock stands still, so the engine's jobs are done here as they fall due. */

@@ -1,54 +1,54 @@
 package org.alemtuzumab.pathway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.jar.JarFile;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * What the jar holds, by its own bill of materials, which the build makes before it makes the jar: nothing older than what
- * the advisories ask for, nothing that it does not need, and nothing whose licence is not known to be ours to give.
+ * What the jar holds, once the build has made it: nothing older than what the advisories ask for, nothing that it does not need,
+ * and nothing whose licence is not known to be ours to give. Licences stand in the bill of materials, which Maven makes only
+ * where it may ask the repository.
  */
-@EnabledIfSystemProperty(
-        named = "bill.of.materials",
-        matches = ".+",
-        disabledReason = "the build runs it once the bill is made")
+@EnabledIfSystemProperty(named = "made.jar", matches = ".+")
 class WhatIsInsideTest {
 
     /** The first version in which what src/site/advisories.md tells of is mended. */
     private static final Map<String, String> AT_LEAST = new TreeMap<>(Map.ofEntries(
-            Map.entry("org.apache.tomcat.embed:tomcat-embed-core", "10.1.62"),
-            Map.entry("org.apache.tomcat.embed:tomcat-embed-el", "10.1.62"),
-            Map.entry("org.apache.commons:commons-lang3", "3.18.0"),
-            Map.entry("com.fasterxml.jackson.core:jackson-databind", "2.21.8"),
-            Map.entry("com.fasterxml.jackson.core:jackson-core", "2.21.8"),
-            Map.entry("ch.qos.logback:logback-core", "1.5.37"),
-            Map.entry("ch.qos.logback:logback-classic", "1.5.37"),
-            Map.entry("org.apache.logging.log4j:log4j-api", "2.25.5"),
-            Map.entry("org.postgresql:postgresql", "42.7.12"),
-            Map.entry("org.thymeleaf:thymeleaf", "3.1.6.RELEASE"),
-            Map.entry("org.thymeleaf:thymeleaf-spring6", "3.1.6.RELEASE"),
-            Map.entry("org.springframework:spring-core", "6.2.19"),
-            Map.entry("org.springframework.security:spring-security-web", "6.5.11"),
-            Map.entry("ca.uhn.hapi.fhir:org.hl7.fhir.utilities", "6.9.11"),
-            Map.entry("ca.uhn.hapi.fhir:org.hl7.fhir.r4", "6.9.11")));
+            Map.entry("tomcat-embed-core", "10.1.62"),
+            Map.entry("tomcat-embed-el", "10.1.62"),
+            Map.entry("commons-lang3", "3.18.0"),
+            Map.entry("jackson-databind", "2.21.8"),
+            Map.entry("jackson-core", "2.21.8"),
+            Map.entry("logback-core", "1.5.37"),
+            Map.entry("logback-classic", "1.5.37"),
+            Map.entry("log4j-api", "2.25.5"),
+            Map.entry("postgresql", "42.7.12"),
+            Map.entry("thymeleaf", "3.1.6.RELEASE"),
+            Map.entry("thymeleaf-spring6", "3.1.6.RELEASE"),
+            Map.entry("spring-core", "6.2.19"),
+            Map.entry("spring-security-web", "6.5.11"),
+            Map.entry("org.hl7.fhir.utilities", "6.9.11"),
+            Map.entry("org.hl7.fhir.r4", "6.9.11")));
 
     /** Script engines and template languages, XSLT, RDF, mail, WebSocket, and what only other parts of HAPI use. */
     private static final Pattern NOT_NEEDED = Pattern.compile(
             ".*(groovy|graalvm|nashorn|jython|jruby|scripting|freemarker|velocity|template-engines|connect|spin|icu4j|saxon|jena"
-                    + "|simple-java-mail|websocket|html-sanitizer|messaging|devtools|okhttp|okio|kotlin|xmlpatterns|commons-collections:).*");
+                    + "|simple-java-mail|websocket|html-sanitizer|messaging|devtools|okhttp|okio|kotlin|xmlpatterns).*");
 
     private static final Set<String> LICENCES = Set.of(
             "Apache-2.0",
@@ -67,40 +67,43 @@ class WhatIsInsideTest {
             "MPL-2.0",
             "Public Domain");
 
-    private static JsonNode components;
+    private static final Pattern LIBRARY = Pattern.compile("BOOT-INF/lib/(.+?)-(\\d.*)\\.jar");
+
+    private static final Map<String, String> INSIDE = new TreeMap<>();
 
     @BeforeAll
-    static void readTheBill() throws IOException {
-        components = new ObjectMapper()
-                .readTree(Files.readString(Path.of(System.getProperty("bill.of.materials"))))
-                .path("components");
-        assertThat(components.size()).isGreaterThan(100);
+    static void open() throws IOException {
+        try (JarFile jar = new JarFile(System.getProperty("made.jar"))) {
+            jar.stream()
+                    .map(entry -> LIBRARY.matcher(entry.getName()))
+                    .filter(Matcher::matches)
+                    .forEach(library -> INSIDE.put(library.group(1), library.group(2)));
+        }
+        assertThat(INSIDE).hasSizeGreaterThan(100);
     }
 
     @Test
     void nothingIsOlderThanTheAdvisoriesAskFor() {
-        Map<String, String> found = new TreeMap<>();
-        components.forEach(each -> found.put(name(each), each.path("version").asText()));
-
-        assertThat(found).containsKeys(AT_LEAST.keySet().toArray(String[]::new));
-        assertThat(AT_LEAST.entrySet().stream()
-                        .filter(least -> older(found.get(least.getKey()), least.getValue()))
-                        .map(least -> "%s %s, at least %s"
-                                .formatted(least.getKey(), found.get(least.getKey()), least.getValue())))
-                .isEmpty();
+        assertThat(INSIDE).containsKeys(AT_LEAST.keySet().toArray(String[]::new));
+        List<String> tooOld = new ArrayList<>();
+        AT_LEAST.forEach((library, least) -> {
+            if (older(INSIDE.get(library), least)) {
+                tooOld.add(library + " " + INSIDE.get(library) + ", at least " + least);
+            }
+        });
+        assertThat(tooOld).isEmpty();
     }
 
     @Test
     void nothingIsThereThatIsNotNeeded() {
-        assertThat(components)
-                .extracting(WhatIsInsideTest::name)
-                .noneMatch(name -> NOT_NEEDED.matcher(name + ":").matches());
+        assertThat(INSIDE.keySet().stream().filter(NOT_NEEDED.asMatchPredicate()))
+                .isEmpty();
     }
 
     @Test
-    void everyLicenceIsKnown() {
+    void everyLicenceIsKnown() throws IOException {
         List<String> unknown = new ArrayList<>();
-        for (JsonNode component : components) {
+        for (JsonNode component : bill().path("components")) {
             List<String> licences = licences(component);
             if (licences.stream().noneMatch(LICENCES::contains)) {
                 unknown.add("%s %s: %s"
@@ -108,6 +111,14 @@ class WhatIsInsideTest {
             }
         }
         assertThat(unknown).isEmpty();
+    }
+
+    private static JsonNode bill() throws IOException {
+        try (JarFile jar = new JarFile(System.getProperty("made.jar"))) {
+            ZipEntry bill = jar.getEntry("META-INF/sbom/application.cdx.json");
+            assumeTrue(bill != null, "Maven was offline, and made no bill of materials");
+            return new ObjectMapper().readTree(jar.getInputStream(bill));
+        }
     }
 
     private static String name(JsonNode component) {

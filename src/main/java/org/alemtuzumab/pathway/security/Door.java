@@ -103,7 +103,9 @@ final class Door {
                     "what can be sent, and whether all is well",
                     ADDRESS,
                     "GET /fhir/metadata",
-                    "GET /actuator/health"),
+                    "GET /actuator/health",
+                    "GET /actuator/health/liveness",
+                    "GET /actuator/health/readiness"),
             permit(MEMBERS, "the clinical rules", ADDRESS, "GET /rules", "GET /camunda/api/pathway/tables-notice"),
             permit(
                     WORKERS,

@@ -83,7 +83,7 @@ class AllowedTableTest {
     void aWeakerTableIsRefusedInWords() throws IOException {
         ResponseEntity<String> answer = deploy(LATER);
 
-        assertThat(answer.getStatusCode().isError()).isTrue();
+        assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.BAD_REQUEST);
         assertThat(answer.getBody())
                 .contains("Acknowledge within", "'PT4H' instead of 'PT1H'", TableCheck.hash(LATER))
                 .doesNotContain("Exception: ");

@@ -4,11 +4,13 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.OffsetDateTime;
+import java.util.stream.Collectors;
 import org.alemtuzumab.pathway.engine.CurrentUser;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,6 +35,7 @@ class TaskTakeoverController {
 
     record Holder(String takenBy) {}
 
+    /** At most what its column holds. */
     record Reason(
             @NotBlank(message = "say why: the reason stays on file and is shown at the task") @Size(max = 1000)
                     String reason) {}
@@ -60,6 +63,15 @@ class TaskTakeoverController {
         if (user.id() == null) {
             throw new ResponseStatusException(HttpStatus.UNAUTHORIZED);
         }
+    }
+
+    @ExceptionHandler
+    ProblemDetail withoutReason(MethodArgumentNotValidException fault) {
+        return ProblemDetail.forStatusAndDetail(
+                HttpStatus.BAD_REQUEST,
+                fault.getFieldErrors().stream()
+                        .map(wrong -> wrong.getField() + ": " + wrong.getDefaultMessage())
+                        .collect(Collectors.joining("; ")));
     }
 
     @ExceptionHandler

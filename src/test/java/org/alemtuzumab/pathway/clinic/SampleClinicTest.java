@@ -62,6 +62,14 @@ class SampleClinicTest {
     }
 
     @Test
+    void processOwnersFindTheChangesOfProfilesAndNothingElse() {
+        identity.setAuthentication("processOwner", List.of("processOwner"));
+        assertThat(filters.createTaskFilterQuery().list())
+                .extracting(Filter::getName)
+                .containsExactly("Changes of a profile");
+    }
+
+    @Test
     void listsHoldTheTasksOfTheGroup() {
         identity.setAuthentication("neurologist", List.of("neurologist"));
         assertThat(list("My group's tasks"))

@@ -153,6 +153,8 @@ class TaskHandsTest {
         assertThat(takeOver("haematology", Map.of()).getStatusCode()).isEqualTo(HttpStatus.BAD_REQUEST);
         assertThat(takeOver("haematology", Map.of("reason", " ")).getStatusCode())
                 .isEqualTo(HttpStatus.BAD_REQUEST);
+        assertThat(takeOver("haematology", Map.of("reason", " ")).getBody())
+                .contains("reason: say why: the reason stays on file and is shown at the task");
         assertThat(takeOver("dermatology", Map.of("reason", "curious")).getStatusCode())
                 .isEqualTo(HttpStatus.NOT_FOUND);
         assertThat(takeOver("msNurse", Map.of("reason", "I read it")).getStatusCode())

@@ -118,7 +118,7 @@ class NeedToKnowSpeedTest {
                     .singleResult()
                     .getId();
             List<String> copies = IntStream.range(1, number)
-                    .mapToObj(copy -> task.substring(0, 20) + copy)
+                    .mapToObj(copy -> group + "-" + copy)
                     .toList();
             JdbcTemplate tables = new JdbcTemplate(statements.database());
             tables.batchUpdate(
@@ -170,8 +170,7 @@ class NeedToKnowSpeedTest {
                 Function<ProcessEngine, TaskQuery> all =
                         engine -> sorted(engine.getTaskService().createTaskQuery());
                 for (Function<TaskQuery, ?> question : QUESTIONS) {
-                    assertThat(asked(ours, group, all, question))
-                            .hasSameSizeAs(asked(asItComes, group, all, question));
+                    assertThat(asked(ours, group, all, question)).hasSameSizeAs(asked(asItComes, group, all, question));
                     Duration bound = median(asItComes, group, all, question)
                             .multipliedBy(3)
                             .plus(BLUR);
@@ -183,20 +182,24 @@ class NeedToKnowSpeedTest {
         }
 
         private long count(String group) {
-            Long counted = as(
-                    ours, group, engine -> engine.getTaskService().createTaskQuery().count());
+            Long counted = as(ours, group, engine -> engine.getTaskService()
+                    .createTaskQuery()
+                    .count());
             return counted;
         }
 
         /** Beside the variables, their tasks are asked for by their keys. */
         @Test
         void cardsOfOnePageAskOneMoreQuestionAndReadNoBigTableThrough() throws SQLException {
-            String[] scopes = as(ours, "haematology", engine -> sorted(
-                            engine.getTaskService().createTaskQuery().taskCandidateGroup("haematology"))
-                    .listPage(0, 15).stream()
-                    .flatMap(task -> Stream.of(task.getId(), task.getExecutionId(), task.getProcessInstanceId()))
-                    .distinct()
-                    .toArray(String[]::new));
+            String[] scopes =
+                    as(ours, "haematology", engine -> sorted(
+                                    engine.getTaskService().createTaskQuery().taskCandidateGroup("haematology"))
+                            .listPage(0, 15)
+                            .stream()
+                            .flatMap(
+                                    task -> Stream.of(task.getId(), task.getExecutionId(), task.getProcessInstanceId()))
+                            .distinct()
+                            .toArray(String[]::new));
             Function<ProcessEngine, List<?>> cards = engine -> engine.getRuntimeService()
                     .createVariableInstanceQuery()
                     .variableScopeIdIn(scopes)

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.alemtuzumab.pathway.security.Brake;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
@@ -88,8 +89,9 @@ class NeedToKnowSpeedTest {
             configuration.setStandaloneTasksEnabled(false);
             configuration.setCmmnEnabled(false);
             if (withNeedToKnow) {
+                var none = new StaticListableBeanFactory();
                 configuration.setProcessEnginePlugins(List.of(new PathwayEnginePlugin(
-                        new StaticListableBeanFactory().getBeanProvider(ModelCheck.class), event -> {})));
+                        none.getBeanProvider(ModelCheck.class), event -> {}, none.getBeanProvider(Brake.class), null)));
             }
             return configuration.buildProcessEngine();
         }

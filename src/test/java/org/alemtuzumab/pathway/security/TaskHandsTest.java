@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.alemtuzumab.pathway.story.Members;
 import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.TaskService;
@@ -263,8 +264,9 @@ class TaskHandsTest {
         Filter shipped = filters.createTaskFilterQuery().filterName("My tasks").singleResult();
 
         clinic.refused(user, () -> filters.newTaskFilter("mine"), groups);
-        clinic.refused(user, () -> filters.saveFilter(shipped.setName("other")), groups);
         clinic.refused(user, () -> filters.deleteFilter(shipped.getId()), groups);
+        Throwable refusal = clinic.as(user, () -> catchThrowable(() -> filters.saveFilter(shipped)), groups);
+        assertThat(refusal).isInstanceOfAny(AuthorizationException.class, BadUserRequestException.class);
 
         assertThat(filters.createTaskFilterQuery().filterName("My tasks").count())
                 .isEqualTo(1);

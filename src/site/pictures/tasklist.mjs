@@ -123,7 +123,7 @@ async function fill(page, form, formId, answers) {
     if (!field) {
       throw new Error(`${formId}.form has no field '${key}'`);
     }
-    const box = form.locator(`.fjs-form-field-${field.type}`, { hasText: field.label ?? field.dateLabel ?? field.timeLabel }).first();
+    const box = form.locator(`.fjs-form-field-${field.type}`, { hasText: (field.label ?? field.dateLabel ?? field.timeLabel).split('{{')[0] }).first();
     switch (field.type) {
       case 'radio':
       case 'select': {

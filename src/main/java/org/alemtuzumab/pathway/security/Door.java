@@ -311,6 +311,7 @@ final class Door {
                     "PUT /user/{user}/profile?id,firstName,lastName,email",
                     "PUT /user/{user}/credentials?password,authenticatedUserPassword",
                     "POST /user/{user}/unlock",
+                    "OPTIONS /tenant",
                     "OPTIONS /group",
                     "GET /group?id,idIn,nameLike,type,member",
                     "POST /group?id,idIn,member",
@@ -319,7 +320,7 @@ final class Door {
                     "GET /group/{group}?id",
                     "OPTIONS /group/{group}",
                     "OPTIONS /group/{group}/members",
-                    "PUT /group/{group}/members/{user}",
+                    "PUT /group/{group}/members/{user}?*",
                     "DELETE /group/{group}/members/{user}",
                     "GET /authorization/check?permissionName,resourceName,resourceType,resourceId"),
             permit(

@@ -119,6 +119,7 @@ class BrowserTest {
                         "startInfusion",
                         "recordVitalSigns");
         assertThat(courses.anchor(PATIENT)).as("the first infusion was begun").contains(TODAY);
+        walk("oversight.mjs", PATIENT);
     }
 
     private void walk(String script, String... more) throws IOException, InterruptedException {

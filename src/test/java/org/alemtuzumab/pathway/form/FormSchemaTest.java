@@ -57,6 +57,7 @@ class FormSchemaTest {
                     temperature | 43.1       | Temperature: 43.1 is above 43, the most that is possible
                     temperature | 36.65      | Temperature: 36.65 has more than 1 decimal places
                     temperature | warm       | Temperature: 'warm' is not a number
+                    temperature | 1e999999999 | Temperature: '1e999999999' is not a number
                     temperature | -36.6      | Temperature: -36.6 is below 30, the least that is possible
                     present     | perhaps    | Present?: 'perhaps' is not one of the choices (yes, no)
                     read        | false      | Read: is missing

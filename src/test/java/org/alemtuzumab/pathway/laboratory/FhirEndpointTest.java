@@ -275,6 +275,18 @@ class FhirEndpointTest {
         }
     }
 
+    /** Within quotes, no limit of the body meets it. */
+    @Test
+    void numberThatWouldFillTheMemoryIsAQuestion() {
+        ResponseEntity<String> answer =
+                post("laboratory", "/fhir/Observation", observation("777-3", "\"1e999999999\""));
+
+        assertThat(answer.getStatusCode()).as(answer.getBody()).isEqualTo(HttpStatus.CREATED);
+        assertThat(results.of(patient))
+                .extracting(LabResult::valid, LabResult::reported)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(false, "a number with too many digits"));
+    }
+
     /** What the library says of itself is nobody's business. */
     @Test
     void answerNamesNoClassOfALibrary() {

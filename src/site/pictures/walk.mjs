@@ -8,7 +8,7 @@ const clinic = await Clinic.open(address, password);
 const pages = new Map();
 
 /** Reloads a user's list until the task is there, as impatient people do, and does it. */
-async function does(user, task, formId, answers) {
+async function does(user, task, formId, answers, signs = false) {
   const page = pages.get(user) ?? await clinic.as(user);
   pages.set(user, page);
   const card = page.locator('.tasks-list li.task', { hasText: patient }).filter({ hasText: task }).first();
@@ -16,7 +16,7 @@ async function does(user, task, formId, answers) {
     await page.reload();
   }
   await openTask(page, patient, task);
-  await work(page, formId, answers);
+  await work(page, formId, answers, signs && password);
 }
 
 try {
@@ -105,7 +105,7 @@ try {
     contraception: 'yes',
     breastfeeding: 'no'
   });
-  await does('neurologist', 'Confirm eligibility', 'confirmEligibility', { decision: 'confirm' });
+  await does('neurologist', 'Confirm eligibility', 'confirmEligibility', { decision: 'confirm' }, true);
 
   await does('infusionNurse', 'Check before the infusion', 'checkBeforeInfusion', {
     present: 'yes',
@@ -139,7 +139,7 @@ try {
     identityChecked: 'yes',
     ownLine: 'yes',
     rate: 25
-  });
+  }, true);
   await does('infusionNurse', 'Record vital signs', 'recordVitalSigns', {
     heartRate: 76,
     systolic: 122,

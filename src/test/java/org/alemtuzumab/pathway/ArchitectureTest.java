@@ -44,7 +44,8 @@ class ArchitectureTest {
         ROOT + "rehearsal..",
         ROOT + "rulebook..",
         ROOT + "clinic..",
-        ROOT + "security.."
+        ROOT + "security..",
+        ROOT + "signature.."
     };
 
     @ArchTest

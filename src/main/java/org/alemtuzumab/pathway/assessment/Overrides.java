@@ -3,6 +3,7 @@ package org.alemtuzumab.pathway.assessment;
 import java.util.List;
 import java.util.Optional;
 import org.alemtuzumab.pathway.engine.CurrentUser;
+import org.alemtuzumab.pathway.form.SubmissionRefused;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,10 +23,26 @@ public class Overrides {
         this.user = user;
     }
 
-    /** @param role neurologist, or the specialty that signs */
+    /**
+     * @param role neurologist, or the specialty that signs
+     * @throws SubmissionRefused when nobody is logged in, or this person has signed in another role: two signatures are two
+     *     persons'
+     */
     public void sign(String patientNumber, int courseNumber, String rule, String role, boolean allowed, String reason) {
+        String person = user.id();
+        if (person == null) {
+            throw new SubmissionRefused("Decision: only a person who is logged in can sign");
+        }
+        Optional<String> earlier = decisions.findRole(patientNumber, courseNumber, rule, person);
+        if (earlier.isEmpty()) {
+            decisions.addSignatory(patientNumber, courseNumber, rule, person, role);
+        } else if (!earlier.get().equals(role)) {
+            throw new SubmissionRefused(
+                    "Decision: you have signed on %s for %s already. Two persons decide on it: somebody else of %s signs here"
+                            .formatted(rule, earlier.get(), role));
+        }
         decisions.save(new OverrideDecision(
-                null, patientNumber, courseNumber, rule, role, allowed, reason, user.id(), time.now()));
+                null, patientNumber, courseNumber, rule, role, allowed, reason, person, time.now()));
     }
 
     public List<OverrideDecision> of(String patientNumber, int courseNumber) {

@@ -20,6 +20,9 @@ import org.springframework.stereotype.Component;
 @ConditionalOnProperty("pathway.sample-clinic.password")
 class SampleClinic {
 
+    /** Two persons decide on some steps: a neurologist cannot sign what the same neurologist proposed. */
+    private static final String SECOND_NEUROLOGIST = "neurologist2";
+
     private final IdentityService identity;
     private final SamplePatients patients;
     private final SampleClinicProperties clinic;
@@ -35,16 +38,21 @@ class SampleClinic {
 
     void establish() {
         for (ClinicGroup group : ClinicGroup.values()) {
-            if (identity.createUserQuery().userId(group.id()).count() == 0) {
-                User user = identity.newUser(group.id());
-                user.setFirstName("Sample");
-                user.setLastName(group.label());
-                user.setPassword(clinic.password());
-                identity.saveUser(user);
-                identity.createMembership(user.getId(), group.id());
-            }
+            join(group.id(), group);
         }
+        join(SECOND_NEUROLOGIST, ClinicGroup.NEUROLOGIST);
         patients.establish();
+    }
+
+    private void join(String login, ClinicGroup group) {
+        if (identity.createUserQuery().userId(login).count() == 0) {
+            User user = identity.newUser(login);
+            user.setFirstName("Sample");
+            user.setLastName(group.label());
+            user.setPassword(clinic.password());
+            identity.saveUser(user);
+            identity.createMembership(login, group.id());
+        }
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -66,6 +74,7 @@ class SampleClinic {
                     .append(String.join(", ", logins.subList(i, Math.min(i + 7, logins.size()))))
                     .append('\n');
         }
+        text.append("  ").append(SECOND_NEUROLOGIST).append(" signs what neurologist proposed.\n");
         text.append("  administrator manages users and groups.\n\n");
         patients.describe().forEach(line -> text.append("  ").append(line).append('\n'));
         System.out.println(text);

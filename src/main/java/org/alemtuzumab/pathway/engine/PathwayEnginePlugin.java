@@ -3,14 +3,17 @@ package org.alemtuzumab.pathway.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.alemtuzumab.pathway.security.Brake;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.auth.AuthorizationCommandChecker;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
 import org.camunda.bpm.engine.impl.persistence.entity.CommentManager;
+import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
@@ -57,7 +60,12 @@ class PathwayEnginePlugin extends AbstractProcessEnginePlugin {
         engine.setCustomPreDeployers(List.of(new DeploymentCheck(checks::orderedStream)));
         engine.setCustomPostDeployers(with(engine.getCustomPostDeployers(), deployment -> {
             if (deployment.isNew()) {
-                events.publishEvent(new ModelsDeployed());
+                events.publishEvent(new ModelsDeployed(
+                        deployment.getId(),
+                        Context.getCommandContext().getAuthenticatedUserId(),
+                        deployment.getResources().values().stream()
+                                .collect(Collectors.toMap(
+                                        ResourceEntity::getName, file -> Sha256.of(file.getBytes())))));
             }
         }));
     }

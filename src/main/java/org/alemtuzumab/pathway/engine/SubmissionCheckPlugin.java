@@ -2,6 +2,7 @@ package org.alemtuzumab.pathway.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
@@ -16,8 +17,9 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.springframework.stereotype.Component;
 
 /**
- * Puts the bean {@code submissionCheck} before every other listener that runs when a user task is completed, in every
- * model: no owner can forget it, and nothing is stored from a submission that was not checked.
+ * Puts the beans {@code submissionCheck} and {@code signatureCheck} before every other listener that runs when a user task
+ * is completed, in every model: no owner can forget them, and nothing is stored from a submission that was not checked and,
+ * where its step asks for that, signed.
  */
 @Component
 class SubmissionCheckPlugin extends AbstractProcessEnginePlugin {
@@ -32,21 +34,23 @@ class SubmissionCheckPlugin extends AbstractProcessEnginePlugin {
 
             @Override
             public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
-                TaskListener check = new DelegateExpressionTaskListener(
-                        configuration.getExpressionManager().createExpression("${submissionCheck}"), List.of());
-                first(((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition(), check);
+                List<TaskListener> checks = Stream.of("${submissionCheck}", "${signatureCheck}")
+                        .<TaskListener>map(bean -> new DelegateExpressionTaskListener(
+                                configuration.getExpressionManager().createExpression(bean), List.of()))
+                        .toList();
+                first(((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition(), checks);
             }
         });
         configuration.setCustomPostBPMNParseListeners(listeners);
     }
 
-    private static void first(TaskDefinition task, TaskListener check) {
+    private static void first(TaskDefinition task, List<TaskListener> checks) {
         List<TaskListener> others = new ArrayList<>();
         List<TaskListener> declared = task.getTaskListeners().remove(TaskListener.EVENTNAME_COMPLETE);
         if (declared != null) {
             others.addAll(declared);
         }
-        task.addTaskListener(TaskListener.EVENTNAME_COMPLETE, check);
+        checks.forEach(check -> task.addTaskListener(TaskListener.EVENTNAME_COMPLETE, check));
         others.forEach(listener -> task.addTaskListener(TaskListener.EVENTNAME_COMPLETE, listener));
     }
 }

@@ -10,14 +10,23 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
  */
 public final class VirtualTime {
 
+    private static volatile boolean moved;
+
     private VirtualTime() {}
 
     public static void set(Instant instant) {
+        moved = true;
         ClockUtil.setCurrentTime(Date.from(instant));
     }
 
     /** Back to the real time. */
     public static void reset() {
         ClockUtil.reset();
+        moved = false;
+    }
+
+    /** Whether the clock is set: what happens now is rehearsed, by nobody in particular. */
+    public static boolean moved() {
+        return moved;
     }
 }

@@ -45,7 +45,10 @@ final class FormSchema {
     }
 
     static FormSchema read(InputStream form) throws IOException {
-        String text = new String(form.readAllBytes(), StandardCharsets.UTF_8);
+        return of(new String(form.readAllBytes(), StandardCharsets.UTF_8));
+    }
+
+    static FormSchema of(String text) throws IOException {
         FormSchema known = FORMS.get(text);
         if (known == null) {
             known = new FormSchema(JSON.readTree(text));

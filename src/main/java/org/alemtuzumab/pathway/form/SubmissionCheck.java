@@ -3,6 +3,7 @@ package org.alemtuzumab.pathway.form;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,16 @@ public class SubmissionCheck implements TaskListener {
     public boolean accepts(String taskId, Map<String, Object> answers) {
         try (InputStream form = forms.getDeployedTaskForm(taskId)) {
             return FormSchema.read(form).problems(answers).isEmpty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The form that this task shows. */
+    public ShownForm shown(String taskId) {
+        try (InputStream form = forms.getDeployedTaskForm(taskId)) {
+            String text = new String(form.readAllBytes(), StandardCharsets.UTF_8);
+            return new ShownForm(text, FormSchema.of(text).keys());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

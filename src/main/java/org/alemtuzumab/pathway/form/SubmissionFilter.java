@@ -89,7 +89,9 @@ class SubmissionFilter extends OncePerRequestFilter {
             return;
         }
         BufferedRequest submission = BufferedRequest.of(request);
-        List<String> foreign = foreign(submission);
+        JsonNode body = read(submission);
+        SubmittedRequest.keep(request, body);
+        List<String> foreign = foreign(submission, body);
         if (!foreign.isEmpty()) {
             answer(
                     response,
@@ -106,14 +108,19 @@ class SubmissionFilter extends OncePerRequestFilter {
         answer.copyBodyToResponse();
     }
 
-    /** Names in the submission that its form does not have. What is not JSON is left to the engine to refuse. */
-    private List<String> foreign(BufferedRequest submission) throws IOException {
-        List<String> names = new ArrayList<>();
+    /** What is not JSON is left to the engine to refuse. */
+    private static JsonNode read(BufferedRequest submission) {
         try {
-            JSON.readTree(submission.body()).path("variables").fieldNames().forEachRemaining(names::add);
+            return JSON.readTree(submission.body());
         } catch (IOException unreadable) {
-            return List.of();
+            return JSON.createObjectNode();
         }
+    }
+
+    /** Names in the submission that its form does not have. */
+    private List<String> foreign(BufferedRequest submission, JsonNode body) throws IOException {
+        List<String> names = new ArrayList<>();
+        body.path("variables").fieldNames().forEachRemaining(names::add);
         if (!names.isEmpty()) {
             names.removeAll(askedFor(path(submission)));
         }

@@ -3,11 +3,8 @@ package org.alemtuzumab.pathway.laboratory;
 import ca.uhn.hl7v2.HL7Exception;
 import ca.uhn.hl7v2.preparser.PreParser;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +14,7 @@ import java.util.stream.Collectors;
 import org.alemtuzumab.pathway.engine.CurrentUser;
 import org.alemtuzumab.pathway.engine.PassingFault;
 import org.alemtuzumab.pathway.engine.RunningProcesses;
+import org.alemtuzumab.pathway.engine.Sha256;
 import org.alemtuzumab.pathway.form.SubmissionRefused;
 import org.alemtuzumab.pathway.laboratory.Filing.Filed;
 import org.alemtuzumab.pathway.laboratory.Filing.Waiting;
@@ -104,7 +102,7 @@ public class Inbox {
                         protocol,
                         sender.substring(0, Math.min(sender.length(), LONGEST_SOURCE)),
                         rawText,
-                        sha256(rawText),
+                        Sha256.of(rawText.getBytes(StandardCharsets.UTF_8)),
                         time.now(),
                         State.RECEIVED,
                         null,
@@ -445,15 +443,6 @@ public class Inbox {
             return named.isEmpty() ? "unnamed" : named;
         } catch (HL7Exception | RuntimeException e) {
             return "unnamed";
-        }
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -128,12 +128,16 @@ public class ProfileChanges {
      *
      * @param shown the list that the signer read
      * @return the name of the version that holds then, or the patient's new profile
-     * @throws SubmissionRefused when there is no signer, or other patients or safeguards are concerned by now
+     * @throws SubmissionRefused when there is no signer, or it is the proposer, or other patients or safeguards are concerned by now
      */
     String sign(long changeId, String shown, String signedBy, String remark) {
         ProfileChange change = get(changeId);
         if (signedBy == null) {
             throw new SubmissionRefused("Your decision: only a person who is logged in can sign");
+        }
+        if (signedBy.equals(change.proposedBy())) {
+            throw new SubmissionRefused(
+                    "Your decision: you proposed this change, so another neurologist signs it. You may refuse it");
         }
         String now = text(consequences(change));
         if (!now.equals(shown)) {

@@ -317,7 +317,9 @@ final class Lives {
         Map<String, Object> filled = new Placeholders(
                         local(now), null, name -> patient.scenario.patient().get(name))
                 .fill(answers);
-        as("neurologist");
+        // a neurologist signs a change, so that somebody else proposes it
+        String group = process.equals("changeProfile") ? "processOwner" : "neurologist";
+        as(group);
         submit(
                 () -> instances.put(
                         engine.getFormService()
@@ -328,8 +330,7 @@ final class Lives {
                 refused,
                 line,
                 "the form '" + form + "'");
-        patient.submissions.put(
-                form + "@" + now.toEpochMilli(), new Submission(filled, now, userOfGroup.apply("neurologist")));
+        patient.submissions.put(form + "@" + now.toEpochMilli(), new Submission(filled, now, userOfGroup.apply(group)));
     }
 
     // ---- tasks

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * A person's way through Tasklist, in a real browser. Skipped where Chromium or the script's packages are missing; where
@@ -65,6 +66,9 @@ class BrowserTest {
 
     @Autowired
     private ClinicTime time;
+
+    @Autowired
+    private JdbcClient tables;
 
     @AfterEach
     void realTimeAgain() {
@@ -120,6 +124,11 @@ class BrowserTest {
                         "recordVitalSigns");
         assertThat(courses.anchor(PATIENT)).as("the first infusion was begun").contains(TODAY);
         walk("oversight.mjs", PATIENT);
+        assertThat(tables.sql("select step from signature where patient = ? and means = 'PASSWORD' order by id")
+                        .param(PATIENT)
+                        .query(String.class)
+                        .list())
+                .containsExactly("confirmEligibility", "startInfusion");
     }
 
     private void walk(String script, String... more) throws IOException, InterruptedException {

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.TestingAuthenticationToken;
@@ -145,6 +146,21 @@ class ProfileChangesTest {
     }
 
     @Test
+    void whoProposedAChangeDoesNotSignIt() {
+        long id = changes.propose(wanted("creatinineMonths", "3", TODAY, TODAY.plusDays(30)), "neurologist");
+        String shown = changes.consequences(id);
+
+        assertThatThrownBy(() -> changes.sign(id, shown, "neurologist", null))
+                .isInstanceOf(SubmissionRefused.class)
+                .hasMessageContaining("you proposed this change, so another neurologist signs it");
+        assertThatThrownBy(() -> tables.update(
+                        "update profile_change set state = 'SIGNED', signed_by = 'neurologist' where id = ?", id))
+                .as("nor does the database take it")
+                .isInstanceOf(DataIntegrityViolationException.class);
+        assertThat(changes.sign(id, shown, "neurologist2", null)).isEqualTo("STRICT/1");
+    }
+
+    @Test
     void whatIsWrongWithAProposalIsNamedAllAtOnce() {
         assertThatThrownBy(() -> changes.propose(
                         new ProfileChanges.Wanted(
@@ -193,7 +209,7 @@ class ProfileChangesTest {
 
     @Test
     void anotherProfileForAPatientNamesWhatIsLost() {
-        long id = changes.propose(patient, "KSA", "Moved to Riyadh", "neurologist");
+        long id = changes.propose(patient, "KSA", "Moved to Riyadh", "processOwner");
 
         assertThat(changes.consequences(id))
                 .contains("Herpes prophylaxis waits for CD4 recovery: no instead of yes (INF-08)")

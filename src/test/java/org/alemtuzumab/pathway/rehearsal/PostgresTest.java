@@ -1,6 +1,7 @@
 package org.alemtuzumab.pathway.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -8,12 +9,14 @@ import java.nio.file.Path;
 import java.util.List;
 import javax.sql.DataSource;
 import org.alemtuzumab.pathway.time.ClinicTime;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 
 /** The same product on the database of a clinic: a patient with a severe finding is lived through on PostgreSQL. */
@@ -48,6 +51,27 @@ class PostgresTest {
 
     @Autowired
     private ClinicTime time;
+
+    @Autowired
+    private JdbcClient tables;
+
+    @Test
+    void nobodyChangesOrDeletesASignature() {
+        rehearsal.live(List.of(ScenarioFile.reader().read(Path.of("bpmn/scenarios/KSA-stroke.yaml"))), null);
+
+        assertThat(tables.sql("select count(*) from signature where means = 'REHEARSAL'")
+                        .query(Long.class)
+                        .single())
+                .isPositive();
+        for (String change : List.of(
+                "update signature set printed_name = 'Somebody else'",
+                "delete from signature",
+                "truncate signature")) {
+            assertThatThrownBy(() -> tables.sql(change).update())
+                    .as(change)
+                    .hasStackTraceContaining("A signature is neither changed nor deleted");
+        }
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"A05", "corrected-for-the-worse", "unknown-patient"})

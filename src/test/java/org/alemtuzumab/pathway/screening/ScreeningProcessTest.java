@@ -28,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Screening before courses, with vaccination and preparation (SCR-01 to SCR-19, scenarios A12, A13, A14). */
@@ -278,9 +279,13 @@ class ScreeningProcessTest {
         noDose();
         assertThat(story.openTasks()).containsExactly("decideOnVaccination");
         assertThat(story.shown("decideOnVaccination", "rules")).isEqualTo("SCR-09");
-        assertThatThrownBy(() -> story.complete("decideOnVaccination", Map.of("varicellaDecision", "proceed")))
+        assertThatThrownBy(() ->
+                        story.completeAs("neurologist", "decideOnVaccination", Map.of("varicellaDecision", "proceed")))
                 .hasMessageContaining("Reason: is missing");
-        story.complete("decideOnVaccination", Map.of("varicellaDecision", "proceed", "reason", "Patient declines"));
+        story.completeAs(
+                "neurologist",
+                "decideOnVaccination",
+                Map.of("varicellaDecision", "proceed", "reason", "Patient declines"));
 
         book("2026-02-02");
         mri();
@@ -308,7 +313,7 @@ class ScreeningProcessTest {
                         "moreDoses", "no",
                         "shortenWait", "yes"));
         assertThat(story.shown("decideOnVaccination", "rules")).isEqualTo("SCR-08");
-        story.complete("decideOnVaccination", Map.of("waitDecision", "wait", "reason", "No hurry"));
+        story.completeAs("neurologist", "decideOnVaccination", Map.of("waitDecision", "wait", "reason", "No hurry"));
         assertThat(story.shown("bookCourse", "earliestDay")).isEqualTo("2026-02-21");
     }
 
@@ -442,18 +447,40 @@ class ScreeningProcessTest {
         story.complete("recordInfectionScreen", infections());
 
         assertThat((String) story.shown("signNeurologistOverride", "question")).contains("INF-17");
-        story.complete("signNeurologistOverride", Map.of("decision", "allow", "reason", "Highly active MS"));
+        Map<String, Object> allow = Map.of("decision", "allow", "reason", "Highly active MS");
+        assertThatThrownBy(() -> story.complete("signNeurologistOverride", allow))
+                .hasMessageContaining("only a person who is logged in can sign");
+        story.completeAs("neurologist", "signNeurologistOverride", allow);
         assertThat(engine.getTaskService()
                         .getIdentityLinksForTask(
                                 story.task("signSpecialistOverride").getId()))
                 .extracting(IdentityLink::getGroupId)
                 .contains("haematology");
-        story.complete("signSpecialistOverride", Map.of("decision", "allow", "reason", "In remission for a year"));
+        Map<String, Object> remission = Map.of("decision", "allow", "reason", "In remission for a year");
+        assertThatThrownBy(() -> story.completeAs("neurologist", "signSpecialistOverride", remission))
+                .hasMessageContaining("you have signed on INF-17 for neurologist already");
+        story.completeAs("haematologist", "signSpecialistOverride", remission);
 
         assertThat(story.openTasks()).containsExactly("recordVaricellaStatus");
         assertThat(overrides.of(patient, 2))
                 .extracting(OverrideDecision::role)
                 .containsExactly("neurologist", "haematology");
+        assertThatThrownBy(() -> jdbc.update(
+                        """
+                        insert into override_decision
+                          (patient_number, course_number, rule, role, allowed, reason, signed_by, signed_at)
+                        values (?, 2, 'INF-17', 'haematology', true, 'Both by one', 'neurologist', current_timestamp)
+                        """,
+                        patient))
+                .as("nor does the database take it")
+                .isInstanceOf(DataIntegrityViolationException.class);
+        assertThatThrownBy(() -> jdbc.update(
+                        """
+                        insert into override_signatory (patient_number, course_number, rule, person, role)
+                        values (?, 2, 'INF-17', 'neurologist', 'haematology')
+                        """,
+                        patient))
+                .isInstanceOf(DataIntegrityViolationException.class);
     }
 
     @Test
@@ -464,8 +491,10 @@ class ScreeningProcessTest {
         history(Map.of("autoimmuneSinceTreatment", "no"));
         educate();
         story.complete("recordInfectionScreen", infections());
-        story.complete("signNeurologistOverride", Map.of("decision", "allow", "reason", "Highly active MS"));
-        story.complete("signSpecialistOverride", Map.of("decision", "keep", "reason", "Relapsed twice"));
+        story.completeAs(
+                "neurologist", "signNeurologistOverride", Map.of("decision", "allow", "reason", "Highly active MS"));
+        story.completeAs(
+                "haematologist", "signSpecialistOverride", Map.of("decision", "keep", "reason", "Relapsed twice"));
 
         assertThat(reasons()).contains("INF-17");
         confirm();

@@ -47,7 +47,8 @@ class SubmissionFilter extends OncePerRequestFilter {
                     + "|identity-links|identity-links/delete)");
 
     /** What the engine puts before and after the text of an exception that a listener threw. */
-    private static final Pattern WRAPPED = Pattern.compile(".*ENGINE-\\d+ [^:]*: '(.*)'[^']*", Pattern.DOTALL);
+    private static final Pattern WRAPPED = Pattern.compile(
+            ".*ENGINE-\\d+ [^:]*: '(?:Exception while invoking TaskListener: )?(.*)'[^']*", Pattern.DOTALL);
 
     /** How the engine calls a refusal that reached it unwrapped: for it that is a fault of its own, status 500. */
     private static final String REFUSED = SubmissionRefused.class.getSimpleName();

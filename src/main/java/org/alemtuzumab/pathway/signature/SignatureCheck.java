@@ -43,7 +43,7 @@ class SignatureCheck implements TaskListener {
                     .filter(token -> user.id() != null)
                     .flatMap(token -> tokens.use(token, user.id(), task.getId(), toSign.content()))
                     .orElseThrow(() -> new SubmissionRefused(
-                            "Not signed: \"%s\" asks for your signature, for exactly these answers and not longer than minutes ago. Sign, then complete"
+                            "Not signed, and nothing stored: \"%s\" asks for your signature, under exactly these answers and given just now. Complete again, and sign"
                                     .formatted(toSign.meaning())));
             signatures.record(toSign, user.id(), means);
         });

@@ -86,19 +86,6 @@ class SignatureController {
     /** What the signature means, and for whom. */
     record Meaning(String meaning, String patient, String signer) {}
 
-    /** What a signature says, for auditors. */
-    record Read(
-            String step,
-            String process,
-            String patient,
-            String userId,
-            String printedName,
-            OffsetDateTime signedAt,
-            String meaning,
-            Means means,
-            String content,
-            String sha256) {}
-
     /** What these answers would be signed for; 204 where they ask for no signature. */
     @PostMapping({TASKLIST + "/meaning", REST + "/meaning"})
     ResponseEntity<Meaning> meaning(@PathVariable String taskId, @RequestBody Answers answers) {
@@ -145,24 +132,12 @@ class SignatureController {
 
     /** What was signed: for auditors, until there is a page of it. @param subject the id of a task or a deployment */
     @GetMapping("/api/signatures/{subject}")
-    List<Read> read(@PathVariable String subject, Authentication login) {
+    List<Signature> read(@PathVariable String subject, Authentication login) {
         if (login.getAuthorities().stream()
                 .noneMatch(group -> ClinicGroup.AUDITOR.id().equals(group.getAuthority()))) {
             throw new AccessDeniedException("Your groups do not allow this");
         }
-        return signatures.of(subject).stream()
-                .map(each -> new Read(
-                        each.step(),
-                        each.process(),
-                        each.patient(),
-                        each.userId(),
-                        each.printedName(),
-                        each.signedAt(),
-                        each.meaning(),
-                        each.means(),
-                        each.content(),
-                        each.sha256()))
-                .toList();
+        return signatures.of(subject);
     }
 
     private String signer() {

@@ -64,9 +64,7 @@ class PostgresTest {
                         .single())
                 .isPositive();
         for (String change : List.of(
-                "update signature set printed_name = 'Somebody else'",
-                "delete from signature",
-                "truncate signature")) {
+                "update signature set printed_name = 'Somebody else'", "delete from signature", "truncate signature")) {
             assertThatThrownBy(() -> tables.sql(change).update())
                     .as(change)
                     .hasStackTraceContaining("A signature is neither changed nor deleted");

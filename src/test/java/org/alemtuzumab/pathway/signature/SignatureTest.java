@@ -99,14 +99,7 @@ class SignatureTest {
     @BeforeEach
     void aChangeWaitsForASignature() {
         List.of("neurologist", "processOwner", "auditor", "msNurse").forEach(group -> Members.join(identity, group));
-        if (identity.createUserQuery().userId(SECOND_NEUROLOGIST).count() == 0) {
-            User second = identity.newUser(SECOND_NEUROLOGIST);
-            second.setFirstName("Ada");
-            second.setLastName("Second");
-            second.setPassword(Members.PASSWORD);
-            identity.saveUser(second);
-            identity.createMembership(SECOND_NEUROLOGIST, ClinicGroup.NEUROLOGIST.id());
-        }
+        join(SECOND_NEUROLOGIST, "Ada", "Second");
         task = proposed("processOwner");
     }
 
@@ -136,7 +129,7 @@ class SignatureTest {
             assertThat(content.path("answers").path("decision").asText()).isEqualTo("sign");
             assertThat(content.path("shown").path("consequences").asText())
                     .as("what the form showed")
-                    .contains("No patient is treated by it today");
+                    .contains("No patient is treated by it now");
             assertThat(signature.sha256())
                     .isEqualTo(Sha256.of(signature.content().getBytes(StandardCharsets.UTF_8)));
         });
@@ -256,7 +249,8 @@ class SignatureTest {
         SignatureTokens another = new SignatureTokens(tables, time, settings);
         SignedContent content = SignedContent.of(Map.of("answers", Map.of("decision", "sign")));
 
-        String token = oneNode.issue("neurologist", Signature.Means.PASSWORD, "a-task", content).token();
+        String token = oneNode.issue("neurologist", Signature.Means.PASSWORD, "a-task", content)
+                .token();
 
         assertThat(another.use(token, "neurologist", "a-task", content)).isPresent();
         assertThat(oneNode.use(token, "neurologist", "a-task", content)).isEmpty();
@@ -265,11 +259,13 @@ class SignatureTest {
 
     @Test
     void aWrongPasswordSignsNothing() {
-        for (String password : new String[] {"wrong", "", null}) {
+        // a person of its own, whom a wrong password keeps waiting
+        join("mistyper", "Mis", "Typer");
+        for (String password : new String[] {null, "wrong"}) {
             Map<String, Object> body = new HashMap<>(Map.of("variables", SIGN));
             body.put("password", password);
             ResponseEntity<String> refused =
-                    as("neurologist").postForEntity("/api/tasks/" + task + "/signature", body, String.class);
+                    as("mistyper").postForEntity("/api/tasks/" + task + "/signature", body, String.class);
             assertThat(refused.getStatusCode()).isEqualTo(HttpStatus.FORBIDDEN);
             assertThat(refused.getBody()).contains("nothing was signed");
         }
@@ -339,6 +335,17 @@ class SignatureTest {
     }
 
     // ---- what a person does
+
+    private void join(String neurologist, String firstName, String lastName) {
+        if (identity.createUserQuery().userId(neurologist).count() == 0) {
+            User user = identity.newUser(neurologist);
+            user.setFirstName(firstName);
+            user.setLastName(lastName);
+            user.setPassword(Members.PASSWORD);
+            identity.saveUser(user);
+            identity.createMembership(neurologist, ClinicGroup.NEUROLOGIST.id());
+        }
+    }
 
     private String proposed(String by) {
         identity.setAuthentication(by, List.of(by));

@@ -70,9 +70,11 @@ class SignedStepTest {
         Map<String, String> urgent = Map.of("urgency", "URGENT", "outcome", "excluded");
         Map<String, String> observed = Map.of("urgency", "EMERGENCY", "outcome", "observed");
 
-        assertThat(step.meaning(name -> Optional.ofNullable(emergency.get(name)))).isPresent();
+        assertThat(step.meaning(name -> Optional.ofNullable(emergency.get(name))))
+                .isPresent();
         assertThat(step.meaning(name -> Optional.ofNullable(urgent.get(name)))).isEmpty();
-        assertThat(step.meaning(name -> Optional.ofNullable(observed.get(name)))).isEmpty();
+        assertThat(step.meaning(name -> Optional.ofNullable(observed.get(name))))
+                .isEmpty();
     }
 
     private static Optional<String> meaning(SignedStep step, String question, String answer) {
@@ -83,8 +85,8 @@ class SignedStepTest {
         List<UserTask> tasks = new ArrayList<>();
         try (Stream<Path> files = Files.list(Path.of("bpmn"))) {
             files.filter(file -> file.toString().endsWith(".bpmn"))
-                    .forEach(file -> tasks.addAll(
-                            Bpmn.readModelFromFile(file.toFile()).getModelElementsByType(UserTask.class)));
+                    .forEach(file ->
+                            tasks.addAll(Bpmn.readModelFromFile(file.toFile()).getModelElementsByType(UserTask.class)));
         }
         return tasks;
     }

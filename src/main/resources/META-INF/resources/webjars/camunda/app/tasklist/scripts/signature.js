@@ -44,8 +44,8 @@ async function signature(task, body) {
   if (asked.status !== 200) {
     return null;
   }
-  const { meaning, patient, signer } = await asked.json();
-  return dialog(meaning, [patient && `Patient ${patient}`, `signed by ${signer}`].filter(Boolean).join(' · '), async password => {
+  const { meaning, patient, signer, again } = await asked.json();
+  return dialog(meaning, [patient && `Patient ${patient}`, `signed by ${signer}`].filter(Boolean).join(' · '), again, async password => {
     const answer = await post(`${task}/signature`, { password, variables });
     const said = await answer.json();
     if (!answer.ok) {
@@ -62,10 +62,16 @@ function element(name, attributes, ...children) {
   return made;
 }
 
-/** Asks until it is signed or left; a password stays in its field no longer than that. */
-function dialog(meaning, forWhom, sign) {
+/**
+ * Asks until it is signed or left; a password stays in its field no longer than that. Who came from an identity provider is
+ * asked there, in a window of its own, so that the form behind keeps its answers.
+ */
+function dialog(meaning, forWhom, again, sign) {
   return new Promise(done => {
     const password = element('input', { type: 'password', id: 'signature-password', autocomplete: 'current-password', required: '' });
+    const proof = again
+      ? [element('a', { href: again, target: '_blank' }, 'Log in once more'), ', then sign here.']
+      : [element('label', { for: 'signature-password' }, 'Your password'), password];
     const problem = element('p', { class: 'signature-problem', role: 'alert' });
     const submit = element('button', { type: 'submit', class: 'btn btn-primary' }, 'Sign');
     const cancel = element('button', { type: 'button', class: 'btn btn-default' }, 'Do not sign');
@@ -73,8 +79,7 @@ function dialog(meaning, forWhom, sign) {
       element('h3', { id: 'signature-title' }, 'Your signature'),
       element('p', { class: 'signature-meaning', id: 'signature-meaning' }, meaning),
       element('p', {}, forWhom),
-      element('label', { for: 'signature-password' }, 'Your password'),
-      password,
+      ...proof,
       problem,
       element('div', { class: 'signature-buttons' }, cancel, submit));
     const box = element('dialog', { class: 'signature', 'aria-labelledby': 'signature-title', 'aria-describedby': 'signature-meaning' }, form);
@@ -90,7 +95,7 @@ function dialog(meaning, forWhom, sign) {
         problem.textContent = refused.message;
         password.value = '';
         submit.disabled = false;
-        password.focus();
+        form.querySelector('input, a').focus();
       }
     });
     cancel.addEventListener('click', () => box.close());
@@ -100,7 +105,7 @@ function dialog(meaning, forWhom, sign) {
     });
     document.body.append(box);
     box.showModal();
-    password.focus();
+    form.querySelector('input, a').focus();
   });
 }
 

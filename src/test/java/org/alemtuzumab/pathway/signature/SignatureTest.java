@@ -98,7 +98,7 @@ class SignatureTest {
 
     @BeforeEach
     void aChangeWaitsForASignature() {
-        List.of("neurologist", "processOwner", "auditor", "msNurse").forEach(group -> Members.join(identity, group));
+        List.of("neurologist", "processOwner", "auditor", "laboratory").forEach(group -> Members.join(identity, group));
         join(SECOND_NEUROLOGIST, "Ada", "Second");
         task = proposed("processOwner");
     }
@@ -135,7 +135,7 @@ class SignatureTest {
         });
         JsonNode read = as("auditor").getForObject("/api/signatures/" + task, JsonNode.class);
         assertThat(read.path(0).path("printedName").asText()).isEqualTo("Ada Second");
-        assertThat(as("msNurse")
+        assertThat(as("laboratory")
                         .getForEntity("/api/signatures/" + task, String.class)
                         .getStatusCode())
                 .isEqualTo(HttpStatus.FORBIDDEN);
@@ -274,7 +274,7 @@ class SignatureTest {
 
     @Test
     void whoMayNotSeeTheTaskIsToldNothingOfIt() {
-        ResponseEntity<String> refused = as("msNurse")
+        ResponseEntity<String> refused = as("laboratory")
                 .postForEntity(
                         "/api/tasks/" + task + "/signature",
                         Map.of("password", Members.PASSWORD, "variables", SIGN),

@@ -103,6 +103,8 @@ function dialog(meaning, forWhom, again, sign) {
       box.remove();
       done(token);
     });
+    // what was refused before stands over the button, and is not true any more
+    document.querySelectorAll('.page-notifications .close').forEach(close => close.click());
     document.body.append(box);
     box.showModal();
     form.querySelector('input, a').focus();

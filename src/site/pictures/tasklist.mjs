@@ -99,7 +99,7 @@ export async function work(page, formId, answers, password) {
   await form.waitFor({ state: 'detached' });
 }
 
-/** Signs by the keyboard alone: leaves the dialog once, and loses no answer by that. */
+/** Signs by the keyboard alone: leaves the dialog once, mistypes once, and loses no answer by either. */
 async function sign(page, password) {
   const dialog = page.getByRole('dialog', { name: 'Your signature' });
   await dialog.waitFor();
@@ -107,6 +107,9 @@ async function sign(page, password) {
   await page.getByText('asks for your signature').first().waitFor();
   await page.getByRole('button', { name: 'Complete', exact: true }).press('Enter');
   await dialog.waitFor();
+  await page.keyboard.type('mistyped');
+  await page.keyboard.press('Enter');
+  await dialog.getByText('Wrong password').waitFor();
   await page.keyboard.type(password);
   await page.keyboard.press('Enter');
   await dialog.waitFor({ state: 'detached' });

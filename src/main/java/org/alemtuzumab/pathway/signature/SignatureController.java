@@ -83,8 +83,8 @@ class SignatureController {
         }
     }
 
-    /** What the signature means, and for whom. */
-    record Meaning(String meaning, String patient, String signer) {}
+    /** What the signature means, and for whom. @param byProvider whether the identity provider asks for the password, not we */
+    record Meaning(String meaning, String patient, String signer, boolean byProvider) {}
 
     /** What these answers would be signed for; 204 where they ask for no signature. */
     @PostMapping({TASKLIST + "/meaning", REST + "/meaning"})
@@ -92,7 +92,11 @@ class SignatureController {
         String signer = signer();
         return toSign(taskId, answers)
                 .map(toSign -> ResponseEntity.ok(
-                        new Meaning(toSign.meaning(), toSign.patient(), signatures.printedName(signer))))
+                        new Meaning(
+                                toSign.meaning(),
+                                toSign.patient(),
+                                signatures.printedName(signer),
+                                reauthentication.byProvider())))
                 .orElseGet(() -> ResponseEntity.noContent().build());
     }
 
@@ -107,18 +111,20 @@ class SignatureController {
     }
 
     private Means proof(String signer, String password) {
-        if (password != null && reauthentication.passwordIs(signer, password)) {
-            return Means.PASSWORD;
+        if (reauthentication.byProvider()) {
+            OffsetDateTime oldest = time.now().minus(settings.validFor());
+            return reauthentication
+                    .steppedUpAt()
+                    .filter(at -> at.isAfter(oldest.toInstant()))
+                    .map(at -> Means.STEP_UP)
+                    .orElseThrow(() -> new ResponseStatusException(
+                            HttpStatus.FORBIDDEN, "Nothing was signed. Log in once more, then sign"));
         }
-        OffsetDateTime oldest = time.now().minus(settings.validFor());
-        if (reauthentication
-                .steppedUpAt()
-                .filter(at -> at.isAfter(oldest.toInstant()))
-                .isPresent()) {
-            return Means.STEP_UP;
+        if (password == null || !reauthentication.passwordIs(signer, password)) {
+            throw new ResponseStatusException(
+                    HttpStatus.FORBIDDEN, "Wrong password: nothing was signed. Enter the password you log in with");
         }
-        throw new ResponseStatusException(
-                HttpStatus.FORBIDDEN, "Wrong password: nothing was signed. Enter the password you log in with");
+        return Means.PASSWORD;
     }
 
     @ExceptionHandler

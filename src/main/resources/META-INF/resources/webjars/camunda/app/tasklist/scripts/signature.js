@@ -44,7 +44,8 @@ async function signature(task, body) {
   if (asked.status !== 200) {
     return null;
   }
-  const { meaning, patient, signer, again } = await asked.json();
+  const { meaning, patient, signer, byProvider } = await asked.json();
+  const again = byProvider && `${root.replace(/\/camunda$/, '')}/login/again?to=/pages/proved.html`;
   return dialog(meaning, [patient && `Patient ${patient}`, `signed by ${signer}`].filter(Boolean).join(' · '), again, async password => {
     const answer = await post(`${task}/signature`, { password, variables });
     const said = await answer.json();

@@ -91,12 +91,11 @@ class SignatureController {
     ResponseEntity<Meaning> meaning(@PathVariable String taskId, @RequestBody Answers answers) {
         String signer = signer();
         return toSign(taskId, answers)
-                .map(toSign -> ResponseEntity.ok(
-                        new Meaning(
-                                toSign.meaning(),
-                                toSign.patient(),
-                                signatures.printedName(signer),
-                                reauthentication.byProvider())))
+                .map(toSign -> ResponseEntity.ok(new Meaning(
+                        toSign.meaning(),
+                        toSign.patient(),
+                        signatures.printedName(signer),
+                        reauthentication.byProvider())))
                 .orElseGet(() -> ResponseEntity.noContent().build());
     }
 

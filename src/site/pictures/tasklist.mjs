@@ -26,7 +26,7 @@ export class Clinic {
     const page = await context.newPage();
     page.setDefaultTimeout(60_000);
     page.on('response', answer => {
-      if (answer.status() >= 400) {
+      if (answer.status() >= 400 && !page.refusalExpected) {
         this.refused.push(`${user}: ${answer.request().method()} ${answer.url()} ${answer.status()}`);
       }
     });
@@ -103,6 +103,7 @@ export async function work(page, formId, answers, password) {
 async function sign(page, password) {
   const dialog = page.getByRole('dialog', { name: 'Your signature' });
   await dialog.waitFor();
+  page.refusalExpected = true;
   await page.keyboard.press('Escape');
   await page.getByText('asks for your signature').first().waitFor();
   await page.getByRole('button', { name: 'Complete', exact: true }).press('Enter');
@@ -110,6 +111,7 @@ async function sign(page, password) {
   await page.keyboard.type('mistyped');
   await page.keyboard.press('Enter');
   await dialog.getByText('Wrong password').waitFor();
+  page.refusalExpected = false;
   await page.keyboard.type(password);
   await page.keyboard.press('Enter');
   await dialog.waitFor({ state: 'detached' });

@@ -2,7 +2,6 @@ package org.alemtuzumab.pathway.form;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -26,32 +25,18 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.util.ContentCachingResponseWrapper;
 import org.springframework.web.util.UriUtils;
 
 /**
  * Stands before the engine's REST interface, which Tasklist uses too. A submission brings nothing but answers of its
- * form: the engine would take any other name for a variable of the process. And where a submission is refused, its
- * reader gets the refusal alone, not the engine's words around it ("Cannot submit task form …: ENGINE-03051 …").
+ * form: the engine would take any other name for a variable of the process.
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE - 1)
 class SubmissionFilter extends OncePerRequestFilter {
 
     private static final Pattern SUBMISSION = Pattern.compile(
-            "/(?:engine-rest|camunda/api)/.*?(task|process-definition)/(key/)?([^/]+)/(submit-form|complete|resolve)");
-
-    /** Ways round the forms: they set variables, skip the start's checks, or hand a task to someone of another group. */
-    private static final Pattern ROUND_THE_FORM = Pattern.compile(
-            "/(?:engine-rest|camunda/api)/.*/(start|restart|restart-async|bpmnError|bpmnEscalation|assignee|delegate"
-                    + "|identity-links|identity-links/delete)");
-
-    /** What the engine puts before and after the text of an exception that a listener threw. */
-    private static final Pattern WRAPPED = Pattern.compile(
-            ".*ENGINE-\\d+ [^:]*: '(?:Exception while invoking TaskListener: )?(.*)'[^']*", Pattern.DOTALL);
-
-    /** How the engine calls a refusal that reached it unwrapped: for it that is a fault of its own, status 500. */
-    private static final String REFUSED = SubmissionRefused.class.getSimpleName();
+            "/(?:engine-rest|camunda/api)/.*?(task|process-definition)/(key/)?([^/]+)/(submit-form|complete)");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -65,10 +50,8 @@ class SubmissionFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        String path = path(request);
         return HttpMethod.GET.matches(request.getMethod())
-                || !(SUBMISSION.matcher(path).matches()
-                        || ROUND_THE_FORM.matcher(path).matches());
+                || !SUBMISSION.matcher(path(request)).matches();
     }
 
     /** The path as the engine will read it: decoded, without slashes at its end. */
@@ -79,34 +62,15 @@ class SubmissionFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (ROUND_THE_FORM.matcher(path(request)).matches()) {
-            answer(
-                    response,
-                    JSON.createObjectNode()
-                            .put("type", "InvalidRequestException")
-                            .put(
-                                    "message",
-                                    "Not possible here: a process is started, and a task completed, by its form"));
-            return;
-        }
         BufferedRequest submission = BufferedRequest.of(request);
         JsonNode body = read(submission);
         SubmittedRequest.keep(request, body);
         List<String> foreign = foreign(submission, body);
         if (!foreign.isEmpty()) {
-            answer(
-                    response,
-                    JSON.createObjectNode()
-                            .put("type", "InvalidRequestException")
-                            .put("message", "The form does not ask for: " + String.join(", ", foreign)));
+            refuse(response, "The form does not ask for: " + String.join(", ", foreign));
             return;
         }
-        ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
-        chain.doFilter(request, answer);
-        if (answer.getStatus() >= HttpServletResponse.SC_BAD_REQUEST) {
-            rewrite(answer);
-        }
-        answer.copyBodyToResponse();
+        chain.doFilter(request, response);
     }
 
     /** What is not JSON is left to the engine to refuse. */
@@ -151,20 +115,12 @@ class SubmissionFilter extends OncePerRequestFilter {
                 : id;
     }
 
-    private static void rewrite(ContentCachingResponseWrapper response) throws IOException {
-        JsonNode error = JSON.readTree(response.getContentAsByteArray());
-        Matcher wrapped = WRAPPED.matcher(error.path("message").asText());
-        boolean isWrapped = wrapped.matches();
-        if (error instanceof ObjectNode body
-                && (isWrapped || REFUSED.equals(body.path("type").asText()))) {
-            response.resetBuffer();
-            answer(response, isWrapped ? body.put("message", wrapped.group(1)) : body);
-        }
-    }
-
-    private static void answer(HttpServletResponse response, ObjectNode error) throws IOException {
+    private static void refuse(HttpServletResponse response, String message) throws IOException {
         response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
         response.setContentType(MediaType.APPLICATION_JSON_VALUE + ";charset=UTF-8");
-        response.getOutputStream().write(JSON.writeValueAsBytes(error));
+        response.getOutputStream()
+                .write(JSON.writeValueAsBytes(JSON.createObjectNode()
+                        .put("type", "InvalidRequestException")
+                        .put("message", message)));
     }
 }

@@ -47,7 +47,7 @@ import org.springframework.util.LinkedMultiValueMap;
             "spring.datasource.url=jdbc:h2:mem:signature;DB_CLOSE_DELAY=-1",
             "camunda.bpm.job-execution.enabled=false",
             "camunda.bpm.admin-user.id=administrator",
-            "camunda.bpm.admin-user.password=an-administrator-of-this-test"
+            "camunda.bpm.admin-user.password=a-password-of-this-test"
         })
 @ExtendWith(OutputCaptureExtension.class)
 class SignatureTest {

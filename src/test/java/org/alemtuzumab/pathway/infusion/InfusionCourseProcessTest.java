@@ -894,7 +894,8 @@ class InfusionCourseProcessTest {
 
         assertThat(stoppedSteps.bringToAPerson()).isEqualTo(1);
 
-        assertThat(story.shown("answerStoppedStep", "stopped").toString()).contains(patient, "*Infusion day*");
+        assertThat(story.shown("answerStoppedStep", "patientNumber")).isEqualTo(patient);
+        assertThat(story.shown("answerStoppedStep", "stopped").toString()).contains("*Infusion day*");
     }
 
     private ProcessInstance book(LocalDate day) {

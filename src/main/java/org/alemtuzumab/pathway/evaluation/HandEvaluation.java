@@ -72,8 +72,8 @@ public class HandEvaluation {
             String urgency,
             String reason) {
         if (!abnormal && shown.isEmpty()) {
-            throw new SubmissionRefused("No result is shown here, so none can be called normal (SAF-7). Have the failed"
-                    + " evaluation tried again in Cockpit: this task then closes itself.");
+            throw new SubmissionRefused("No result is shown here, so none can be called normal (SAF-7). Have an"
+                    + " administrator let the failed evaluation be tried again: this task then closes itself.");
         }
         if (abnormal && (specialty == null || urgency == null)) {
             throw new SubmissionRefused("Say which specialty the abnormal result is referred to, and how urgently.");

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -36,6 +37,9 @@ class PlainValuesFilter extends OncePerRequestFilter {
     private static final Pattern DEPLOYMENT = Pattern.compile("/(?:engine-rest|camunda/api)/(?:.*/)?deployment/create");
 
     private static final String EXPRESSION = "Expression";
+    /** Types of a value that the engine would build from what is sent, and that no form asks for. */
+    private static final Set<String> NOT_PLAIN = Set.of("object", "file", "bytes", "json", "xml");
+
     private static final Set<String> OF_OBJECTS = Set.of("objectTypeName", "serializationDataFormat");
 
     private static final JsonFactory JSON = new JsonFactory();
@@ -89,7 +93,8 @@ class PlainValuesFilter extends OncePerRequestFilter {
                             case FIELD_NAME -> ofName(parser.currentName());
                             case VALUE_STRING ->
                                 "type".equals(parser.currentName())
-                                                && parser.getText().strip().equalsIgnoreCase("Object")
+                                                && NOT_PLAIN.contains(
+                                                        parser.getText().strip().toLowerCase(Locale.ROOT))
                                         ? Optional.of(ofObject("type"))
                                         : Optional.empty();
                             default -> Optional.empty();
@@ -113,6 +118,7 @@ class PlainValuesFilter extends OncePerRequestFilter {
     }
 
     private static String ofObject(String name) {
-        return "'%s': objects of Java are refused. Give a text, a number, true or false, or a date.".formatted(name);
+        return "'%s': objects of Java and files are refused. Give a text, a number, true or false, or a date."
+                .formatted(name);
     }
 }

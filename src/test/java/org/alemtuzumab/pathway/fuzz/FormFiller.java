@@ -13,7 +13,8 @@ import java.util.List;
 final class FormFiller {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final List<String> TYPES = List.of("String", "Integer", "Double", "Boolean", "Date", "Null");
+    private static final List<String> TYPES =
+            List.of("String", "Integer", "Double", "Boolean", "Date", "Null", "Json", "Xml", "Bytes", "File", "Object");
 
     private final Mutator mutator;
 

@@ -320,8 +320,8 @@ class EscapesTest {
                 "{\"\\u0061ssigneeExpressio\\u006e\": 1}|'assigneeExpression': expressions are refused",
                 "{\"type\": \"String\"}|",
                 "{\"type\": [\"Object\"], \"Object\": 1}|",
-                "{\"type\": \"Obj\\u0065ct\"}|'type': objects of Java are refused. Give a text, a number, true or false, or a date.",
-                "{\"a\": {\"objectTypeName\": 1}}|'objectTypeName': objects of Java are refused",
+                "{\"type\": \"Obj\\u0065ct\"}|'type': objects of Java and files are refused. Give a text, a number, true or false, or a date.",
+                "{\"a\": {\"objectTypeName\": 1}}|'objectTypeName': objects of Java and files are refused",
                 "assigneeExpression|The body is not JSON."
             })
     void readsEveryNameOfABody(String body, String problem) {

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.alemtuzumab.pathway.engine.VirtualTime;
 import org.alemtuzumab.pathway.patient.Patients;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
@@ -71,6 +73,8 @@ class PatientReportProcessTest {
 
     @BeforeEach
     void enrol() {
+        // a departure is signed, which nobody has to where the clock is the test's
+        VirtualTime.set(Instant.now());
         AbstractAssertions.init(engine);
         patient = "R-" + ++patients;
         enrolled.enrol(patient, "female", BORN, "STRICT", "rapidlyEvolvingSevere");
@@ -79,6 +83,7 @@ class PatientReportProcessTest {
 
     @AfterEach
     void logOut() {
+        VirtualTime.reset();
         identity.clearAuthentication();
     }
 

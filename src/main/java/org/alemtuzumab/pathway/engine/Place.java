@@ -25,13 +25,13 @@ import org.w3c.dom.Text;
  *
  * @param step the name of the nearest element around it that has one, or its id
  */
-record Place(String file, String step, Element element) {
+public record Place(String file, String step, Element element) {
 
     private static final Set<String> DRAWING =
             Set.of(BpmnModelConstants.BPMNDI_NS, "https://www.omg.org/spec/DMN/20191111/DMNDI/");
 
     /** Every element of the diagrams among these files, but for what only draws. */
-    static Stream<Place> ofDiagrams(Map<String, byte[]> files) {
+    public static Stream<Place> ofDiagrams(Map<String, byte[]> files) {
         return of(files, ".bpmn", Bpmn::readModelFromStream);
     }
 
@@ -91,14 +91,14 @@ record Place(String file, String step, Element element) {
     }
 
     /** An attribute of the engine's extensions, wherever its element stands; empty where it is not set. */
-    String extension(String attribute) {
+    public String extension(String attribute) {
         return BpmnModelConstants.CAMUNDA_NS.equals(element.getNamespaceURI())
                 ? element.getAttribute(attribute)
                 : element.getAttributeNS(BpmnModelConstants.CAMUNDA_NS, attribute);
     }
 
     /** A fault here. */
-    String fault(String what) {
+    public String fault(String what) {
         return step.isEmpty() ? file + ": " + what : "%s, step '%s': %s".formatted(file, step, what);
     }
 }

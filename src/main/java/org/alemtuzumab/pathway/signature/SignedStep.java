@@ -6,7 +6,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaTaskListener;
 
 /**
  * The steps that are signed, with what a signature under each answer means. What only stops, keeps or waits, such as "the
@@ -64,14 +69,26 @@ enum SignedStep {
                     entry("sign", "I sign this change of a profile and take upon me which safeguards are lost."),
                     entry("refuse", "I refuse this change of a profile."))),
     RECORD_OUTCOME("recordOutcome", Texts.CLOSING),
-    RECORD_ADDED_OUTCOME("recordAddedOutcome", Texts.CLOSING);
+    RECORD_ADDED_OUTCOME("recordAddedOutcome", Texts.CLOSING),
+    ANSWER_FINDINGS_BY_HAND(
+            "answerFindingsByHand",
+            new Question("whatWasDone", Map.of(), "I answer these findings by hand: what I state is arranged."));
 
-    /** One question of a step's form. @param meanings what a signature means, by answer; "" where none is asked for */
-    record Question(String name, Map<String, String> meanings) {
+    /**
+     * One question of a step's form.
+     *
+     * @param meanings what a signature means, by answer; "" where none is asked for
+     * @param otherwise what it means under any other answer
+     */
+    record Question(String name, Map<String, String> meanings, String otherwise) {
+
+        private Question(String name, Map<String, String> meanings) {
+            this(name, meanings, Texts.OTHER);
+        }
 
         private Optional<String> meaning(String answer) {
             return Optional.ofNullable(answer)
-                    .map(given -> meanings.getOrDefault(given, Texts.OTHER))
+                    .map(given -> meanings.getOrDefault(given, otherwise))
                     .filter(meaning -> !meaning.isEmpty());
         }
     }
@@ -90,8 +107,6 @@ enum SignedStep {
                         "observed", UNSIGNED));
     }
 
-    private static final String EMERGENCY = "EMERGENCY";
-
     private final String bean;
     private final List<Question> questions;
 
@@ -105,8 +120,20 @@ enum SignedStep {
         return new Question("decision", Map.ofEntries(meanings));
     }
 
-    static Optional<SignedStep> of(String bean) {
+    /** @param listener how a diagram names the bean, such as <code>${startInfusion}</code>; null where it names none */
+    static Optional<SignedStep> of(String listener) {
+        String bean = String.valueOf(listener).replaceAll("\\W", "");
         return Arrays.stream(values()).filter(step -> step.bean.equals(bean)).findFirst();
+    }
+
+    /** Those whose beans act on the answers of this task: an edited diagram may hang up several. */
+    static List<SignedStep> at(UserTask task) {
+        return Stream.ofNullable(task.getExtensionElements())
+                .flatMap(extensions ->
+                        extensions.getElementsQuery().filterByType(CamundaTaskListener.class).list().stream())
+                .filter(listener -> TaskListener.EVENTNAME_COMPLETE.equals(listener.getCamundaEvent()))
+                .flatMap(listener -> of(listener.getCamundaDelegateExpression()).stream())
+                .toList();
     }
 
     /** The name of the step: of its task, its form and the bean that acts on its answers. */
@@ -118,13 +145,13 @@ enum SignedStep {
         return questions;
     }
 
-    /** What a signature under these answers means; empty where none is asked for. @param values of answers and of what is shown */
-    Optional<String> meaning(Function<String, Optional<String>> values) {
-        boolean lesser = questions.contains(Texts.CLOSING)
-                && values.apply("urgency")
-                        .filter(urgency -> !urgency.equals(EMERGENCY))
-                        .isPresent();
-        return lesser
+    /**
+     * What a signature under these answers means; empty where none is asked for.
+     *
+     * @param emergency whether a finding that the answers close is an EMERGENCY
+     */
+    Optional<String> meaning(Function<String, Optional<String>> values, BooleanSupplier emergency) {
+        return questions.contains(Texts.CLOSING) && !emergency.getAsBoolean()
                 ? Optional.empty()
                 : questions.stream()
                         .flatMap(question -> values.apply(question.name()).flatMap(question::meaning).stream())

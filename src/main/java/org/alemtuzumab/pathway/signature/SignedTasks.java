@@ -2,16 +2,17 @@ package org.alemtuzumab.pathway.signature;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.alemtuzumab.pathway.engine.CurrentUser;
 import org.alemtuzumab.pathway.form.FormAnswers;
 import org.alemtuzumab.pathway.form.ShownForm;
@@ -19,10 +20,8 @@ import org.alemtuzumab.pathway.form.SubmissionCheck;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaTaskListener;
 import org.springframework.stereotype.Component;
 
 /** What a submission of a task signs: the answers, and what the form showed to who gave them. */
@@ -35,17 +34,31 @@ class SignedTasks {
     private final RepositoryService repository;
     private final TaskService tasks;
     private final SubmissionCheck forms;
+    private final ClosedFindings closed;
     private final CurrentUser user;
 
     /** By process definition and task: diagrams that are deployed do not change. */
     private final Map<String, Optional<Kind>> kinds = new ConcurrentHashMap<>();
 
-    private record Kind(String process, SignedStep step) {}
+    private record Kind(String process, List<SignedStep> steps) {
 
-    SignedTasks(RepositoryService repository, TaskService tasks, SubmissionCheck forms, CurrentUser user) {
+        Optional<String> meaning(Function<String, Optional<String>> values, BooleanSupplier emergency) {
+            return steps.stream()
+                    .flatMap(step -> step.meaning(values, emergency).stream())
+                    .findFirst();
+        }
+    }
+
+    SignedTasks(
+            RepositoryService repository,
+            TaskService tasks,
+            SubmissionCheck forms,
+            ClosedFindings closed,
+            CurrentUser user) {
         this.repository = repository;
         this.tasks = tasks;
         this.forms = forms;
+        this.closed = closed;
         this.user = user;
     }
 
@@ -88,7 +101,7 @@ class SignedTasks {
             Map<String, Object> variables,
             Function<String, Optional<String>> values,
             Optional<Map<String, Object>> submitted) {
-        return kind.step().meaning(values).map(meaning -> {
+        return kind.meaning(values, () -> closed.anyEmergency(variables)).map(meaning -> {
             ShownForm form = forms.shown(taskId);
             Set<String> named = Arrays.stream(NO_NAME.split(form.text())).collect(Collectors.toSet());
             Map<String, Object> answers = submitted.orElseGet(() -> only(variables, form.fields()::contains));
@@ -133,20 +146,12 @@ class SignedTasks {
     private Optional<Kind> kind(String definition, String task) {
         return definition == null
                 ? Optional.empty()
-                : kinds.computeIfAbsent(definition + "/" + task, unknown -> steps(definition, task)
-                        .findFirst()
-                        .map(step -> new Kind(
-                                repository.getProcessDefinition(definition).getKey(), step)));
-    }
-
-    private Stream<SignedStep> steps(String definition, String task) {
-        UserTask drawn = repository.getBpmnModelInstance(definition).getModelElementById(task);
-        return Stream.ofNullable(drawn.getExtensionElements())
-                .flatMap(extensions ->
-                        extensions.getElementsQuery().filterByType(CamundaTaskListener.class).list().stream())
-                .filter(listener -> TaskListener.EVENTNAME_COMPLETE.equals(listener.getCamundaEvent()))
-                .map(listener ->
-                        String.valueOf(listener.getCamundaDelegateExpression()).replaceAll("\\W", ""))
-                .flatMap(bean -> SignedStep.of(bean).stream());
+                : kinds.computeIfAbsent(definition + "/" + task, unknown -> {
+                    UserTask drawn = repository.getBpmnModelInstance(definition).getModelElementById(task);
+                    return Optional.of(SignedStep.at(drawn))
+                            .filter(steps -> !steps.isEmpty())
+                            .map(steps -> new Kind(
+                                    repository.getProcessDefinition(definition).getKey(), steps));
+                });
     }
 }

@@ -232,6 +232,7 @@ class DeploymentCheckTest {
             value = {
                 "<camunda:taskListener event='create' class='java.lang.Runtime' />|'class' is not run here",
                 "<camunda:taskListener event='create' delegateExpression='${endPathway}' />|the delegate '${endPathway}' does not exist",
+                "<camunda:taskListener event='create' delegateExpression='${recordOutcome}' />|'recordOutcome' acts on answers that are signed, and nobody would sign here. Name it in a taskListener with event=\"complete\"",
                 "<camunda:taskListener event='create' expression='${execution.processEngineServices}' />|'processEngineServices' of 'execution' is not for models",
                 "<camunda:executionListener event='start' expression='${dataSource.connection}'><camunda:field name='a' expression='${b}' /></camunda:executionListener>|'field' is not run here. Hand the value over",
                 "<camunda:inputOutput><camunda:inputParameter name='a'><camunda:script scriptFormat='juel'>${b}</camunda:script></camunda:inputParameter></camunda:inputOutput>|'script' is not run here. Write an expression",
@@ -248,6 +249,23 @@ class DeploymentCheckTest {
                 .isInstanceOf(ModelsRefused.class)
                 .hasMessageContaining("weighing.bpmn, step 'Weigh bag': ")
                 .hasMessageContaining(problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"userTask, true", "serviceTask, false"})
+    void aSignedStepActsWhereAUserTaskIsCompletedAndNowhereElse(String kind, boolean accepted) {
+        ThrowingCallable deployment = () -> deployAll(
+                diagram -> diagram.replaceFirst(
+                        "(<%s [^>]*>)".formatted(kind),
+                        "$1<extensionElements><camunda:taskListener event='complete' delegateExpression='\\${recordOutcome}' /></extensionElements>"));
+        if (accepted) {
+            assertThatNoException().isThrownBy(deployment);
+        } else {
+            assertThatThrownBy(deployment)
+                    .isInstanceOf(ModelsRefused.class)
+                    .hasMessageContaining(
+                            "weighing.bpmn, step 'Read clock': 'recordOutcome' acts on answers that are signed");
+        }
     }
 
     @ParameterizedTest

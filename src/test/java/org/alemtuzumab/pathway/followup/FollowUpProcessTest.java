@@ -538,6 +538,8 @@ class FollowUpProcessTest {
             assertThat(finding.outcome()).isEqualTo("byHand");
             assertThat(finding.evidence()).endsWith("by hand: Sent to the emergency department");
         });
+        assertThat(sql.queryForList("select step from signature where subject = ?", String.class, byHand.getId()))
+                .containsExactly("answerFindingsByHand");
         assertThat(unrouted.bringToAPerson()).isZero();
         assertThat(openTasks()).isEmpty();
         runtime.deleteProcessInstance(pathway.getId(), "Its job has failed for good");

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A referral from its first finding to its last answer. */
 @SpringBootTest(
@@ -80,6 +81,9 @@ class ReferralProcessTest {
 
     @Autowired
     private ClinicTime time;
+
+    @Autowired
+    private JdbcTemplate sql;
 
     private String patient;
     private ProcessInstance process;
@@ -196,6 +200,23 @@ class ReferralProcessTest {
     }
 
     @Test
+    void anEmergencyIsClosedBySignatureWhateverADiagramCallsIt() {
+        refer("LIV-3", "EMERGENCY", "hepatology", "LIV-3: ALT 500 U/L");
+        submit(task("acknowledgeReferral"), Map.of());
+        add("LIV-2", "PROMPT", "hepatology", "LIV-2: ALT 190 U/L");
+        submit(task("acknowledgeAddedFindings"), Map.of());
+
+        Task emergency = task("recordOutcome");
+        tasks.setVariableLocal(emergency.getId(), "urgency", "URGENT");
+        submit(emergency, Map.of("outcome", "excluded"));
+        assertThat(signatures(emergency)).isEqualTo(1);
+
+        Task lesser = task("recordAddedOutcome");
+        submit(lesser, Map.of("outcome", "excluded"));
+        assertThat(signatures(lesser)).isZero();
+    }
+
+    @Test
     void addedFindingsHaveTheirOwnAcknowledgementAndOutcome() {
         refer("LIV-2", "PROMPT", "hepatology", "LIV-2: ALT 190 U/L");
         submit(task("acknowledgeReferral"), Map.of());
@@ -301,6 +322,10 @@ class ReferralProcessTest {
             management.executeJob(next.getId());
         }
         VirtualTime.set(end);
+    }
+
+    private long signatures(Task task) {
+        return sql.queryForObject("select count(*) from signature where subject = ?", Long.class, task.getId());
     }
 
     private Job next(Instant end) {

@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
@@ -66,19 +66,36 @@ class SignedStepTest {
     @ParameterizedTest
     @EnumSource(names = {"RECORD_OUTCOME", "RECORD_ADDED_OUTCOME"})
     void onlyAnEmergencyIsClosedBySignature(SignedStep step) {
-        Map<String, String> emergency = Map.of("urgency", "EMERGENCY", "outcome", "excluded");
-        Map<String, String> urgent = Map.of("urgency", "URGENT", "outcome", "excluded");
-        Map<String, String> observed = Map.of("urgency", "EMERGENCY", "outcome", "observed");
+        assertThat(step.meaning(answer("outcome", "excluded"), () -> true)).isPresent();
+        assertThat(step.meaning(answer("outcome", "excluded"), () -> false)).isEmpty();
+        assertThat(step.meaning(answer("outcome", "observed"), () -> true)).isEmpty();
+    }
 
-        assertThat(step.meaning(name -> Optional.ofNullable(emergency.get(name))))
-                .isPresent();
-        assertThat(step.meaning(name -> Optional.ofNullable(urgent.get(name)))).isEmpty();
-        assertThat(step.meaning(name -> Optional.ofNullable(observed.get(name))))
-                .isEmpty();
+    @Test
+    void whatCouldNotBeRoutedIsAnsweredBySignatureWhateverIsSaid() {
+        assertThat(meaning(SignedStep.ANSWER_FINDINGS_BY_HAND, "whatWasDone", "Telephoned"))
+                .contains("I answer these findings by hand: what I state is arranged.");
+    }
+
+    @Test
+    void aTaskOfSeveralSignedStepsIsEachOfThem() {
+        UserTask both = Bpmn.createExecutableProcess("edited")
+                .startEvent()
+                .userTask("both")
+                .camundaTaskListenerDelegateExpression("complete", "${settleDeparture}")
+                .camundaTaskListenerDelegateExpression("complete", "${recordOutcome}")
+                .done()
+                .getModelElementById("both");
+
+        assertThat(SignedStep.at(both)).containsExactly(SignedStep.SETTLE_DEPARTURE, SignedStep.RECORD_OUTCOME);
+    }
+
+    private static Function<String, Optional<String>> answer(String question, String answer) {
+        return name -> name.equals(question) ? Optional.of(answer) : Optional.empty();
     }
 
     private static Optional<String> meaning(SignedStep step, String question, String answer) {
-        return step.meaning(name -> name.equals(question) ? Optional.of(answer) : Optional.empty());
+        return step.meaning(answer(question, answer), () -> true);
     }
 
     private static List<UserTask> userTasks() throws IOException {

@@ -1,7 +1,7 @@
 // Asks for a signature before a submission that must be signed is sent: says what it means, takes the password, and sends the
 // submission on with the token that the server gives for exactly these answers. The form stays as it is whatever happens.
 const root = document.querySelector('base').getAttribute('app-root');
-const SUBMISSION = /\/task\/([^/]+)\/(?:submit-form|complete|resolve)\/?$/;
+const SUBMISSION = /\/task\/([^/]+)\/(?:submit-form|complete)\/?$/;
 const { open, send } = XMLHttpRequest.prototype;
 const submitted = new WeakMap();
 

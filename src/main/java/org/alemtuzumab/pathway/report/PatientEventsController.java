@@ -85,7 +85,7 @@ class PatientEventsController {
     @Transactional
     public Reported report(
             @PathVariable String patientNumber, @Valid @RequestBody NewEvent event, Authentication login) {
-        requireCareTeam(login);
+        requireReporter(login);
         KnownAnswers.require(event.symptoms(), safetyEvents.known(), "symptom");
         String sender = user.id();
         // the tables are asked and the pathway is told whatever the sender may read in the engine
@@ -112,7 +112,7 @@ class PatientEventsController {
     @Transactional
     public Answered answer(
             @PathVariable String patientNumber, @Valid @RequestBody NewAnswers given, Authentication login) {
-        requireCareTeam(login);
+        requireReporter(login);
         String sender = user.id();
         return user.asSystem(() -> {
             monthlyAnswers.take(patientNumber, given.birthDate(), given.answeredOn(), given.answers(), sender);
@@ -120,11 +120,11 @@ class PatientEventsController {
         });
     }
 
-    private static void requireCareTeam(Authentication login) {
+    private static void requireReporter(Authentication login) {
         Set<String> groups = login.getAuthorities().stream()
                 .map(GrantedAuthority::getAuthority)
                 .collect(Collectors.toSet());
-        if (ClinicGroup.care().stream().map(ClinicGroup::id).noneMatch(groups::contains)) {
+        if (ClinicGroup.reporters().stream().map(ClinicGroup::id).noneMatch(groups::contains)) {
             throw new AccessDeniedException("Your groups do not allow to report of a patient");
         }
     }

@@ -1,13 +1,17 @@
 package org.alemtuzumab.pathway.report;
 
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.alemtuzumab.pathway.engine.CurrentUser;
 import org.alemtuzumab.pathway.form.FormAnswers;
 import org.alemtuzumab.pathway.form.SubmissionCheck;
+import org.alemtuzumab.pathway.form.SubmissionRefused;
 import org.alemtuzumab.pathway.pregnancy.Dates;
 import org.alemtuzumab.pathway.pregnancy.Pregnancies;
 import org.alemtuzumab.pathway.pregnancy.Pregnancy;
 import org.alemtuzumab.pathway.results.LabResults;
+import org.alemtuzumab.pathway.security.ClinicGroup;
 import org.alemtuzumab.pathway.vaccination.Vaccinations;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
@@ -16,6 +20,12 @@ import org.springframework.stereotype.Component;
 /** Takes a report in: refused when no pathway of this number is under way. */
 @Component("reportPatient")
 class ReportPatient implements ExecutionListener {
+
+    /** A death closes the whole pathway. */
+    private static final Set<String> RECORD_A_DEATH = Stream.of(
+                    ClinicGroup.NEUROLOGIST, ClinicGroup.NEUROLOGY_ON_CALL, ClinicGroup.MS_NURSE)
+            .map(ClinicGroup::id)
+            .collect(Collectors.toSet());
 
     private final SubmissionCheck check;
     private final PatientReports reports;
@@ -46,6 +56,7 @@ class ReportPatient implements ExecutionListener {
     public void notify(DelegateExecution execution) {
         check.startForm(execution);
         FormAnswers answers = FormAnswers.of(execution);
+        requireWhoMayReport(answers.requiredText("kind"));
         PatientReport report = reports.record(
                 answers.requiredText("patientNumber"),
                 answers.requiredDate("birthDate"),
@@ -63,6 +74,15 @@ class ReportPatient implements ExecutionListener {
         PatientReportVariables.PATIENT_NUMBER.set(execution, report.patientNumber());
         PatientReportVariables.REPORT_ID.set(execution, report.id());
         execution.setVariable(PatientReportVariables.REPORTED_BY.name(), user.id());
+    }
+
+    private void requireWhoMayReport(String kind) {
+        if (kind.equals(PatientReport.DEATH)
+                && user.id() != null
+                && user.groups().stream().noneMatch(RECORD_A_DEATH::contains)) {
+            throw new SubmissionRefused(
+                    "What happened: a death is recorded by neurology or an MS nurse. Tell them at once: it ends the pathway");
+        }
     }
 
     /** What a report of a pregnancy, or of its end, tells of its beginning; whatever is not known is left out (PRG-1). */

@@ -75,6 +75,13 @@ public enum ClinicGroup {
                 .toList();
     }
 
+    /** Those who see patients, or hear from them, and report of them: not the laboratory, nor pharmacovigilance. */
+    public static List<ClinicGroup> reporters() {
+        return care().stream()
+                .filter(group -> group != LABORATORY && group != PHARMACOVIGILANCE)
+                .toList();
+    }
+
     /** Those of the care team that read all tasks of a patient. */
     static List<ClinicGroup> readersOfAPatient() {
         return care().stream().filter(group -> group.reads == Reads.ALL).toList();

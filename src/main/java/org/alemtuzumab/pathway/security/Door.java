@@ -7,7 +7,6 @@ import static org.alemtuzumab.pathway.security.Permit.Way.SESSION;
 import static org.alemtuzumab.pathway.security.Permit.Who.ADMINISTRATORS;
 import static org.alemtuzumab.pathway.security.Permit.Who.ANYONE;
 import static org.alemtuzumab.pathway.security.Permit.Who.AUDITORS;
-import static org.alemtuzumab.pathway.security.Permit.Who.CARE;
 import static org.alemtuzumab.pathway.security.Permit.Who.ENROLLERS;
 import static org.alemtuzumab.pathway.security.Permit.Who.EVERYONE;
 import static org.alemtuzumab.pathway.security.Permit.Who.LABORATORY;
@@ -15,7 +14,9 @@ import static org.alemtuzumab.pathway.security.Permit.Who.MEMBERS;
 import static org.alemtuzumab.pathway.security.Permit.Who.OVERSIGHT;
 import static org.alemtuzumab.pathway.security.Permit.Who.OWNERS;
 import static org.alemtuzumab.pathway.security.Permit.Who.PROFILES;
+import static org.alemtuzumab.pathway.security.Permit.Who.REPORTERS;
 import static org.alemtuzumab.pathway.security.Permit.Who.SIGNERS;
+import static org.alemtuzumab.pathway.security.Permit.Who.STARTERS;
 import static org.alemtuzumab.pathway.security.Permit.Who.WORKERS;
 import static org.alemtuzumab.pathway.security.Permit.permit;
 
@@ -139,10 +140,14 @@ final class Door {
                     "POST /task/{id}/comment/create?message"),
             permit(
                     WORKERS,
-                    "start a process by its form",
+                    "see which processes they may start",
                     ENGINE,
                     "GET /process-definition?" + MODELS,
-                    "GET /process-definition/count?" + MODELS,
+                    "GET /process-definition/count?" + MODELS),
+            permit(
+                    STARTERS,
+                    "start a process by its form",
+                    ENGINE,
                     "GET /process-definition/{definition}/startForm",
                     "GET /process-definition/{definition}/deployed-start-form?noCache",
                     "GET /process-definition/{definition}/form-variables?deserializeValues,variableNames",
@@ -163,7 +168,7 @@ final class Door {
                     "POST /api/tasks/{id}/signature",
                     "POST /api/tasks/{id}/signature/meaning"),
             permit(
-                    CARE,
+                    REPORTERS,
                     "tell what a patient reports",
                     ADDRESS,
                     "POST /api/patients/{patient}/events",

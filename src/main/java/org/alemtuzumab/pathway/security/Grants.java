@@ -54,7 +54,7 @@ public class Grants {
             "treatmentPathway",
             List.of(ClinicGroup.NEUROLOGIST, ClinicGroup.MS_NURSE),
             "patientReport",
-            ClinicGroup.care(),
+            ClinicGroup.reporters(),
             ClinicGroup.CHANGE,
             List.of(ClinicGroup.NEUROLOGIST, ClinicGroup.PROCESS_OWNER));
 
@@ -127,9 +127,9 @@ public class Grants {
             wanted.grant(group.id(), Resources.APPLICATION, "tasklist", ACCESS);
             // a task's groups are shown by their names
             wanted.grant(group.id(), Resources.GROUP, ANY, READ);
-            // whoever reported reads what follows
-            wantWork(wanted, group.id(), "patientReport");
         });
+        // whoever reported reads what follows
+        ClinicGroup.reporters().forEach(group -> wantWork(wanted, group.id(), "patientReport"));
         taskGroups.byProcess().forEach((process, groups) -> groups.stream()
                 .filter(ClinicGroup::exists)
                 .forEach(group -> wantWork(wanted, group, process)));

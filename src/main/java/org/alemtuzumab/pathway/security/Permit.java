@@ -26,8 +26,11 @@ record Permit(Who who, String purpose, Way way, List<Call> calls) {
         ANYONE("nobody needs to be logged in", List.of()),
         EVERYONE("everyone logged in", List.of()),
         MEMBERS("every group of the clinic", List.of(ClinicGroup.values())),
-        CARE("care team, specialties", ClinicGroup.care()),
+        REPORTERS("care team but laboratory and pharmacovigilance, specialties", ClinicGroup.reporters()),
         WORKERS("care team, specialties, process owners", with(ClinicGroup.care(), ClinicGroup.PROCESS_OWNER)),
+        STARTERS(
+                "care team but laboratory and pharmacovigilance, specialties, process owners",
+                with(ClinicGroup.reporters(), ClinicGroup.PROCESS_OWNER)),
         ENROLLERS("neurologists, MS nurses", List.of(ClinicGroup.NEUROLOGIST, ClinicGroup.MS_NURSE)),
         LABORATORY("laboratory", List.of(ClinicGroup.LABORATORY)),
         OWNERS("process owners", List.of(ClinicGroup.PROCESS_OWNER)),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.results.LabResult;
@@ -62,7 +63,14 @@ class PatientEventsControllerTest {
         assertThat(taken.getStatusCode()).isEqualTo(HttpStatus.CREATED);
         assertThat(taken.getBody()).contains("ACU-1", "EMERGENCY", "cardiology");
 
-        assertThat(post("auditor", "HE-1", CHEST_PAIN).getStatusCode()).isEqualTo(HttpStatus.FORBIDDEN);
+        for (String others : List.of("auditor", "laboratory", "pharmacovigilance")) {
+            assertThat(post(others, "HE-1", CHEST_PAIN).getStatusCode())
+                    .as(others)
+                    .isEqualTo(HttpStatus.FORBIDDEN);
+            assertThat(answers(others, "HE-1", Map.of("symptoms", "none")).getStatusCode())
+                    .as(others)
+                    .isEqualTo(HttpStatus.FORBIDDEN);
+        }
         assertThat(post("neurologist", "HE-2", CHEST_PAIN))
                 .satisfies(answer -> assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.UNPROCESSABLE_ENTITY))
                 .satisfies(answer -> assertThat(answer.getBody()).contains("no patient under way has the number HE-2"));

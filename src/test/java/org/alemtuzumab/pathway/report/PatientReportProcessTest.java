@@ -78,7 +78,7 @@ class PatientReportProcessTest {
         AbstractAssertions.init(engine);
         patient = "R-" + ++patients;
         enrolled.enrol(patient, "female", BORN, "STRICT", "rapidlyEvolvingSevere");
-        identity.setAuthenticatedUserId("nurse");
+        identity.setAuthentication("nurse", List.of("msNurse"));
     }
 
     @AfterEach
@@ -216,6 +216,20 @@ class PatientReportProcessTest {
                 .latestVersion()
                 .singleResult()
                 .getId();
+    }
+
+    /** A death closes the pathway: nobody else's log-in does that. */
+    @ParameterizedTest
+    @CsvSource({"pharmacist", "haematology", "laboratory", "pharmacovigilance"})
+    void deathIsRecordedByThoseWhoLeadTheTreatmentOnly(String group) {
+        identity.setAuthentication(group, List.of(group));
+        assertThatThrownBy(() -> report("death", Map.of()))
+                .hasMessageContaining("a death is recorded by neurology or an MS nurse. Tell them at once");
+        assertThat(reports.of(patient)).isEmpty();
+
+        identity.setAuthentication("called", List.of("neurologyOnCall"));
+        report("death", Map.of());
+        assertThat(reports.latest(patient, PatientReport.DEATH)).isPresent();
     }
 
     @Test

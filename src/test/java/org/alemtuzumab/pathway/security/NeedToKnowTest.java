@@ -236,6 +236,17 @@ class NeedToKnowTest {
                 .isEqualTo(OpenTasks.SECRET);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"laboratory", "pharmacovigilance"})
+    void thoseWhoSeeNoPatientReportOfNone(String group) {
+        String definition = definition("patientReport");
+        clinic.refused(group, () -> engine.getFormService().submitStartForm(definition, Map.of()));
+        clinic.by("pharmacist", () -> engine.getFormService()
+                .submitStartForm(definition, Map.of("reportedBy", "pharmacist")));
+        String report = clinic.open("patientReport", "P-report", Map.of("reportedBy", "pharmacist"));
+        clinic.refused(group, () -> tasks.getVariables(report));
+    }
+
     @Test
     void cardsShowTheirVariablesForOnesOwnTasksOnly() {
         String own = clinic.task(dermatology).getProcessInstanceId();

@@ -331,13 +331,9 @@ final class Door {
             permit(
                     ADMINISTRATORS,
                     "see what stands still, and let it be tried again",
-                    ENGINE,
-                    "PUT /job/{id}/retries?retries"),
-            permit(
-                    ADMINISTRATORS,
-                    "see what stands still, and let it be tried again",
                     ADDRESS,
                     "GET /api/stopped-jobs",
+                    "POST /api/stopped-jobs/{id}/retry",
                     "GET /actuator",
                     "GET /actuator/info",
                     "GET /actuator/metrics",

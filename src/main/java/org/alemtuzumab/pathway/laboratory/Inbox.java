@@ -3,11 +3,13 @@ package org.alemtuzumab.pathway.laboratory;
 import ca.uhn.hl7v2.HL7Exception;
 import ca.uhn.hl7v2.preparser.PreParser;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -53,10 +55,13 @@ public class Inbox {
     private final RunningProcesses processes;
     private final CurrentUser user;
     private final ClinicTime time;
+    private final Duration patience;
     private final TransactionTemplate ownTransaction;
+    /** This run of the program. */
+    private final String node = UUID.randomUUID().toString();
     /**
-     * Messages whose last attempt does not count: it has not ended, or it ended by a fault of connections or locks. With the
-     * program, this ends too, and then it counts.
+     * Messages whose last attempt is of this node and does not count: it has not ended, or it ended by a fault of connections
+     * or locks and could not be taken back. With the program, this ends too, and then it counts.
      */
     private final Set<Long> underWay = ConcurrentHashMap.newKeySet();
 
@@ -70,6 +75,7 @@ public class Inbox {
             RunningProcesses processes,
             CurrentUser user,
             ClinicTime time,
+            LaboratoryProperties properties,
             PlatformTransactionManager transactions) {
         this.messages = messages;
         this.decisions = decisions;
@@ -80,6 +86,7 @@ public class Inbox {
         this.processes = processes;
         this.user = user;
         this.time = time;
+        this.patience = properties.patience();
         this.ownTransaction = new TransactionTemplate(transactions);
         this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
@@ -107,7 +114,9 @@ public class Inbox {
                         State.RECEIVED,
                         null,
                         null,
-                        0))
+                        0,
+                        null,
+                        null))
                 .id());
     }
 
@@ -142,7 +151,8 @@ public class Inbox {
                 LOG.error("Laboratory message {} is set aside: it ended its reader twice", messageId);
                 return Optional.of(asked(message, failed(message, "it ended its reader twice", List.of())));
             }
-            messages.save(message.attempted(counted(message) + 1));
+            int begun = message.attempts() + (underWay.contains(messageId) ? 0 : 1);
+            messages.save(message.attempted(begun, node, time.now()));
             return Optional.<Taken>empty();
         }));
         if (aside.isEmpty()) {
@@ -152,7 +162,33 @@ public class Inbox {
     }
 
     private int counted(LaboratoryMessage message) {
-        return message.attempts() - (underWay.contains(message.id()) ? 1 : 0);
+        return message.attempts() - (underWay.contains(message.id()) || underWayElsewhere(message) ? 1 : 0);
+    }
+
+    /** Whether another node may be at it: nobody says of an attempt as young as this that it has ended its reader. */
+    private boolean underWayElsewhere(LaboratoryMessage message) {
+        return message.attemptBy() != null
+                && !message.attemptBy().equals(node)
+                && message.attemptAt().plus(patience).isAfter(time.now());
+    }
+
+    /** What ended by a fault of connections or locks was no attempt, whoever reads the message next. */
+    private void takeBack(long messageId) {
+        try {
+            ownTransaction.executeWithoutResult(status -> {
+                LaboratoryMessage message = locked(messageId);
+                if (node.equals(message.attemptBy())) {
+                    messages.save(message.attempted(Math.max(0, message.attempts() - 1)));
+                }
+            });
+            underWay.remove(messageId);
+        } catch (RuntimeException e) {
+            // the database may not be there to note it: while this node runs, it knows
+            LOG.warn(
+                    "The attempt on laboratory message {} is not taken back: {}",
+                    messageId,
+                    e.getClass().getName());
+        }
     }
 
     /** Reads a message of which this was noted. */
@@ -171,7 +207,7 @@ public class Inbox {
                     if (++faults < PATIENCE) {
                         continue;
                     }
-                    // it stays under way: the attempt does not count, and the database may not be there to note it
+                    takeBack(messageId);
                     LOG.warn("Laboratory message {} is processed later: {}", messageId, kind);
                     return new Taken(messageId, State.RECEIVED, "kept, and processed later", List.of());
                 }
@@ -272,9 +308,12 @@ public class Inbox {
     }
 
     /** Processes what was kept and not processed: the application had stopped in between. @return how many */
-    int processLeftOver(java.time.Duration patience) {
+    int processLeftOver(Duration patience) {
         List<Long> left = messages.findIds(State.RECEIVED.name()).stream()
-                .filter(id -> get(id).receivedAt().plus(patience).isBefore(time.now()))
+                .filter(id -> {
+                    LaboratoryMessage message = get(id);
+                    return message.receivedAt().plus(patience).isBefore(time.now()) && !underWayElsewhere(message);
+                })
                 .toList();
         if (!left.isEmpty()) {
             LOG.warn("{} laboratory messages had been left unprocessed; they are processed now", left.size());

@@ -7,6 +7,8 @@ import org.springframework.data.annotation.Id;
  * A message of the inbox, as received.
  *
  * @param attempts to read it that began, and of which no good end is known
+ * @param attemptBy the node that began the last of them; null where it is known to have ended
+ * @param attemptAt when that began
  */
 record LaboratoryMessage(
         @Id Long id,
@@ -18,7 +20,9 @@ record LaboratoryMessage(
         State state,
         String outcome,
         OffsetDateTime processedAt,
-        int attempts) {
+        int attempts,
+        String attemptBy,
+        OffsetDateTime attemptAt) {
 
     private static final int LONGEST_OUTCOME = 4000;
 
@@ -41,11 +45,18 @@ record LaboratoryMessage(
                 newState,
                 outcome,
                 at,
-                newState == State.FAILED ? attempts : 0);
+                newState == State.FAILED ? attempts : 0,
+                null,
+                null);
     }
 
+    /** None of whose attempts is under way. */
     LaboratoryMessage attempted(int count) {
+        return attempted(count, null, null);
+    }
+
+    LaboratoryMessage attempted(int count, String by, OffsetDateTime at) {
         return new LaboratoryMessage(
-                id, protocol, source, rawText, sha256, receivedAt, state, outcome, processedAt, count);
+                id, protocol, source, rawText, sha256, receivedAt, state, outcome, processedAt, count, by, at);
     }
 }

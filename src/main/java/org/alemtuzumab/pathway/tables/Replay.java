@@ -22,8 +22,8 @@ import org.alemtuzumab.pathway.tables.Table.Column;
 /**
  * Asks a table and the one that was signed off the same, and says where the new one protects less. Both are asked each case, and
  * each case again with every fact, one after the other, at all that it can say and just below, at and above each number that the
- * new table compares it with: an edit that leaves the cases alone shows at its own bounds. Where nobody wrote cases, all that the
- * facts can say is tried together.
+ * new table compares it with: an edit that leaves the cases alone shows at its own bounds. So are any two facts together whose
+ * conditions the edit changed. Where nobody wrote cases, all that the facts can say is tried together.
  */
 final class Replay {
 
@@ -59,6 +59,7 @@ final class Replay {
         if (cases.isEmpty()) {
             product(new HashMap<>(), new ArrayList<>(values.keySet()), values);
         }
+        List<String> changed = changed();
         for (Case each : cases) {
             compare(each.facts());
             values.forEach((fact, all) -> all.forEach(value -> {
@@ -66,8 +67,39 @@ final class Replay {
                 varied.put(fact, value);
                 compare(varied);
             }));
+            for (int i = 0; i < changed.size(); i++) {
+                for (String other : changed.subList(i + 1, changed.size())) {
+                    product(new HashMap<>(each.facts()), List.of(changed.get(i), other), values);
+                }
+            }
         }
         return faults();
+    }
+
+    /** The facts about which the two tables have other conditions. */
+    private List<String> changed() {
+        return vocabulary.facts().keySet().stream()
+                .filter(fact -> !conditions(table, fact).equals(conditions(signed, fact)))
+                .toList();
+    }
+
+    /** What the rows ask of this fact, by row and what is asked. */
+    private static Map<List<String>, String> conditions(Table table, String fact) {
+        Map<List<String>, String> conditions = new HashMap<>();
+        for (int i = 0; i < table.conditions().size(); i++) {
+            String asked = table.conditions().get(i).name();
+            if (FeelText.ofExpression(asked)
+                    .filter(text -> text.names().contains(fact))
+                    .isPresent()) {
+                for (Table.Row row : table.rows()) {
+                    if (!row.conditions().get(i).isEmpty()) {
+                        conditions.put(
+                                List.of(row.id(), asked), row.conditions().get(i));
+                    }
+                }
+            }
+        }
+        return conditions;
     }
 
     /** What the facts that were asked have shown. */

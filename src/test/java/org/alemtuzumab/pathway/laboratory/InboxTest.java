@@ -22,6 +22,7 @@ import org.alemtuzumab.pathway.monitoring.ReceivedResults;
 import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.results.LabResult;
 import org.alemtuzumab.pathway.results.LabResults;
+import org.alemtuzumab.pathway.time.ClinicTime;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.OptimisticLockingException;
@@ -78,6 +79,9 @@ class InboxTest {
 
     @Autowired
     private IdentityService identity;
+
+    @Autowired
+    private ClinicTime time;
 
     private String patient;
 
@@ -639,13 +643,49 @@ class InboxTest {
             assertThat(inbox.process(message).state()).isEqualTo(State.RECEIVED);
         }
         assertThat(inbox.state(message)).isEqualTo(State.RECEIVED);
-        assertThat(attempts(message)).isLessThan(2);
+        assertThat(attempts(message))
+                .as("for any other node, and after a restart")
+                .isZero();
 
         reset(received);
         VirtualTime.set(java.time.Instant.now().plus(Duration.ofMinutes(2)));
         inbox.processLeftOver(Duration.ofMinutes(1));
         assertThat(inbox.state(message)).isEqualTo(State.PROCESSED);
         assertThat(counting()).containsExactly(18.0);
+    }
+
+    /** Two copies of one message, each begun on a node of its own: neither has ended its reader yet. */
+    @Test
+    void attemptThatIsUnderWayOnAnotherNodeDoesNotCount() {
+        long first = keep(patient, "18");
+        long second = keep(patient, "18");
+        elsewhere(first);
+        elsewhere(second);
+        long third = keep(patient, "18");
+        assertThat(inbox.process(third).state()).isEqualTo(State.PROCESSED);
+
+        long alone = keep(patient, "19");
+        VirtualTime.set(java.time.Instant.now().plus(Duration.ofMinutes(2)));
+        elsewhere(alone);
+        inbox.processLeftOver(Duration.ofMinutes(1));
+        assertThat(inbox.state(alone)).as("left to the other node").isEqualTo(State.RECEIVED);
+
+        // neither came to an end within the patience: their nodes have ended with them
+        long later = keep(patient, "20");
+        elsewhere(later);
+        elsewhere(later);
+        VirtualTime.set(java.time.Instant.now().plus(Duration.ofMinutes(4)));
+        assertThat(inbox.process(later).state()).isEqualTo(State.FAILED);
+        inbox.processLeftOver(Duration.ofMinutes(1));
+        assertThat(inbox.state(alone)).isNotEqualTo(State.RECEIVED);
+    }
+
+    /** Begun now on another node. */
+    private void elsewhere(long message) {
+        database.update(
+                "update laboratory_message set attempts = attempts + 1, attempt_by = 'another', attempt_at = ? where id = ?",
+                time.now(),
+                message);
     }
 
     static Stream<RuntimeException> faultsOfConnectionsAndLocks() {

@@ -100,6 +100,14 @@ class TableEditsTest {
                         Edit.of("evaluatePlatelets").condition("plt1", "context", "\"ROUND\""),
                         "it does not answer 'PLT-1, EMERGENCY, haematology' any more, but nothing"),
                 refused(
+                        "two conditions more, of which no case misses both",
+                        Edit.of("evaluatePlatelets")
+                                .copy("plt1", "plt1Rest")
+                                .condition("plt1", "clumped", "false")
+                                .condition("plt1Rest", "earlyWarning", "null, \"none\""),
+                        "it does not answer 'PLT-1, EMERGENCY, haematology' any more",
+                        "earlyWarning = open, platelets = 1 "),
+                refused(
                         "a condition that another fact is not known",
                         Edit.of("evaluateKidney").condition("ren3", "riseOverLowestPercent", "null"),
                         "does not answer 'REN-3, URGENT, nephrology' any more"),

@@ -3,10 +3,7 @@ package org.alemtuzumab.pathway.tables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +12,7 @@ import java.util.stream.Collectors;
 import org.alemtuzumab.pathway.decision.DeclaredTable;
 import org.alemtuzumab.pathway.decision.DeclaredTables;
 import org.alemtuzumab.pathway.engine.ModelCheck;
+import org.alemtuzumab.pathway.engine.Sha256;
 import org.alemtuzumab.pathway.results.Analytes;
 import org.alemtuzumab.pathway.rules.RuleCatalogue;
 import org.alemtuzumab.pathway.tables.Fault.Kind;
@@ -51,7 +49,7 @@ class TableCheck implements ModelCheck {
         this.resources = resources;
         this.settings = new SettingGuard(Table.of(signed("profileSafeguards")).orElseThrow());
         this.asSignedOff =
-                declared.keys().stream().map(key -> hash(signed(key))).collect(Collectors.toSet());
+                declared.keys().stream().map(key -> Sha256.of(signed(key))).collect(Collectors.toSet());
     }
 
     /** The same where something else is allowed. */
@@ -68,7 +66,7 @@ class TableCheck implements ModelCheck {
     }
 
     private List<String> problems(String file, byte[] content) {
-        String hash = hash(content);
+        String hash = Sha256.of(content);
         if (asSignedOff.contains(hash)) {
             return List.of();
         }
@@ -122,14 +120,6 @@ class TableCheck implements ModelCheck {
     /** The table as it was signed off. */
     byte[] signed(String key) {
         return read(resources.getResource("classpath:signed/%s.dmn".formatted(key)));
-    }
-
-    static String hash(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     private List<Case> cases(String key, DeclaredTable table) {

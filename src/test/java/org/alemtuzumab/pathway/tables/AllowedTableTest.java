@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.alemtuzumab.pathway.decision.Decisions;
 import org.alemtuzumab.pathway.decision.DeclaredTables;
+import org.alemtuzumab.pathway.engine.Sha256;
 import org.alemtuzumab.pathway.story.Members;
 import org.alemtuzumab.pathway.story.Visitor;
 import org.camunda.bpm.engine.IdentityService;
@@ -68,7 +69,7 @@ class AllowedTableTest {
 
     @DynamicPropertySource
     static void allow(DynamicPropertyRegistry settings) {
-        settings.add("pathway.tables.allowed[0].sha256", () -> TableCheck.hash(ALLOWED));
+        settings.add("pathway.tables.allowed[0].sha256", () -> Sha256.of(ALLOWED));
         settings.add("pathway.tables.allowed[0].reason", () -> "The board of the clinic, 2026-11-30");
     }
 
@@ -85,7 +86,7 @@ class AllowedTableTest {
 
         assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.BAD_REQUEST);
         assertThat(answer.getBody())
-                .contains("Acknowledge within", "'PT4H' instead of 'PT1H'", TableCheck.hash(LATER))
+                .contains("Acknowledge within", "'PT4H' instead of 'PT1H'", Sha256.of(LATER))
                 .doesNotContain("Exception: ");
         assertThat(routine()).isEqualTo("P28D");
     }
@@ -114,7 +115,7 @@ class AllowedTableTest {
         assertThat(inForce.notice())
                 .contains(
                         "The board of the clinic, 2026-11-30",
-                        TableCheck.hash(ALLOWED).substring(0, 12));
+                        Sha256.of(ALLOWED).substring(0, 12));
         Visitor auditor = Visitor.loggedIn(http.getRootUri(), "auditor");
         assertThat(auditor.get("/rules").body()).contains("The board of the clinic, 2026-11-30");
         assertThat(auditor.get("/camunda/api/pathway/tables-notice", "Accept", "application/json")

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.alemtuzumab.pathway.decision.DeclaredTables;
+import org.alemtuzumab.pathway.engine.Sha256;
 import org.alemtuzumab.pathway.results.Analytes;
 import org.alemtuzumab.pathway.rules.RuleCatalogue;
 import org.camunda.bpm.model.dmn.HitPolicy;
@@ -372,11 +373,11 @@ class TableEditsTest {
                 .answer("reminderDaysSafeguard", "allowed", "\"1..700\"")
                 .bytes();
         TableCheck allowing = check.allowing(new AllowedTables(Stream.of(later, wrong, relaxed, planned, wider)
-                .map(each -> new AllowedTables.Allowed(TableCheck.hash(each), "agreed on"))
+                .map(each -> new AllowedTables.Allowed(Sha256.of(each), "agreed on"))
                 .toList()));
 
         assertThat(check.problems(Map.of("referralDeadline.dmn", later)))
-                .anyMatch(each -> each.contains(TableCheck.hash(later)));
+                .anyMatch(each -> each.contains(Sha256.of(later)));
         assertThat(allowing.problems(Map.of("referralDeadline.dmn", later))).isEmpty();
         assertThat(allowing.problems(Map.of("referralDeadline.dmn", wrong))).hasSize(1);
         assertThat(allowing.problems(Map.of("profileSettings.dmn", relaxed)))

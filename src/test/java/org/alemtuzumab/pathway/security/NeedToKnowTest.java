@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.alemtuzumab.pathway.story.Members;
+import org.alemtuzumab.pathway.story.Visitor;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -287,6 +288,23 @@ class NeedToKnowTest {
                 .doesNotContain("P-haematology")
                 .doesNotContain(OpenTasks.SECRET);
         assertThat(halList("msNurse", "My group's tasks")).contains("P-round").doesNotContain("P-dermatology");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/engine-rest", "/engine-rest/engine/default", "/camunda/api/engine/engine/default"})
+    void aTaskBringsWhatItsFormNamesAndNothingElseOfItsProcess(String engineAt) {
+        String path = engineAt + "/task/" + dermatology + "/form-variables";
+        for (String asked : List.of(path, path + "/", path + "?variableNames=evidence,urgency,patientNumber")) {
+            String answer = engineAt.startsWith("/camunda")
+                    ? Visitor.loggedIn(http.getRootUri(), "dermatology")
+                            .call("GET", asked, null)
+                            .body()
+                    : http.withBasicAuth("dermatology", Members.PASSWORD).getForObject(asked, String.class);
+            assertThat(answer)
+                    .as(asked)
+                    .contains("\"evidence\"", OpenTasks.SECRET)
+                    .doesNotContain("urgency", "EMERGENCY", "patientNumber", "P-dermatology");
+        }
     }
 
     private String halList(String user, String name) {

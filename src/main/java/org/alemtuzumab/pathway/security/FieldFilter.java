@@ -52,7 +52,7 @@ class FieldFilter extends OncePerRequestFilter {
         Collection<String> fields = new TreeSet<>(request.getParameterMap().keySet());
         byte[] body = BufferedRequest.of(request).body();
         if (body.length > 0) {
-            collect(JSON.readTree(body), fields);
+            collect(json(body), fields);
         }
         fields.removeIf(field -> open.stream().anyMatch(call -> call.takes(field)));
         if (!fields.isEmpty()) {
@@ -68,6 +68,15 @@ class FieldFilter extends OncePerRequestFilter {
                                             .distinct()
                                             .sorted()
                                             .collect(Collectors.joining(", "))));
+        }
+    }
+
+    /** Whatever type it says it is of: only what says that it is JSON has been read before. */
+    private static JsonNode json(byte[] body) throws BodyRefused {
+        try {
+            return JSON.readTree(body);
+        } catch (IOException e) {
+            throw new BodyRefused(HttpStatus.BAD_REQUEST, "The body is not JSON");
         }
     }
 

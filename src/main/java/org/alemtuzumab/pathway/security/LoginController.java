@@ -27,6 +27,9 @@ class LoginController {
     static final String REFUSED = "/login/refused";
     static final String WHY = "loginRefused";
 
+    /** Browsers read "/\" as "//", which leads to another host, and pass over tabs and line ends between. */
+    private static final String OURS = "/(?![/\\\\])[\\x21-\\x7e]*";
+
     private final Map<String, String> providers;
     private final Optional<StepUp> stepUp;
 
@@ -71,7 +74,7 @@ class LoginController {
      */
     @GetMapping(Reauthentication.AGAIN)
     ResponseEntity<Void> again(@RequestParam String to, Principal person, HttpServletRequest request) {
-        String back = to.matches("/(?![/\\\\]).*") ? to : "/";
+        String back = to.matches(OURS) ? to : "/";
         if (stepUp.isPresent() && person instanceof OAuth2AuthenticationToken token) {
             stepUp.get().ask(request.getSession(), person.getName(), back);
             back = "%s/%s?%s".formatted(StepUp.START, token.getAuthorizedClientRegistrationId(), StepUp.AGAIN);

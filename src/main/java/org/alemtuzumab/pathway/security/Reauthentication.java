@@ -6,13 +6,14 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
  * Proves once more, for a signature, that the person at the screen is the one who logged in. A local user types the password;
  * who came from an identity provider is sent there again: the browser goes to {@link #AGAIN} with the page to come back to,
- * and {@link #steppedUpAt} then says when.
+ * and {@link #useStepUp} then says that it was done.
  */
 @Component
 public class Reauthentication {
@@ -42,8 +43,21 @@ public class Reauthentication {
         return SecurityContextHolder.getContext().getAuthentication() instanceof OAuth2AuthenticationToken;
     }
 
-    /** When the person of this session proved himself to the identity provider again; empty for local users. */
-    public Optional<Instant> steppedUpAt() {
+    /**
+     * Whether the person of this session proved himself to the identity provider again since then. Once only: for what is
+     * signed next, he proves himself anew.
+     */
+    public synchronized boolean useStepUp(Instant since) {
+        boolean proved = steppedUpAt().filter(at -> at.isAfter(since)).isPresent();
+        if (proved) {
+            RequestContextHolder.currentRequestAttributes()
+                    .removeAttribute(STEPPED_UP, RequestAttributes.SCOPE_SESSION);
+        }
+        return proved;
+    }
+
+    /** When that was; empty for local users. */
+    Optional<Instant> steppedUpAt() {
         Authentication person = SecurityContextHolder.getContext().getAuthentication();
         return person != null
                         && RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes web

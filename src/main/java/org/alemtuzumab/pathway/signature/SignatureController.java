@@ -2,7 +2,6 @@ package org.alemtuzumab.pathway.signature;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.alemtuzumab.pathway.engine.CurrentUser;
@@ -111,13 +110,12 @@ class SignatureController {
 
     private Means proof(String signer, String password) {
         if (reauthentication.byProvider()) {
-            OffsetDateTime oldest = time.now().minus(settings.validFor());
-            return reauthentication
-                    .steppedUpAt()
-                    .filter(at -> at.isAfter(oldest.toInstant()))
-                    .map(at -> Means.STEP_UP)
-                    .orElseThrow(() -> new ResponseStatusException(
-                            HttpStatus.FORBIDDEN, "Nothing was signed. Log in once more, then sign"));
+            if (!reauthentication.useStepUp(
+                    time.now().minus(settings.validFor()).toInstant())) {
+                throw new ResponseStatusException(
+                        HttpStatus.FORBIDDEN, "Nothing was signed. Log in once more, then sign");
+            }
+            return Means.STEP_UP;
         }
         if (password == null || !reauthentication.passwordIs(signer, password)) {
             throw new ResponseStatusException(

@@ -287,6 +287,15 @@ class LimitsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"text/plain", "application/octet-stream", "application/xml", "multipart/form-data; boundary=x"})
+    void bodyThatIsNoJsonIsRefusedOfWhateverType(String type) {
+        ResponseEntity<String> answer = answer("/engine-rest/task", "--x is <no> JSON".getBytes(), type);
+        assertThat(answer.getStatusCode().value()).as(answer.getBody()).isEqualTo(400);
+        assertThat(answer.getBody()).contains("The body is not JSON");
+    }
+
     @Test
     void packedBodyIsNotTaken() throws Exception {
         try (Wire wire = new Wire(port)) {

@@ -27,8 +27,13 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -68,6 +73,9 @@ class ProviderLoginTest {
 
     @Autowired
     private Grants grants;
+
+    @Autowired
+    private Reauthentication reauthentication;
 
     private String product;
 
@@ -194,6 +202,26 @@ class ProviderLoginTest {
         assertThat(logIn(new Visitor(product), "s-6").body()).contains("pathway.login.user-claim");
     }
 
+    /** As the code that signs asks, within a request of the session in which it was proved. */
+    @Test
+    void whatWasProvedIsGoodForOneSignature() {
+        Instant proved = Instant.now();
+        MockHttpServletRequest request = new MockHttpServletRequest();
+        request.getSession().setAttribute(Reauthentication.STEPPED_UP, new StepUp.Proved("ada", proved));
+        RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request));
+        SecurityContextHolder.getContext().setAuthentication(new TestingAuthenticationToken("ada", null));
+        try {
+            assertThat(reauthentication.useStepUp(proved.plusMillis(1)))
+                    .as("too long ago")
+                    .isFalse();
+            assertThat(reauthentication.useStepUp(proved.minusMillis(1))).isTrue();
+            assertThat(reauthentication.useStepUp(proved.minusMillis(1))).isFalse();
+        } finally {
+            SecurityContextHolder.clearContext();
+            RequestContextHolder.resetRequestAttributes();
+        }
+    }
+
     @Test
     void personWithoutAPasswordHereHasNone() {
         logIn(new Visitor(product), "s-1");
@@ -298,8 +326,15 @@ class ProviderLoginTest {
 
         assertThat(nurse.get("/login/again?to=/rules").headers().firstValue("Location"))
                 .hasValue("/rules");
-        for (String elsewhere :
-                new String[] {"//elsewhere.example", "https://elsewhere.example", "/%5Celsewhere.example"}) {
+        for (String elsewhere : new String[] {
+            "//elsewhere.example",
+            "https://elsewhere.example",
+            "/%5Celsewhere.example",
+            "/%09/elsewhere.example",
+            "/%0a/elsewhere.example",
+            "/%0d/elsewhere.example",
+            "/rules%20/"
+        }) {
             assertThat(nurse.get("/login/again?to=" + elsewhere).headers().firstValue("Location"))
                     .hasValue("/");
         }

@@ -234,7 +234,7 @@ class LimitsTest {
         nurse.get("/camunda/app/tasklist/default/");
         HttpResponse<String> answer = nurse.call(
                 "POST",
-                "/camunda/api/engine/engine/default/task/1/submit-form",
+                "/camunda/api/engine/engine/default/task/7d3c9f4e-0000-4000-8000-0123456789ab/submit-form",
                 "{\"variables\": {\"a\": {\"value\": 1e999999999}}}");
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains("/variables/a/value is a number of more than 100 digits");

@@ -3,6 +3,7 @@ package org.alemtuzumab.pathway.rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,7 +14,10 @@ import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 
-/** Lives every scenario of {@code bpmn/scenarios} through; each must hold. */
+/**
+ * Lives every scenario of {@code bpmn/scenarios} through; each must hold. {@code -Dscenarios=A0*,PLT*} lives those only
+ * whose names are like one of these.
+ */
 @SpringBootTest(
         properties = {
             "spring.datasource.url=jdbc:h2:mem:scenarios;DB_CLOSE_DELAY=-1",
@@ -38,7 +42,7 @@ class ScenariosTest {
     Stream<DynamicTest> holds() throws IOException {
         List<Path> files;
         try (Stream<Path> found = Files.list(FOLDER)) {
-            files = found.filter(file -> file.toString().endsWith(".yaml"))
+            files = found.filter(ScenariosTest::isAsked)
                     .sorted()
                     .toList();
         }
@@ -56,5 +60,10 @@ class ScenariosTest {
                         rehearsal.forget(scenario);
                     }
                 }));
+    }
+
+    private static boolean isAsked(Path file) {
+        String names = System.getProperty("scenarios", "*");
+        return FileSystems.getDefault().getPathMatcher("glob:{" + names + "}.yaml").matches(file.getFileName());
     }
 }

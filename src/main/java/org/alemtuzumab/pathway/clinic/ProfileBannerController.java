@@ -14,8 +14,8 @@ import org.springframework.web.server.ResponseStatusException;
 
 /**
  * Tells Tasklist, in its own session, when a task's patient is treated by less than STRICT, by a label profile or a signed
- * relaxation, so that a banner says what is less, by whose word and for how long; and whatever the task, when an administrator
- * has allowed a decision table that protects less.
+ * relaxation, so that a banner says what is less, by whose word and for how long; and every web application when an
+ * administrator has allowed a decision table that protects less.
  */
 @RestController
 class ProfileBannerController {
@@ -36,7 +36,7 @@ class ProfileBannerController {
 
     record Banner(String text) {}
 
-    /** Of the decision tables alone, for Cockpit. */
+    /** Of the decision tables, whatever the page. */
     @GetMapping("/camunda/api/pathway/tables-notice")
     Banner tablesNotice() {
         if (user.id() == null) {
@@ -54,10 +54,9 @@ class ProfileBannerController {
         }
         Task task = tasks.createTaskQuery().taskId(taskId).singleResult();
         if (task == null || !(tasks.getVariable(taskId, PATIENT_NUMBER) instanceof String number)) {
-            return new Banner(tables.notice());
+            return new Banner("");
         }
         // whoever may see the task may read its notice, though not the tables that it comes from
-        String ofPatient = user.asSystem(() -> deviations.of(number));
-        return new Banner((tables.notice() + " " + ofPatient).strip());
+        return new Banner(user.asSystem(() -> deviations.of(number)));
     }
 }

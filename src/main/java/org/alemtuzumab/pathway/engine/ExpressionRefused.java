@@ -1,9 +1,7 @@
 package org.alemtuzumab.pathway.engine;
 
-import org.camunda.bpm.engine.BadUserRequestException;
-
 /** An expression stands where none may. */
-final class ExpressionRefused extends BadUserRequestException {
+final class ExpressionRefused extends PlainRefusal {
 
     private static final long serialVersionUID = 1L;
 

@@ -7,22 +7,27 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.alemtuzumab.pathway.security.Brake;
+import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.digest.PasswordManager;
+import org.camunda.bpm.engine.impl.identity.IdentityOperationResult;
 import org.camunda.bpm.engine.impl.identity.WritableIdentityProvider;
 import org.camunda.bpm.engine.impl.identity.db.DbIdentityServiceProvider;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.camunda.bpm.engine.impl.persistence.entity.IdentityInfoEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.camunda.bpm.engine.impl.util.EncryptionUtil;
 
 /**
  * Compares passwords with those of the engine's users, by whatever way they are asked about. The engine's own lock, by which
  * anybody can lock a person out, is never closed: {@link Brake} slows guessing down instead. A name that nobody has
- * takes as long as one that somebody has, and a hash of older kind is renewed when its password is right.
+ * takes as long as one that somebody has, and a hash of older kind is renewed when its password is right. Who comes from an
+ * identity provider has no password here, and an id is never given to somebody else.
  */
 final class LocalUsers extends DbIdentityServiceProvider {
 
@@ -46,7 +51,7 @@ final class LocalUsers extends DbIdentityServiceProvider {
             return false;
         }
         UserEntity user = findUserById(id);
-        String hash = user == null ? null : user.getPassword();
+        String hash = user == null || mark(id, UserMarks.PROVIDER).isPresent() ? null : user.getPassword();
         return verified.contains(id, password, hash)
                 || brake.attempt(id, () -> verified.contains(id, password, hash) || matches(id, user, hash, password));
     }
@@ -65,6 +70,44 @@ final class LocalUsers extends DbIdentityServiceProvider {
         }
         verified.add(id, password, user.getPassword());
         return true;
+    }
+
+    /** Only what people ask for is refused: the product itself takes over whom a provider names. */
+    @Override
+    public IdentityOperationResult saveUser(User user) {
+        if (ActingUser.orNull() != null && user instanceof UserEntity entity) {
+            if (entity.getRevision() == 0
+                    && mark(user.getId(), UserMarks.FORMER).isPresent()) {
+                throw new PlainRefusal(
+                        "This id belonged to somebody who has left, and what was done under it stays theirs. Choose another.");
+            }
+            if (entity.hasNewPassword()
+                    && mark(user.getId(), UserMarks.PROVIDER).isPresent()) {
+                throw new PlainRefusal(
+                        "This person logs in with the identity provider, and has no password here. It is changed there.");
+            }
+        }
+        return super.saveUser(user);
+    }
+
+    @Override
+    public IdentityOperationResult deleteUser(String id) {
+        String holder = mark(id, UserMarks.PROVIDER).orElse("");
+        IdentityOperationResult deleted = super.deleteUser(id);
+        // the engine's own way would find the mark that is deleted with the user, and set that
+        IdentityInfoEntity mark = new IdentityInfoEntity();
+        mark.setUserId(id);
+        mark.setType(IdentityInfoEntity.TYPE_USERINFO);
+        mark.setKey(UserMarks.FORMER);
+        mark.setValue(holder);
+        getDbEntityManager().insert(mark);
+        return deleted;
+    }
+
+    private static Optional<String> mark(String id, String key) {
+        return Optional.ofNullable(
+                        Context.getCommandContext().getIdentityInfoManager().findUserInfoByUserIdAndKey(id, key))
+                .map(IdentityInfoEntity::getValue);
     }
 
     /**

@@ -27,9 +27,19 @@ final class NeedToKnow extends AuthorizationManager {
         super.configureTaskQuery(query);
         query.getQueries().removeIf(OwnTasks.class::isInstance);
         ActingUser user = ActingUser.orNull();
+        if (user != null && !user.groups().contains(ClinicGroup.AUDITOR.id()) && asksForValues(query)) {
+            throw new PlainRefusal("Tasks are found by these variables, and by no other: " + String.join(", ", CARD));
+        }
         if (user != null && !ClinicGroup.readAllTasks(user.groups()) && !asksForOwn(query, user)) {
             query.addOrQuery(new OwnTasks(user));
         }
+    }
+
+    /** One question after the other tells what a variable holds. */
+    private static boolean asksForValues(TaskQueryImpl query) {
+        return query.getQueries().stream()
+                .flatMap(part -> part.getVariables().stream())
+                .anyMatch(condition -> !CARD.contains(condition.getName()));
     }
 
     /** As the lists of Tasklist do: such a question needs no second condition, and keeps the plan that it has. */

@@ -1,7 +1,6 @@
 package org.alemtuzumab.pathway.engine;
 
 import java.util.function.Supplier;
-import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.cmd.SaveFilterCmd;
@@ -30,7 +29,7 @@ final class QueryGuard extends CommandInterceptor {
             throw new ExpressionRefused();
         }
         if (command instanceof SaveFilterCmd && user.get() != null) {
-            throw new BadUserRequestException("Filters are the product's own; nobody stores or changes one.");
+            throw new PlainRefusal("Filters are the product's own; nobody stores or changes one.");
         }
         try {
             return next.execute(command);

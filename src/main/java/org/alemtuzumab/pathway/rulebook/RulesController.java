@@ -3,7 +3,6 @@ package org.alemtuzumab.pathway.rulebook;
 import java.util.List;
 import java.util.Locale;
 import org.alemtuzumab.pathway.rules.RuleCatalogue;
-import org.alemtuzumab.pathway.tables.TablesInForce;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,12 +14,10 @@ class RulesController {
 
     private final RuleBook book;
     private final RuleCatalogue catalogue;
-    private final TablesInForce tables;
 
-    RulesController(RuleBook book, RuleCatalogue catalogue, TablesInForce tables) {
+    RulesController(RuleBook book, RuleCatalogue catalogue) {
         this.book = book;
         this.catalogue = catalogue;
-        this.tables = tables;
     }
 
     /**
@@ -35,7 +32,6 @@ class RulesController {
                 .filter(each -> says(each, find))
                 .toList();
         model.addAttribute("notice", catalogue.notice());
-        model.addAttribute("tables", tables.notice());
         model.addAttribute("areas", catalogue.areas());
         model.addAttribute("grades", catalogue.grades());
         model.addAttribute("area", area);

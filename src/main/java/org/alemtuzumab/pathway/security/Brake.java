@@ -2,9 +2,12 @@ package org.alemtuzumab.pathway.security;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -16,8 +19,9 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
  * Slows down whoever guesses passwords, not the person whose password is guessed: wrong attempts count for a user at one
- * address, and for an address with whatever user; from another address the right password works as ever. Each further wrong
- * attempt doubles the wait.
+ * address, and for an address with whatever user; from another address the right password works as ever, and so it does in a
+ * browser in which its person has logged in before ({@link KnownBrowsers}), whoever else guesses behind the same address.
+ * Each further wrong attempt doubles the wait.
  */
 @Component
 public class Brake {
@@ -31,12 +35,14 @@ public class Brake {
     private record Counter(List<String> of, int free) {}
 
     private final LoginProperties.Brake settings;
+    private final KnownBrowsers browsers;
     private final ClinicTime time;
     private final Cache<List<String>, Failures> failures;
     private final Object[] turns = Stream.generate(Object::new).limit(64).toArray();
 
-    Brake(LoginProperties settings, ClinicTime time) {
+    Brake(LoginProperties settings, KnownBrowsers browsers, ClinicTime time) {
         this.settings = settings.brake();
+        this.browsers = browsers;
         this.time = time;
         this.failures = Caffeine.newBuilder()
                 .maximumSize(MOST)
@@ -93,11 +99,29 @@ public class Brake {
     }
 
     private List<Counter> counters(String user) {
-        String address = RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes web
-                ? web.getRequest().getRemoteAddr()
-                : NO_REQUEST;
+        if (!(RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes web)) {
+            return counters(user, NO_REQUEST);
+        }
+        return browsers.of(user, web.getRequest())
+                .map(browser -> List.of(new Counter(List.of(browser, user), settings.attempts())))
+                .orElseGet(() -> counters(user, network(web.getRequest().getRemoteAddr())));
+    }
+
+    private List<Counter> counters(String user, String address) {
         return List.of(
                 new Counter(List.of(address, user), settings.attempts()),
                 new Counter(List.of(address), settings.attemptsOfAddress()));
+    }
+
+    /** Of IPv6 the first half: the second one chooses oneself. */
+    private static String network(String address) {
+        if (address.indexOf(':') < 0) {
+            return address;
+        }
+        try {
+            return HexFormat.of().formatHex(InetAddress.getByName(address).getAddress(), 0, 8);
+        } catch (UnknownHostException e) {
+            return address;
+        }
     }
 }

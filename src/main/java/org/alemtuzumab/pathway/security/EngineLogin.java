@@ -28,7 +28,7 @@ class EngineLogin implements AuthenticationProvider {
             throw new BadCredentialsException("Unknown user or wrong password");
         }
         return UsernamePasswordAuthenticationToken.authenticated(
-                user, null, staff.groupsOf(user).orElseThrow());
+                user, null, staff.member(user).orElseThrow().groups());
     }
 
     /**

@@ -31,7 +31,7 @@ record EngineRefusal(HttpStatus status, String message, String cause) {
     private static final Pattern FIELD_LEFT_OUT = Pattern.compile(".*engine\\.rest\\.dto\\..*", Pattern.DOTALL);
 
     private static final Set<String> OF_MODELS = Set.of("ParseException", "BpmnParseException", "ModelsRefused");
-    private static final Set<String> OF_OURS = Set.of("SubmissionRefused");
+    private static final Set<String> OF_OURS = Set.of("SubmissionRefused", "PlainRefusal", "ExpressionRefused");
     private static final Set<String> STANDING_STILL = Set.of("SuspendedEntityInteractionException");
     private static final Set<String> AT_ONCE =
             Set.of("OptimisticLockingException", "DuplicateKeyException", "DataIntegrityViolationException");

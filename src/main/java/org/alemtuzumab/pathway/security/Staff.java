@@ -1,12 +1,11 @@
 package org.alemtuzumab.pathway.security;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.alemtuzumab.pathway.engine.Sha256;
+import org.alemtuzumab.pathway.engine.UserMarks;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
@@ -22,20 +21,25 @@ class Staff {
     /** What the engine takes for a user's id. */
     static final String ID = "[a-zA-Z0-9]+";
 
-    /** By which of a provider's people a user's id is held; local users have none. */
-    private static final String HOLDER = "identityProvider";
-
     private final IdentityService identity;
 
     Staff(IdentityService identity) {
         this.identity = identity;
     }
 
-    /** The person's groups; empty where there is no such person, or no longer. */
-    Optional<List<GrantedAuthority>> groupsOf(String user) {
-        return identity.createUserQuery().userId(user).count() == 0
-                ? Optional.empty()
-                : Optional.of(AuthorityUtils.createAuthorityList(memberships(user)));
+    /**
+     * A person who belongs to the clinic.
+     *
+     * @param password by what a session knows that the password is still the one it began with; "" where there is none
+     */
+    record Member(List<GrantedAuthority> groups, String password) {}
+
+    /** Nobody where there is no such person, or no longer. */
+    Optional<Member> member(String user) {
+        return Optional.ofNullable(identity.createUserQuery().userId(user).singleResult())
+                .map(known -> new Member(
+                        AuthorityUtils.createAuthorityList(memberships(user)),
+                        known.getPassword() == null ? "" : digest(known.getPassword())));
     }
 
     private List<String> memberships(String user) {
@@ -54,27 +58,24 @@ class Staff {
     void admit(String id, String holder, String firstName, String lastName, Set<String> groups) {
         String held = digest(holder);
         User user = identity.createUserQuery().userId(id).singleResult();
-        if (user == null) {
-            user = identity.newUser(id);
-        } else if (!held.equals(identity.getUserInfo(id, HOLDER))) {
-            throw new NotAdmitted("Another user of this clinic has your name (%s) already.".formatted(id));
+        String known = identity.getUserInfo(id, user == null ? UserMarks.FORMER : UserMarks.PROVIDER);
+        if (held.equals(known) || user == null && known == null) {
+            user = user == null ? identity.newUser(id) : user;
+        } else {
+            throw new NotAdmitted("Another user of this clinic %s your name (%s) already."
+                    .formatted(user == null ? "had" : "has", id));
         }
         user.setFirstName(firstName);
         user.setLastName(lastName);
         identity.saveUser(user);
-        identity.setUserInfo(id, HOLDER, held);
+        identity.setUserInfo(id, UserMarks.PROVIDER, held);
         List<String> before = memberships(id);
         before.stream().filter(group -> !groups.contains(group)).forEach(group -> identity.deleteMembership(id, group));
         groups.stream().filter(group -> !before.contains(group)).forEach(group -> identity.createMembership(id, group));
     }
 
     /** As long as the engine keeps, however long the provider's names are. */
-    private static String digest(String holder) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(holder.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+    private static String digest(String text) {
+        return Sha256.of(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -37,8 +37,10 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.logout.SimpleUrlLogoutSuccessHandler;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -124,6 +126,7 @@ class WebSecurity {
             ProviderLogin providerLogin,
             Optional<IdentityProvider> provider,
             Optional<StepUp> stepUp,
+            KnownBrowsers browsers,
             ObjectMapper json)
             throws Exception {
         SimpleUrlLogoutSuccessHandler left = new SimpleUrlLogoutSuccessHandler();
@@ -145,7 +148,8 @@ class WebSecurity {
         SimpleUrlLogoutSuccessHandler leaving = left;
         String policies = content;
         return throughTheDoor(http)
-                .formLogin(form -> form.loginPage(LOGIN).failureHandler(WebSecurity::refuse))
+                .formLogin(form ->
+                        form.loginPage(LOGIN).successHandler(admitted(browsers)).failureHandler(WebSecurity::refuse))
                 .logout(logout -> logout.logoutRequestMatcher(new OrRequestMatcher(
                                 withDefaults().matcher(HttpMethod.POST, "/logout"),
                                 withDefaults().matcher(HttpMethod.POST, APPLICATIONS_LOGOUT)))
@@ -163,6 +167,16 @@ class WebSecurity {
                 .addFilterAfter(new WebApplicationsFilter(engine), AuthorizationFilter.class)
                 .addFilterAfter(new EngineAuthenticationFilter(engine.getIdentityService()), AuthorizationFilter.class)
                 .build();
+    }
+
+    /** Leads on to the page that was asked for, and makes the browser a known one. */
+    private AuthenticationSuccessHandler admitted(KnownBrowsers browsers) {
+        SavedRequestAwareAuthenticationSuccessHandler further = new SavedRequestAwareAuthenticationSuccessHandler();
+        further.setRequestCache(askedBefore());
+        return (request, response, person) -> {
+            browsers.remember(person.getName(), request, response);
+            further.onAuthenticationSuccess(request, response, person);
+        };
     }
 
     /** Who is answered what, one list says; what it let in leads on to pages of the server's own. */

@@ -46,12 +46,15 @@ public class TablesInForce implements SmartLifecycle {
         return allowed.allowed().stream()
                 .map(each -> "%s (SHA-256 %s…)"
                         .formatted(each.reason(), each.sha256().substring(0, 12)))
-                .collect(Collectors.collectingAndThen(
-                        Collectors.joining("; "),
-                        all -> all.isEmpty()
-                                ? ""
-                                : "An administrator has allowed decision tables that protect less than they were signed off to: "
-                                        + all));
+                .collect(Collectors.joining("; ", warning() + " ", ""))
+                .strip();
+    }
+
+    /** The same without reason and file, for who is not logged in. */
+    public String warning() {
+        return allowed.allowed().isEmpty()
+                ? ""
+                : "An administrator has allowed decision tables that protect less than they were signed off to.";
     }
 
     @Override

@@ -42,9 +42,7 @@ class ScenariosTest {
     Stream<DynamicTest> holds() throws IOException {
         List<Path> files;
         try (Stream<Path> found = Files.list(FOLDER)) {
-            files = found.filter(ScenariosTest::isAsked)
-                    .sorted()
-                    .toList();
+            files = found.filter(ScenariosTest::isAsked).sorted().toList();
         }
         assertThat(files).isNotEmpty();
         return files.stream()
@@ -64,6 +62,8 @@ class ScenariosTest {
 
     private static boolean isAsked(Path file) {
         String names = System.getProperty("scenarios", "*");
-        return FileSystems.getDefault().getPathMatcher("glob:{" + names + "}.yaml").matches(file.getFileName());
+        return FileSystems.getDefault()
+                .getPathMatcher("glob:{" + names + "}.yaml")
+                .matches(file.getFileName());
     }
 }

@@ -1,6 +1,7 @@
 package org.alemtuzumab.pathway.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.alemtuzumab.pathway.story.Members;
 import org.alemtuzumab.pathway.story.Visitor;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Authorization;
@@ -88,7 +90,7 @@ class NeedToKnowTest {
                 tasks.createTaskQuery(),
                 tasks.createTaskQuery().active().orderByTaskPriority().desc(),
                 tasks.createTaskQuery()
-                        .processVariableValueLike("evidence", "platelets%")
+                        .processVariableValueLike("patientNumber", "P-%")
                         .orderByDueDate()
                         .asc(),
                 tasks.createTaskQuery()
@@ -130,6 +132,24 @@ class NeedToKnowTest {
                         "dermatology",
                         () -> tasks.createTaskQuery().taskId(haematology).singleResult()))
                 .isNull();
+    }
+
+    @Test
+    void noQuestionAfterTheOtherTellsWhatAVariableHolds() {
+        TaskQuery question = tasks.createTaskQuery().processVariableValueLike("evidence", "a%");
+        TaskQuery hidden = tasks.createTaskQuery()
+                .or()
+                .taskUnassigned()
+                .taskVariableValueEquals("evidence", OpenTasks.SECRET)
+                .endOr();
+
+        for (String group : List.of("dermatology", "neurologist", "processOwner")) {
+            clinic.by(group, () -> {
+                assertThatThrownBy(question::count).isInstanceOf(BadUserRequestException.class);
+                assertThatThrownBy(hidden::list).isInstanceOf(BadUserRequestException.class);
+            });
+        }
+        assertThat(question.count()).as("the engine itself").isZero();
     }
 
     @Test

@@ -8,6 +8,9 @@ import java.net.http.HttpResponse;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.alemtuzumab.pathway.engine.UserMarks;
 import org.alemtuzumab.pathway.engine.VirtualTime;
 import org.alemtuzumab.pathway.story.Members;
 import org.alemtuzumab.pathway.story.Visitor;
@@ -24,7 +27,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.HttpEntity;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -210,6 +219,83 @@ class PasswordsTest {
             identity.checkPassword("name" + guess, "guess");
         }
         assertThat(brake.waitOf("msNurse")).contains(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void guessesFromBehindTheSameAddressDoNotHoldUpABrowserThatIsKnown() {
+        Visitor nurse = Visitor.loggedIn(http.getRootUri(), "msNurse");
+        for (int guess = 1; guess <= 5; guess++) {
+            login("guess");
+        }
+        // what was right a moment ago is not looked at again
+        change("blue kettle sings");
+        assertThat(login("blue kettle sings").statusCode())
+                .as("a strange browser waits")
+                .isEqualTo(429);
+        assertThat(nurse.logIn("msNurse", "blue kettle sings").statusCode()).isEqualTo(302);
+
+        for (int guess = 1; guess < 5; guess++) {
+            assertThat(nurse.logIn("msNurse", "guess").statusCode()).isEqualTo(401);
+        }
+        assertThat(nurse.logIn("msNurse", "guess").statusCode())
+                .as("a known browser guesses no more often")
+                .isEqualTo(429);
+        assertThat(nurse.logIn("auditor", "guess").statusCode())
+                .as("for another person it is a strange one")
+                .isEqualTo(401);
+    }
+
+    @Test
+    void addressesOfOneNetworkAreOne() {
+        for (int guess = 1; guess <= 5; guess++) {
+            from("2001:db8:1:2::" + guess, () -> identity.checkPassword("msNurse", "guess"));
+        }
+        assertThat(from("2001:db8:1:2:ffff::1", () -> brake.waitOf("msNurse"))).isPresent();
+        assertThat(from("2001:db8:1:3::1", () -> brake.waitOf("msNurse"))).isEmpty();
+    }
+
+    private static <T> T from(String address, Supplier<T> asked) {
+        MockHttpServletRequest request = new MockHttpServletRequest();
+        request.setRemoteAddr(address);
+        RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request));
+        try {
+            return asked.get();
+        } finally {
+            RequestContextHolder.resetRequestAttributes();
+        }
+    }
+
+    @Test
+    void idOfWhoHasLeftIsGivenToNobodyElse() {
+        TestRestTemplate administrator = http.withBasicAuth("administrator", Members.PASSWORD);
+        identity.deleteUser("msNurse");
+
+        ResponseEntity<String> answer = administrator.postForEntity(
+                "/engine-rest/user/create",
+                Map.of(
+                        "profile", Map.of("id", "msNurse", "firstName", "Somebody", "lastName", "Else"),
+                        "credentials", Map.of("password", "blue kettle sings")),
+                String.class);
+
+        assertThat(answer.getStatusCode().value()).isEqualTo(400);
+        assertThat(answer.getBody()).contains("belonged to somebody who has left");
+        assertThat(identity.createUserQuery().userId("msNurse").count()).isZero();
+    }
+
+    @Test
+    void whomAnIdentityProviderNamesHasNoPasswordHere() {
+        identity.setUserInfo("msNurse", UserMarks.PROVIDER, "somebody of the hospital");
+
+        assertThat(identity.checkPassword("msNurse", Members.PASSWORD)).isFalse();
+        ResponseEntity<String> answer = http.withBasicAuth("administrator", Members.PASSWORD)
+                .exchange(
+                        "/engine-rest/user/msNurse/credentials",
+                        HttpMethod.PUT,
+                        new HttpEntity<>(
+                                Map.of("password", "blue kettle sings", "authenticatedUserPassword", Members.PASSWORD)),
+                        String.class);
+        assertThat(answer.getStatusCode().value()).isEqualTo(400);
+        assertThat(answer.getBody()).contains("logs in with the identity provider");
     }
 
     /** Whoever is wrong about a name must not be faster than whoever is wrong about a password. */

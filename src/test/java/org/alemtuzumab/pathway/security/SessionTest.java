@@ -244,6 +244,27 @@ class SessionTest {
     }
 
     @Test
+    void changedPasswordEndsThePersonsOtherSessions() {
+        Visitor nurse = Visitor.loggedIn(http.getRootUri(), "msNurse");
+        Visitor elsewhere = Visitor.loggedIn(http.getRootUri(), "msNurse");
+        nurse.get(TASKLIST);
+        assertThat(elsewhere.call("GET", TASKS, null).statusCode()).isEqualTo(200);
+
+        assertThat(nurse.call(
+                                "PUT",
+                                "/camunda/api/engine/engine/default/user/msNurse/credentials",
+                                "{\"password\": \"blue kettle sings\", \"authenticatedUserPassword\": \"%s\"}"
+                                        .formatted(Members.PASSWORD))
+                        .statusCode())
+                .isEqualTo(204);
+
+        assertThat(elsewhere.call("GET", TASKS, null).statusCode()).isEqualTo(401);
+        assertThat(nurse.call("GET", TASKS, null).statusCode())
+                .as("where it was changed")
+                .isEqualTo(200);
+    }
+
+    @Test
     void sessionEndsAfterItsLongestTimeHoweverBusy() {
         VirtualTime.set(time.now().toInstant());
         Visitor nurse = Visitor.loggedIn(http.getRootUri(), "msNurse");

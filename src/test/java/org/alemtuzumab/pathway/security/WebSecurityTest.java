@@ -133,6 +133,20 @@ class WebSecurityTest {
     }
 
     @Test
+    void healthIsToldToAllAndItsDetailsToWhoLooksAfterThem() {
+        Members.join(identity, "auditor");
+
+        assertThat(health("msNurse")).contains("\"status\":\"UP\"").doesNotContain("components", "diskSpace");
+        assertThat(health("auditor")).contains("components", "diskSpace");
+    }
+
+    private String health(String user) {
+        return http.withBasicAuth(user, Members.PASSWORD)
+                .getForEntity("/actuator/health", String.class)
+                .getBody();
+    }
+
+    @Test
     void workerSeesAndCompletesTheTasksOfTheGroup() {
         String task = openTask();
         assertThat(list("pharmacist", "/engine-rest/task")).hasSize(1);

@@ -15,6 +15,8 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.client.TestRestTemplate;
@@ -35,7 +37,9 @@ import org.springframework.util.MultiValueMap;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "spring.datasource.url=jdbc:h2:mem:allowed-tables;DB_CLOSE_DELAY=-1",
-            "camunda.bpm.job-execution.enabled=false"
+            "camunda.bpm.job-execution.enabled=false",
+            "camunda.bpm.admin-user.id=administrator",
+            "camunda.bpm.admin-user.password=" + Members.PASSWORD
         })
 class AllowedTableTest {
 
@@ -121,8 +125,30 @@ class AllowedTableTest {
         assertThat(auditor.get("/camunda/api/pathway/tables-notice", "Accept", "application/json")
                         .body())
                 .contains("The board of the clinic, 2026-11-30");
+        assertThat(auditor.get("/no-such-page").body()).contains("The board of the clinic, 2026-11-30");
+        assertThat(new Visitor(http.getRootUri()).get("/login").body())
+                .contains("decision tables that protect less")
+                .as("strangers are told neither which nor why")
+                .doesNotContain("The board of the clinic");
         assertThat(new TablesInForce(repository, declared, check, new AllowedTables(null)).notice())
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"tasklist, msNurse", "cockpit, auditor", "admin, administrator", "welcome, msNurse"})
+    void everyWebApplicationSaysWhatIsAllowed(String application, String user) {
+        if (!user.equals("administrator")) {
+            Members.join(identity, user);
+        }
+        Visitor visitor = Visitor.loggedIn(http.getRootUri(), user);
+
+        assertThat(visitor.get("/camunda/app/%s/scripts/config.js".formatted(application))
+                        .body())
+                .contains("'../../../pages/tables-notice.js'");
+        assertThat(visitor.get("/pages/tables-notice.js").body()).contains("/api/pathway/tables-notice");
+        assertThat(visitor.get("/camunda/api/pathway/tables-notice", "Accept", "application/json")
+                        .body())
+                .contains("The board of the clinic, 2026-11-30");
     }
 
     private String routine() {

@@ -4,5 +4,5 @@ export default {
     vendor: 'Alemtuzumab pathway'
   },
   disableWelcomeMessage: true,
-  customScripts: ['../../../pages/session.js']
+  customScripts: ['../../../pages/session.js', '../../../pages/tables-notice.js']
 };

@@ -29,7 +29,7 @@ export default {
     vendor: 'Alemtuzumab pathway'
   },
   disableWelcomeMessage: true,
-  customScripts: ['../../../pages/session.js', 'scripts/rules-link.js'],
+  customScripts: ['../../../pages/session.js', '../../../pages/tables-notice.js', 'scripts/rules-link.js'],
   requireJsConfig: {
     ngDeps: ['pathway.views'],
     deps: ['views'],

@@ -1,4 +1,4 @@
-// Leads from Cockpit's dashboard to the page of clinical rules, and says which weaker tables an administrator has allowed.
+// Leads from Cockpit's dashboard to the page of clinical rules.
 const root = document.querySelector('base').getAttribute('app-root');
 
 function render(node) {
@@ -14,17 +14,6 @@ function render(node) {
   link.textContent = 'Every rule: its figure and sources, where it lives, which tests prove it';
   section.append(heading, link);
   node.append(section);
-  fetch(`${root}/api/pathway/tables-notice`)
-    .then(answer => (answer.ok ? answer.json() : { text: '' }))
-    .then(({ text }) => {
-      if (text) {
-        const notice = document.createElement('p');
-        notice.className = 'tables-notice';
-        notice.setAttribute('role', 'status');
-        notice.textContent = text;
-        section.prepend(notice);
-      }
-    });
 }
 
 export default [{ id: 'rulesLink', pluginPoint: 'cockpit.dashboard.section', priority: -1, render }];

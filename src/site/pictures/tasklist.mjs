@@ -54,8 +54,8 @@ export class Clinic {
 
   /** Keeps what the pages showed when something went wrong. */
   async show(name) {
-    for (const [index, context] of this.browser.contexts().entries()) {
-      await context.pages()[0]?.screenshot({ path: `target/${name}-${index}.png` });
+    for (const [index, page] of this.browser.contexts().flatMap(context => context.pages()).entries()) {
+      await page.screenshot({ path: `target/${name}-${index}.png` });
     }
     console.log(this.refused.join('\n'));
   }
@@ -76,8 +76,8 @@ export async function chooseFilter(page, name) {
   await page.waitForLoadState('networkidle');
 }
 
-/** Claims the open task, answers its form and completes it; signs with the password where a signature is asked for. */
-export async function work(page, formId, answers, password) {
+/** Claims the open task, answers its form and completes it; signs, by the password or another way, where a signature is asked for. */
+export async function work(page, formId, answers, password, otherwise = async () => {}) {
   const claim = page.getByText('Claim', { exact: true });
   await claim.waitFor();
   // a click while the card is still being drawn is lost: the form then stays locked
@@ -96,6 +96,7 @@ export async function work(page, formId, answers, password) {
   if (password) {
     await sign(page, password);
   }
+  await otherwise();
   await form.waitFor({ state: 'detached' });
 }
 

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.alemtuzumab.pathway.security.Brake;
+import org.alemtuzumab.pathway.security.UserMarks;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.digest.PasswordManager;

@@ -38,6 +38,9 @@ class SubmissionFilter extends OncePerRequestFilter {
     private static final Pattern SUBMISSION = Pattern.compile(
             "/(?:engine-rest|camunda/api)/.*?(task|process-definition)/(key/)?([^/]+)/(submit-form|complete)");
 
+    /** What the engine keeps of a text. */
+    private static final int LONGEST = 4000;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final FormService forms;
@@ -70,6 +73,11 @@ class SubmissionFilter extends OncePerRequestFilter {
             refuse(response, "The form does not ask for: " + String.join(", ", foreign));
             return;
         }
+        List<String> tooLong = tooLong(body);
+        if (!tooLong.isEmpty()) {
+            refuse(response, "Longer than %d characters: %s".formatted(LONGEST, String.join(", ", tooLong)));
+            return;
+        }
         chain.doFilter(request, response);
     }
 
@@ -89,6 +97,18 @@ class SubmissionFilter extends OncePerRequestFilter {
         if (!names.isEmpty()) {
             names.removeAll(askedFor(path(submission)));
         }
+        return names;
+    }
+
+    /** The engine keeps what is sent before a form's own limits are looked at, the answers that its form hides too. */
+    private static List<String> tooLong(JsonNode body) {
+        List<String> names = new ArrayList<>();
+        body.path("variables").fields().forEachRemaining(answer -> {
+            JsonNode value = answer.getValue().path("value");
+            if ((value.isTextual() ? value.asText() : value.toString()).length() > LONGEST) {
+                names.add(answer.getKey());
+            }
+        });
         return names;
     }
 

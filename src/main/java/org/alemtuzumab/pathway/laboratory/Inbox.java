@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import org.alemtuzumab.pathway.engine.CurrentUser;
 import org.alemtuzumab.pathway.engine.PassingFault;
 import org.alemtuzumab.pathway.engine.RunningProcesses;
-import org.alemtuzumab.pathway.engine.Sha256;
 import org.alemtuzumab.pathway.form.SubmissionRefused;
+import org.alemtuzumab.pathway.hash.Sha256;
 import org.alemtuzumab.pathway.laboratory.Filing.Filed;
 import org.alemtuzumab.pathway.laboratory.Filing.Waiting;
 import org.alemtuzumab.pathway.laboratory.LaboratoryDecision.Matter;
@@ -274,11 +274,17 @@ public class Inbox {
      * The same in the transaction of a person's task, who is asked again where something still waits.
      *
      * @return the first thing that still waits
+     * @throws SubmissionRefused where the message can still not be read
      */
     Optional<Waiting> processAgain(long messageId) {
         LaboratoryMessage message = locked(messageId);
-        // what breaks down would undo the person's answer; whoever replays the message has it read once more
-        return settled(message).orElseGet(() -> judge(message, false)).waiting();
+        try {
+            // what breaks down would undo the person's answer; whoever replays the message has it read once more
+            return settled(message).orElseGet(() -> judge(message, false)).waiting();
+        } catch (Unreadable e) {
+            throw new SubmissionRefused(
+                    "This message can still not be read. Ask the laboratory, and settle it by hand");
+        }
     }
 
     /** Notes that a message was refused before anybody could read it. */

@@ -75,6 +75,7 @@ final class Door {
                     ADDRESS,
                     "GET /",
                     "GET /login/again",
+                    "GET /pages/proved.html",
                     "GET /camunda",
                     "GET /camunda/favicon.ico",
                     "GET /camunda/app",

@@ -5,7 +5,7 @@ import java.security.SecureRandom;
 import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.Optional;
-import org.alemtuzumab.pathway.engine.Sha256;
+import org.alemtuzumab.pathway.hash.Sha256;
 import org.alemtuzumab.pathway.signature.Signature.Means;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.jdbc.core.simple.JdbcClient;

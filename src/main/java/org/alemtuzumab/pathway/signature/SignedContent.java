@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import org.alemtuzumab.pathway.engine.Sha256;
+import org.alemtuzumab.pathway.hash.Sha256;
 
 /** What is signed, as one text: JSON with sorted names, so that the same content is always the same bytes. */
 record SignedContent(String text) {

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.alemtuzumab.pathway.decision.DeclaredTable;
 import org.alemtuzumab.pathway.decision.DeclaredTables;
 import org.alemtuzumab.pathway.engine.ModelCheck;
-import org.alemtuzumab.pathway.engine.Sha256;
+import org.alemtuzumab.pathway.hash.Sha256;
 import org.alemtuzumab.pathway.results.Analytes;
 import org.alemtuzumab.pathway.rules.RuleCatalogue;
 import org.alemtuzumab.pathway.tables.Fault.Kind;

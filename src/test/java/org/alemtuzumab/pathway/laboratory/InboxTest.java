@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.reset;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
@@ -609,10 +610,20 @@ class InboxTest {
         assertThat((String) tasks.getVariable(settle.getId(), "problem")).contains("could not be processed");
         verify(received, times(2)).receive(eq(patient), any(), any(), any());
 
+        // whoever wants it read again while it still ends its reader is told so, and the task stays
+        doThrow(new Unreadable(new IllegalStateException("of this test")))
+                .when(received)
+                .receive(eq(patient), any(), any(), any());
+        assertThatThrownBy(() -> submit(settle, Map.of("settlement", "again", "reason", "")))
+                .hasStackTraceContaining("can still not be read");
+        assertThat(inbox.state(poison)).isEqualTo(State.FAILED);
+        reset(received);
+        doThrow(new OutOfMemoryError("of this test")).when(received).receive(eq(patient), any(), any(), any());
+
         // its sender heard nothing, and sends it again: no third attempt, no second task
         long again = keep(patient, "18");
         assertThat(inbox.process(again).state()).isEqualTo(State.DUPLICATE);
-        verify(received, times(2)).receive(eq(patient), any(), any(), any());
+        verify(received, never()).receive(eq(patient), any(), any(), any());
 
         // it is read again when somebody asks for it by name
         reset(received);

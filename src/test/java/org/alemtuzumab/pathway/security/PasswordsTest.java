@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.alemtuzumab.pathway.engine.UserMarks;
 import org.alemtuzumab.pathway.engine.VirtualTime;
 import org.alemtuzumab.pathway.story.Members;
 import org.alemtuzumab.pathway.story.Visitor;

@@ -11,8 +11,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.alemtuzumab.pathway.engine.Sha256;
 import org.alemtuzumab.pathway.engine.VirtualTime;
+import org.alemtuzumab.pathway.hash.Sha256;
 import org.alemtuzumab.pathway.security.ClinicGroup;
 import org.alemtuzumab.pathway.story.Members;
 import org.alemtuzumab.pathway.time.ClinicTime;
@@ -160,6 +160,17 @@ class SignatureTest {
                 .isEqualTo(HttpStatus.BAD_REQUEST);
         assertThat(open(task)).isTrue();
         assertThat(signatures.findBySubjectOrderById(task)).isEmpty();
+    }
+
+    @Test
+    void answerThatTheFormHidesIsNoLongerThanTheEngineKeepsEither() {
+        Map<String, Object> answers = new HashMap<>(SIGN);
+        answers.put("remark", Map.of("value", "x".repeat(4001)));
+
+        ResponseEntity<String> refused = submit("neurologist", answers, null);
+
+        assertThat(refused.getStatusCode()).isEqualTo(HttpStatus.BAD_REQUEST);
+        assertThat(refused.getBody()).contains("Longer than 4000 characters: remark");
     }
 
     @Test

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.alemtuzumab.pathway.decision.Decisions;
 import org.alemtuzumab.pathway.decision.DeclaredTables;
-import org.alemtuzumab.pathway.engine.Sha256;
+import org.alemtuzumab.pathway.hash.Sha256;
 import org.alemtuzumab.pathway.story.Members;
 import org.alemtuzumab.pathway.story.Visitor;
 import org.camunda.bpm.engine.IdentityService;

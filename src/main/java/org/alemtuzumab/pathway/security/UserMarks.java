@@ -1,4 +1,4 @@
-package org.alemtuzumab.pathway.engine;
+package org.alemtuzumab.pathway.security;
 
 /** What the engine keeps of a user beside name and groups, as its user information. */
 public final class UserMarks {

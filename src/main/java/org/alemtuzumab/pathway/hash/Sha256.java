@@ -1,4 +1,4 @@
-package org.alemtuzumab.pathway.engine;
+package org.alemtuzumab.pathway.hash;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

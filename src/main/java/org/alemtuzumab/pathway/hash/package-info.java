@@ -1,0 +1,2 @@
+/** What bytes are known by. */
+package org.alemtuzumab.pathway.hash;

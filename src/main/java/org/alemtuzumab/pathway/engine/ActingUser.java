@@ -2,6 +2,7 @@ package org.alemtuzumab.pathway.engine;
 
 import java.util.List;
 import java.util.Objects;
+import org.alemtuzumab.pathway.security.ClinicGroup;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
@@ -32,7 +33,7 @@ record ActingUser(String id, List<String> groups) {
 
     /** Whether the task is offered to a group of this user. */
     boolean isOffered(TaskEntity task) {
-        return groupsOf(task).stream().anyMatch(groups::contains);
+        return groupsOf(task).stream().anyMatch(ClinicGroup.working(groups)::contains);
     }
 
     static List<String> groupsOf(TaskEntity task) {

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.impl.BpmnModelConstants;
 import org.springframework.stereotype.Component;
 import org.w3c.dom.Attr;
+import org.w3c.dom.Node;
 
 /**
  * Lets a diagram hold only what is named here: what the shipped diagrams use and the plain shapes beside it. Whatever brings code
@@ -108,7 +109,18 @@ class DiagramCheck implements ModelCheck {
         if (!known && (shape || extension || ACTIVITI_NS.equals(namespace))) {
             return Stream.of(refused(place, name));
         }
+        if (name.equals("timerEventDefinition") && startsAProcess(place)) {
+            return Stream.of(
+                    place.fault(
+                            "No process is started by the clock: a cycle of no time would never end. Start it from another process, or by a form."));
+        }
         return place.attributes().flatMap(attribute -> problem(place, shape, extension, attribute).stream());
+    }
+
+    private static boolean startsAProcess(Place place) {
+        Node start = place.element().getParentNode();
+        return "startEvent".equals(start.getLocalName())
+                && "process".equals(start.getParentNode().getLocalName());
     }
 
     private static Optional<String> problem(Place place, boolean shape, boolean extension, Attr attribute) {

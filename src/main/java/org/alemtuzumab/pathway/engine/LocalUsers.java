@@ -7,12 +7,14 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.alemtuzumab.pathway.security.Brake;
 import org.alemtuzumab.pathway.security.UserMarks;
+import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.digest.PasswordManager;
@@ -53,7 +55,7 @@ final class LocalUsers extends DbIdentityServiceProvider {
         }
         UserEntity user = findUserById(id);
         String hash = user == null || mark(id, UserMarks.PROVIDER).isPresent() ? null : user.getPassword();
-        return verified.contains(id, password, hash)
+        return brake.isOpen(id) && verified.contains(id, password, hash)
                 || brake.attempt(id, () -> verified.contains(id, password, hash) || matches(id, user, hash, password));
     }
 
@@ -93,6 +95,7 @@ final class LocalUsers extends DbIdentityServiceProvider {
 
     @Override
     public IdentityOperationResult deleteUser(String id) {
+        requireAnotherAdministrator(id);
         String holder = mark(id, UserMarks.PROVIDER).orElse("");
         IdentityOperationResult deleted = super.deleteUser(id);
         // the engine's own way would find the mark that is deleted with the user, and set that
@@ -103,6 +106,27 @@ final class LocalUsers extends DbIdentityServiceProvider {
         mark.setValue(holder);
         getDbEntityManager().insert(mark);
         return deleted;
+    }
+
+    @Override
+    public IdentityOperationResult deleteMembership(String user, String group) {
+        if (Groups.CAMUNDA_ADMIN.equals(group)) {
+            requireAnotherAdministrator(user);
+        }
+        return super.deleteMembership(user, group);
+    }
+
+    /** Nobody could let anybody in again. */
+    private void requireAnotherAdministrator(String id) {
+        if (ActingUser.orNull() == null) {
+            return;
+        }
+        List<User> administrators = Context.getCommandContext()
+                .runWithoutAuthorization(() ->
+                        createUserQuery().memberOfGroup(Groups.CAMUNDA_ADMIN).list());
+        if (administrators.size() == 1 && administrators.get(0).getId().equals(id)) {
+            throw new PlainRefusal("This is the last administrator. Make somebody else one first.");
+        }
     }
 
     private static Optional<String> mark(String id, String key) {

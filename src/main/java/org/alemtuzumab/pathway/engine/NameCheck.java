@@ -49,7 +49,11 @@ class NameCheck implements ModelCheck {
                 "calledElement",
                         new Kind("called process", (place, name) -> processExists(together, name), ".bpmn file"),
                 "delegateExpression", new Kind("delegate", this::delegateExists, "delegate in the application"),
-                "candidateGroups", new Kind("group", (place, groups) -> groupsExist(groups), "group in the clinic"));
+                "candidateGroups",
+                        new Kind(
+                                "group",
+                                (place, groups) -> groupsExist(groups),
+                                "group in the clinic that works tasks"));
         return Place.ofDiagrams(files)
                 .flatMap(place -> kinds.entrySet().stream()
                         .flatMap(kind -> problem(place, kind.getKey(), kind.getValue()).stream()))
@@ -143,11 +147,13 @@ class NameCheck implements ModelCheck {
                 .map(String::trim)
                 .allMatch(group -> isExpression(group)
                         || ClinicGroup.exists(group)
-                        || engine().getIdentityService()
-                                        .createGroupQuery()
-                                        .groupId(group)
-                                        .count()
-                                > 0);
+                                && !ClinicGroup.working(List.of(group)).isEmpty()
+                        || !ClinicGroup.exists(group)
+                                && engine().getIdentityService()
+                                                .createGroupQuery()
+                                                .groupId(group)
+                                                .count()
+                                        > 0);
     }
 
     private static boolean isExpression(String name) {

@@ -48,7 +48,9 @@ final class NeedToKnow extends AuthorizationManager {
                 ? query.getCandidateGroups()
                 : null;
         return user.id().equals(query.getAssignee())
-                || offeredTo != null && !offeredTo.isEmpty() && user.groups().containsAll(offeredTo);
+                || offeredTo != null
+                        && !offeredTo.isEmpty()
+                        && ClinicGroup.working(user.groups()).containsAll(offeredTo);
     }
 
     /** A list asks for the variables of its cards by the scopes of its tasks: those of tasks that the user may not read go. */
@@ -110,8 +112,9 @@ final class NeedToKnow extends AuthorizationManager {
 
         OwnTasks(ActingUser user) {
             taskAssignee(user.id());
-            if (!user.groups().isEmpty()) {
-                taskCandidateGroupIn(new ArrayList<>(user.groups()));
+            List<String> working = ClinicGroup.working(user.groups());
+            if (!working.isEmpty()) {
+                taskCandidateGroupIn(new ArrayList<>(working));
                 includeAssignedTasks();
             }
             List<String> processes = ClinicGroup.processesRead(user.groups());

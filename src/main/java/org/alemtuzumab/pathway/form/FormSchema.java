@@ -143,7 +143,8 @@ final class FormSchema {
                             switch (type()) {
                                 case "number" -> numberProblem(text);
                                 case "checkbox" -> text.equals("true") ? null : "must be ticked or not (true or false)";
-                                case "select", "radio" -> choiceProblem(text);
+                                // as it is: conditions of the form, and what acts on it, ask for the very value
+                                case "select", "radio" -> choiceProblem(answer.toString());
                                 case "datetime" -> dateProblem(text);
                                 default -> textProblem(text);
                             })

@@ -11,12 +11,15 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 import org.alemtuzumab.pathway.security.BufferedRequest;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -45,8 +48,10 @@ class SubmissionFilter extends OncePerRequestFilter {
 
     private final FormService forms;
     private final RepositoryService repository;
+    private final TaskService tasks;
 
-    SubmissionFilter(FormService forms, RepositoryService repository) {
+    SubmissionFilter(FormService forms, RepositoryService repository, TaskService tasks) {
+        this.tasks = tasks;
         this.forms = forms;
         this.repository = repository;
     }
@@ -73,9 +78,22 @@ class SubmissionFilter extends OncePerRequestFilter {
             refuse(response, "The form does not ask for: " + String.join(", ", foreign));
             return;
         }
-        List<String> tooLong = tooLong(body);
+        List<String> tooLong = answers(body, SubmissionFilter::isTooLong);
         if (!tooLong.isEmpty()) {
             refuse(response, "Longer than %d characters: %s".formatted(LONGEST, String.join(", ", tooLong)));
+            return;
+        }
+        List<String> objects = answers(
+                body,
+                value -> value.isObject()
+                        || value.isArray()
+                                && StreamSupport.stream(value.spliterator(), false)
+                                        .anyMatch(JsonNode::isContainerNode));
+        if (!objects.isEmpty()) {
+            refuse(
+                    response,
+                    "Not a text, a number, true or false, or a list of these: %s"
+                            .formatted(String.join(", ", objects)));
             return;
         }
         chain.doFilter(request, response);
@@ -94,21 +112,34 @@ class SubmissionFilter extends OncePerRequestFilter {
     private List<String> foreign(BufferedRequest submission, JsonNode body) throws IOException {
         List<String> names = new ArrayList<>();
         body.path("variables").fieldNames().forEachRemaining(names::add);
-        if (!names.isEmpty()) {
-            names.removeAll(askedFor(path(submission)));
-        }
-        return names;
+        return names.isEmpty() || isOfNoTask(path(submission)) ? List.of() : without(names, askedFor(path(submission)));
     }
 
     /** The engine keeps what is sent before a form's own limits are looked at, the answers that its form hides too. */
-    private static List<String> tooLong(JsonNode body) {
+    private static boolean isTooLong(JsonNode value) {
+        return (value.isTextual() ? value.asText() : value.toString()).length() > LONGEST;
+    }
+
+    private static List<String> answers(JsonNode body, Predicate<JsonNode> which) {
         List<String> names = new ArrayList<>();
         body.path("variables").fields().forEachRemaining(answer -> {
-            JsonNode value = answer.getValue().path("value");
-            if ((value.isTextual() ? value.asText() : value.toString()).length() > LONGEST) {
+            if (which.test(answer.getValue().path("value"))) {
                 names.add(answer.getKey());
             }
         });
+        return names;
+    }
+
+    /** The engine says itself that there is none, or none for this person. */
+    private boolean isOfNoTask(String uri) {
+        Matcher path = SUBMISSION.matcher(uri);
+        return path.matches()
+                && path.group(1).equals("task")
+                && tasks.createTaskQuery().taskId(path.group(3)).count() == 0;
+    }
+
+    private static List<String> without(List<String> names, List<String> asked) {
+        names.removeAll(asked);
         return names;
     }
 

@@ -74,6 +74,11 @@ public class Brake {
         }
     }
 
+    /** Whether an attempt for this user is looked at now. */
+    public boolean isOpen(String user) {
+        return waitOf(user).isEmpty();
+    }
+
     /** How long the next attempt for this user, from the address of the request in hand, is not looked at. */
     Optional<Duration> waitOf(String user) {
         Instant now = time.now().toInstant();

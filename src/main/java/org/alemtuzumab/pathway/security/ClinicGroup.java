@@ -75,6 +75,14 @@ public enum ClinicGroup {
                 .toList();
     }
 
+    /** Those of the ids by which one works tasks: who looks after models or reads what happened works none, whatever a diagram says. */
+    public static List<String> working(Collection<String> ids) {
+        return ids.stream()
+                .filter(id ->
+                        Arrays.stream(values()).noneMatch(group -> group.kind == Kind.OVERSIGHT && group.id.equals(id)))
+                .toList();
+    }
+
     /** Those who see patients, or hear from them, and report of them: not the laboratory, nor pharmacovigilance. */
     public static List<ClinicGroup> reporters() {
         return care().stream()

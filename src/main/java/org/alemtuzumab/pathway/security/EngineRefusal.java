@@ -54,6 +54,12 @@ record EngineRefusal(HttpStatus status, String message, String cause) {
         if (wrapped.matches()) {
             return new EngineRefusal(HttpStatus.BAD_REQUEST, wrapped.group(1), cause);
         }
+        if (message.contains("does not match policy")) {
+            return new EngineRefusal(
+                    HttpStatus.BAD_REQUEST,
+                    "This password is not taken: at least 12 characters, without the user's name, and none that is easy to guess",
+                    cause);
+        }
         if (OF_OURS.contains(type) || OF_MODELS.contains(type)) {
             return new EngineRefusal(
                     HttpStatus.BAD_REQUEST, ENGINES.matcher(message).replaceAll(""), cause);

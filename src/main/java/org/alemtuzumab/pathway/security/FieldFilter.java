@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.alemtuzumab.pathway.security.Permit.Call;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -30,6 +32,8 @@ class FieldFilter extends OncePerRequestFilter {
 
     /** Holds queries within a query. */
     private static final String ALTERNATIVES = "orQueries";
+
+    private static final Pattern PROFILE = Pattern.compile(".*/user/([^/]+)/profile/?");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -52,7 +56,9 @@ class FieldFilter extends OncePerRequestFilter {
         Collection<String> fields = new TreeSet<>(request.getParameterMap().keySet());
         byte[] body = BufferedRequest.of(request).body();
         if (body.length > 0) {
-            collect(json(body), fields);
+            JsonNode sent = json(body);
+            collect(sent, fields);
+            requireSameUser(request.getRequestURI(), sent);
         }
         fields.removeIf(field -> open.stream().anyMatch(call -> call.takes(field)));
         if (!fields.isEmpty()) {
@@ -68,6 +74,15 @@ class FieldFilter extends OncePerRequestFilter {
                                             .distinct()
                                             .sorted()
                                             .collect(Collectors.joining(", "))));
+        }
+    }
+
+    /** The engine would give this user's password to whom the body names. */
+    private static void requireSameUser(String path, JsonNode body) throws BodyRefused {
+        Matcher profile = PROFILE.matcher(path);
+        if (profile.matches() && body.has("id") && !body.path("id").asText().equals(profile.group(1))) {
+            throw new BodyRefused(
+                    HttpStatus.BAD_REQUEST, "An id is never changed: leave it out, or give the user's own");
         }
     }
 

@@ -42,6 +42,9 @@ class PlainValuesFilter extends OncePerRequestFilter {
 
     private static final Set<String> OF_OBJECTS = Set.of("objectTypeName", "serializationDataFormat");
 
+    /** The latest version of a process would stand still. */
+    private static final Pattern ACTIVATION = Pattern.compile("(?i)name\\*?=\"?deployment-activation-time");
+
     private static final JsonFactory JSON = new JsonFactory();
 
     @Override
@@ -66,9 +69,14 @@ class PlainValuesFilter extends OncePerRequestFilter {
 
     private static Optional<String> problem(HttpServletRequest request) {
         if (isMultipart(request)) {
-            return DEPLOYMENT.matcher(path(request)).matches()
-                    ? Optional.empty()
-                    : Optional.of("Files are taken by a deployment only. Send JSON.");
+            if (!DEPLOYMENT.matcher(path(request)).matches()) {
+                return Optional.of("Files are taken by a deployment only. Send JSON.");
+            }
+            String parts = new String(BufferedRequest.of(request).body(), StandardCharsets.ISO_8859_1);
+            return ACTIVATION.matcher(parts).find()
+                    ? Optional.of(
+                            "deployment-activation-time: until then nothing would go on. Deploy when it is to hold.")
+                    : Optional.empty();
         }
         return request.getParameterMap().keySet().stream()
                 .flatMap(name -> ofName(name).stream())

@@ -80,7 +80,8 @@ class DeploymentCheckTest {
         "delegateExpression=\"${endPathway}\", delegateExpression=\"${enrolPatient}\", the delegate '${enrolPatient}'",
         "delegateExpression=\"${endPathway}\", delegateExpression=\"${clinicTime}\", the delegate '${clinicTime}'",
         "delegateExpression=\"${endPathway}\", delegateExpression=\"endPathway\", the delegate 'endPathway'",
-        "candidateGroups=\"pharmacist\", candidateGroups=\"farmacist\", the group 'farmacist'"
+        "candidateGroups=\"pharmacist\", candidateGroups=\"farmacist\", the group 'farmacist'",
+        "candidateGroups=\"pharmacist\", candidateGroups=\"processOwner\", the group 'processOwner'"
     })
     void refusesWhatADiagramNamesAndDoesNotExist(String right, String wrong, String named) {
         assertThatThrownBy(() -> deployAll(diagram -> diagram.replace(right, wrong)))
@@ -224,6 +225,15 @@ class DeploymentCheckTest {
                 .hasMessageContaining("weighing.bpmn, step '")
                 .hasMessageContaining(problem);
         assertThat(repository.createDeploymentQuery().count()).isZero();
+    }
+
+    @Test
+    void refusesToStartAProcessByTheClock() {
+        assertThatThrownBy(() -> deployAll(diagram -> diagram.replaceFirst(
+                        "</startEvent>",
+                        "<timerEventDefinition><timeCycle>R/PT0S</timeCycle></timerEventDefinition></startEvent>")))
+                .isInstanceOf(ModelsRefused.class)
+                .hasMessageContaining("No process is started by the clock");
     }
 
     @ParameterizedTest

@@ -153,6 +153,21 @@ class NeedToKnowTest {
     }
 
     @Test
+    void whateverADiagramSaysNobodyWorksWhoLooksAfterModelsOrReadsWhatHappened() {
+        for (String group : List.of("processOwner", "auditor")) {
+            String offered = clinic.referral(group);
+            clinic.refused(group, () -> tasks.claim(offered, group));
+            clinic.refused(group, () -> tasks.complete(offered));
+        }
+        assertThat(clinic.as("processOwner", () -> tasks.createTaskQuery().list()))
+                .isEmpty();
+        assertThat(clinic.as("processOwner", () -> tasks.createTaskQuery()
+                        .taskCandidateGroup("processOwner")
+                        .list()))
+                .isEmpty();
+    }
+
+    @Test
     void aQuestionIsNarrowedForWhoeverAsksIt() {
         TaskQuery question = tasks.createTaskQuery();
         assertThat(clinic.as("dermatology", question::count)).isEqualTo(1);

@@ -226,12 +226,10 @@ class PasswordsTest {
         for (int guess = 1; guess <= 5; guess++) {
             login("guess");
         }
-        // what was right a moment ago is not looked at again
-        change("blue kettle sings");
-        assertThat(login("blue kettle sings").statusCode())
+        assertThat(login(Members.PASSWORD).statusCode())
                 .as("a strange browser waits")
                 .isEqualTo(429);
-        assertThat(nurse.logIn("msNurse", "blue kettle sings").statusCode()).isEqualTo(302);
+        assertThat(nurse.logIn("msNurse", Members.PASSWORD).statusCode()).isEqualTo(302);
 
         for (int guess = 1; guess < 5; guess++) {
             assertThat(nurse.logIn("msNurse", "guess").statusCode()).isEqualTo(401);
@@ -279,6 +277,53 @@ class PasswordsTest {
         assertThat(answer.getStatusCode().value()).isEqualTo(400);
         assertThat(answer.getBody()).contains("belonged to somebody who has left");
         assertThat(identity.createUserQuery().userId("msNurse").count()).isZero();
+    }
+
+    @Test
+    void nobodysProfileBecomesAnotherPersons() {
+        ResponseEntity<String> answer = http.withBasicAuth("administrator", Members.PASSWORD)
+                .exchange(
+                        "/engine-rest/user/administrator/profile",
+                        HttpMethod.PUT,
+                        new HttpEntity<>(Map.of("id", "msNurse", "firstName", "A", "lastName", "B", "email", "")),
+                        String.class);
+
+        assertThat(answer.getStatusCode().value()).isEqualTo(400);
+        assertThat(answer.getBody()).contains("An id is never changed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/engine-rest/user/administrator", "/engine-rest/group/camunda-admin/members/administrator"})
+    void lastAdministratorStays(String path) {
+        ResponseEntity<String> answer = http.withBasicAuth("administrator", Members.PASSWORD)
+                .exchange(path, HttpMethod.DELETE, HttpEntity.EMPTY, String.class);
+
+        assertThat(answer.getStatusCode().value()).isEqualTo(400);
+        assertThat(answer.getBody()).contains("last administrator");
+    }
+
+    @Test
+    void passwordThatWasRightAMomentAgoIsNoWayRoundTheBrake() {
+        assertThat(basic(Members.PASSWORD)).isEqualTo(200);
+        for (int guess = 1; guess <= 5; guess++) {
+            basic("guess");
+        }
+        assertThat(basic(Members.PASSWORD)).isEqualTo(429);
+    }
+
+    @Test
+    void weakPasswordIsRefusedInWords() {
+        ResponseEntity<String> answer = http.withBasicAuth("administrator", Members.PASSWORD)
+                .postForEntity(
+                        "/engine-rest/user/create",
+                        Map.of(
+                                "profile", Map.of("id", "weak", "firstName", "A", "lastName", "B"),
+                                "credentials", Map.of("password", "a")),
+                        String.class);
+
+        assertThat(answer.getStatusCode().value()).isEqualTo(400);
+        assertThat(answer.getBody()).contains("at least 12 characters");
     }
 
     @Test

@@ -174,6 +174,34 @@ class SignatureTest {
     }
 
     @Test
+    void answerIsNoObject() {
+        ResponseEntity<String> refused = submit("neurologist", Map.of("remark", Map.of("value", Map.of("a", 1))), null);
+
+        assertThat(refused.getStatusCode()).isEqualTo(HttpStatus.BAD_REQUEST);
+        assertThat(refused.getBody()).contains("Not a text, a number, true or false, or a list of these: remark");
+    }
+
+    @Test
+    void answerThatOnlyLooksLikeAChoiceIsNone() {
+        Map<String, Object> answers = new HashMap<>(SIGN);
+        answers.put("decision", Map.of("value", "sign "));
+        answers.remove("confirmed");
+
+        ResponseEntity<String> refused = submit("neurologist", answers, null);
+
+        assertThat(refused.getStatusCode()).isEqualTo(HttpStatus.BAD_REQUEST);
+        assertThat(refused.getBody()).contains("Your decision").doesNotContain("asks for your signature");
+    }
+
+    @Test
+    void answersToATaskThatIsDoneAreForNothing() {
+        runtime.deleteProcessInstance(
+                tasks.createTaskQuery().taskId(task).singleResult().getProcessInstanceId(), "done");
+
+        assertThat(submit("neurologist", SIGN, null).getStatusCode()).isEqualTo(HttpStatus.NOT_FOUND);
+    }
+
+    @Test
     void outsideARehearsalNothingIsCompletedWithoutARequestEither() {
         identity.setAuthentication("neurologist", List.of("neurologist"));
         try {

@@ -153,7 +153,7 @@ class AllowedTableTest {
 
     private String routine() {
         return (String) decisions
-                .setting("referralDeadline", Map.of("urgency", "ROUTINE"))
+                .setting("referralDeadline", Map.of("urgency", "ROUTINE", "rule", "THY-1"))
                 .get("acknowledgeWithin");
     }
 

@@ -199,8 +199,8 @@ class TableEditsTest {
                         "a function that does not exist",
                         Edit.of("evaluateFever")
                                 .head(
-                                        "list contains([\"fever\", \"persistent\"], fever) or temperature >= 38.0",
-                                        "list contain([\"fever\", \"persistent\"], fever) or temperature >= 38.0"),
+                                        "list contains([\"fever\", \"twoDays\", \"persistent\"], fever) or temperature >= 38.0",
+                                        "list contain([\"fever\", \"twoDays\", \"persistent\"], fever) or temperature >= 38.0"),
                         "it calls list contain"),
                 refused(
                         "the computer's own clock",
@@ -265,7 +265,7 @@ class TableEditsTest {
                 refused(
                         "a limit of pregnancy that is wider",
                         Edit.of("tshInPregnancy").answer("firstTrimester", "upper", "4.5"),
-                        "'4.5' instead of '2.5'"),
+                        "'4.5' instead of '4'"),
                 refused(
                         "decisions that are not kept",
                         "evaluatePlatelets",

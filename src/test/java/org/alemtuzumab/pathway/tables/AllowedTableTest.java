@@ -153,7 +153,7 @@ class AllowedTableTest {
 
     private String routine() {
         return (String) decisions
-                .setting("referralDeadline", Map.of("urgency", "ROUTINE", "rule", "THY-1"))
+                .setting("referralDeadline", Map.of("urgency", "ROUTINE"))
                 .get("acknowledgeWithin");
     }
 

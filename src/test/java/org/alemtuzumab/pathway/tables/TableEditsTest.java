@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.alemtuzumab.pathway.decision.DeclaredTables;
-import org.alemtuzumab.pathway.engine.Sha256;
+import org.alemtuzumab.pathway.hash.Sha256;
 import org.alemtuzumab.pathway.results.Analytes;
 import org.alemtuzumab.pathway.rules.RuleCatalogue;
 import org.camunda.bpm.model.dmn.HitPolicy;

@@ -1,10 +1,8 @@
 // In Tasklist, Cockpit, Admin and Welcome: which weaker decision tables an administrator has allowed, on every page until
 // they are taken out of the settings.
 const root = document.querySelector('base').getAttribute('app-root');
-const answer = await fetch(`${root}/api/pathway/tables-notice`);
-const text = answer.ok ? (await answer.json()).text : '';
 
-if (text) {
+function show(text) {
   const notice = document.createElement('p');
   notice.className = 'tables-notice';
   notice.setAttribute('role', 'status');
@@ -22,5 +20,9 @@ if (text) {
   });
   document.body.append(notice);
 }
+
+fetch(`${root}/api/pathway/tables-notice`)
+  .then(answer => (answer.ok ? answer.json() : { text: '' }))
+  .then(({ text }) => text && show(text));
 
 export default [];

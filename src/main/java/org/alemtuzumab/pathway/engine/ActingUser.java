@@ -26,14 +26,24 @@ record ActingUser(String id, List<String> groups) {
                 : new ActingUser(user.getUserId(), user.getGroupIds() == null ? List.of() : user.getGroupIds());
     }
 
+    /** Those of the groups by which the user works tasks. */
+    List<String> working() {
+        return ClinicGroup.working(groups);
+    }
+
+    /** Who only looks after models, or reads what has happened, works none, whomever a diagram names. */
+    boolean works() {
+        return groups.isEmpty() || !working().isEmpty();
+    }
+
     /** Whether the task is taken by this user. */
     boolean has(TaskEntity task) {
-        return id.equals(task.getAssignee());
+        return works() && id.equals(task.getAssignee());
     }
 
     /** Whether the task is offered to a group of this user. */
     boolean isOffered(TaskEntity task) {
-        return groupsOf(task).stream().anyMatch(ClinicGroup.working(groups)::contains);
+        return groupsOf(task).stream().anyMatch(working()::contains);
     }
 
     static List<String> groupsOf(TaskEntity task) {

@@ -54,7 +54,7 @@ final class LocalUsers extends DbIdentityServiceProvider {
             return false;
         }
         UserEntity user = findUserById(id);
-        String hash = user == null || mark(id, UserMarks.PROVIDER).isPresent() ? null : user.getPassword();
+        String hash = user == null ? null : user.getPassword();
         return brake.isOpen(id) && verified.contains(id, password, hash)
                 || brake.attempt(id, () -> verified.contains(id, password, hash) || matches(id, user, hash, password));
     }
@@ -64,7 +64,9 @@ final class LocalUsers extends DbIdentityServiceProvider {
         if (hash == null || !hash.startsWith(BcryptHash.PREFIX)) {
             hashes.check(password, BcryptHash.OF_NOBODY);
         }
-        if (hash == null || !hashes.check(EncryptionUtil.saltPassword(password, user.getSalt()), hash)) {
+        if (hash == null
+                || !hashes.check(EncryptionUtil.saltPassword(password, user.getSalt()), hash)
+                || mark(id, UserMarks.PROVIDER).isPresent()) {
             return false;
         }
         if (!hash.startsWith(BcryptHash.PREFIX)) {

@@ -146,14 +146,12 @@ class NameCheck implements ModelCheck {
         return Arrays.stream(groups.split(","))
                 .map(String::trim)
                 .allMatch(group -> isExpression(group)
-                        || ClinicGroup.exists(group)
-                                && !ClinicGroup.working(List.of(group)).isEmpty()
-                        || !ClinicGroup.exists(group)
-                                && engine().getIdentityService()
-                                                .createGroupQuery()
-                                                .groupId(group)
-                                                .count()
-                                        > 0);
+                        || !ClinicGroup.working(List.of(group)).isEmpty()
+                                && (ClinicGroup.exists(group) || isKept(group)));
+    }
+
+    private static boolean isKept(String group) {
+        return engine().getIdentityService().createGroupQuery().groupId(group).count() > 0;
     }
 
     private static boolean isExpression(String name) {

@@ -47,10 +47,8 @@ final class NeedToKnow extends AuthorizationManager {
         List<String> offeredTo = query.getCandidateUser() == null && query.getCandidateGroupLike() == null
                 ? query.getCandidateGroups()
                 : null;
-        return user.id().equals(query.getAssignee())
-                || offeredTo != null
-                        && !offeredTo.isEmpty()
-                        && ClinicGroup.working(user.groups()).containsAll(offeredTo);
+        return user.works() && user.id().equals(query.getAssignee())
+                || offeredTo != null && !offeredTo.isEmpty() && user.working().containsAll(offeredTo);
     }
 
     /** A list asks for the variables of its cards by the scopes of its tasks: those of tasks that the user may not read go. */
@@ -111,10 +109,11 @@ final class NeedToKnow extends AuthorizationManager {
         private static final long serialVersionUID = 1L;
 
         OwnTasks(ActingUser user) {
-            taskAssignee(user.id());
-            List<String> working = ClinicGroup.working(user.groups());
-            if (!working.isEmpty()) {
-                taskCandidateGroupIn(new ArrayList<>(working));
+            if (user.works()) {
+                taskAssignee(user.id());
+            }
+            if (!user.working().isEmpty()) {
+                taskCandidateGroupIn(new ArrayList<>(user.working()));
                 includeAssignedTasks();
             }
             List<String> processes = ClinicGroup.processesRead(user.groups());

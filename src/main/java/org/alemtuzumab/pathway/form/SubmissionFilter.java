@@ -9,9 +9,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
@@ -51,9 +52,9 @@ class SubmissionFilter extends OncePerRequestFilter {
     private final TaskService tasks;
 
     SubmissionFilter(FormService forms, RepositoryService repository, TaskService tasks) {
-        this.tasks = tasks;
         this.forms = forms;
         this.repository = repository;
+        this.tasks = tasks;
     }
 
     @Override
@@ -73,27 +74,9 @@ class SubmissionFilter extends OncePerRequestFilter {
         BufferedRequest submission = BufferedRequest.of(request);
         JsonNode body = read(submission);
         SubmittedRequest.keep(request, body);
-        List<String> foreign = foreign(submission, body);
-        if (!foreign.isEmpty()) {
-            refuse(response, "The form does not ask for: " + String.join(", ", foreign));
-            return;
-        }
-        List<String> tooLong = answers(body, SubmissionFilter::isTooLong);
-        if (!tooLong.isEmpty()) {
-            refuse(response, "Longer than %d characters: %s".formatted(LONGEST, String.join(", ", tooLong)));
-            return;
-        }
-        List<String> objects = answers(
-                body,
-                value -> value.isObject()
-                        || value.isArray()
-                                && StreamSupport.stream(value.spliterator(), false)
-                                        .anyMatch(JsonNode::isContainerNode));
-        if (!objects.isEmpty()) {
-            refuse(
-                    response,
-                    "Not a text, a number, true or false, or a list of these: %s"
-                            .formatted(String.join(", ", objects)));
+        Optional<String> problem = problem(path(request), body.path("variables"));
+        if (problem.isPresent()) {
+            refuse(response, problem.get());
             return;
         }
         chain.doFilter(request, response);
@@ -108,11 +91,27 @@ class SubmissionFilter extends OncePerRequestFilter {
         }
     }
 
-    /** Names in the submission that its form does not have. */
-    private List<String> foreign(BufferedRequest submission, JsonNode body) throws IOException {
-        List<String> names = new ArrayList<>();
-        body.path("variables").fieldNames().forEachRemaining(names::add);
-        return names.isEmpty() || isOfNoTask(path(submission)) ? List.of() : without(names, askedFor(path(submission)));
+    private Optional<String> problem(String uri, JsonNode answers) throws IOException {
+        Matcher path = SUBMISSION.matcher(uri);
+        if (answers.isEmpty() || !path.matches() || isOfNoTask(path)) {
+            return Optional.empty();
+        }
+        List<String> asked = askedFor(path);
+        return refused("The form does not ask for", answers, (name, value) -> !asked.contains(name))
+                .or(() -> refused(
+                        "Longer than %d characters".formatted(LONGEST), answers, (name, value) -> isTooLong(value)))
+                .or(() -> refused(
+                        "Not a text, a number, true or false, or a list of these",
+                        answers,
+                        (name, value) -> holdsAnObject(value)));
+    }
+
+    private static Optional<String> refused(String why, JsonNode answers, BiPredicate<String, JsonNode> which) {
+        List<String> names = answers.properties().stream()
+                .filter(answer -> which.test(answer.getKey(), answer.getValue().path("value")))
+                .map(Map.Entry::getKey)
+                .toList();
+        return names.isEmpty() ? Optional.empty() : Optional.of(why + ": " + String.join(", ", names));
     }
 
     /** The engine keeps what is sent before a form's own limits are looked at, the answers that its form hides too. */
@@ -120,34 +119,18 @@ class SubmissionFilter extends OncePerRequestFilter {
         return (value.isTextual() ? value.asText() : value.toString()).length() > LONGEST;
     }
 
-    private static List<String> answers(JsonNode body, Predicate<JsonNode> which) {
-        List<String> names = new ArrayList<>();
-        body.path("variables").fields().forEachRemaining(answer -> {
-            if (which.test(answer.getValue().path("value"))) {
-                names.add(answer.getKey());
-            }
-        });
-        return names;
+    private static boolean holdsAnObject(JsonNode value) {
+        return value.isObject()
+                || StreamSupport.stream(value.spliterator(), false).anyMatch(JsonNode::isContainerNode);
     }
 
     /** The engine says itself that there is none, or none for this person. */
-    private boolean isOfNoTask(String uri) {
-        Matcher path = SUBMISSION.matcher(uri);
-        return path.matches()
-                && path.group(1).equals("task")
+    private boolean isOfNoTask(Matcher path) {
+        return path.group(1).equals("task")
                 && tasks.createTaskQuery().taskId(path.group(3)).count() == 0;
     }
 
-    private static List<String> without(List<String> names, List<String> asked) {
-        names.removeAll(asked);
-        return names;
-    }
-
-    private List<String> askedFor(String uri) throws IOException {
-        Matcher path = SUBMISSION.matcher(uri);
-        if (!path.matches()) {
-            return List.of();
-        }
+    private List<String> askedFor(Matcher path) throws IOException {
         try (InputStream form = path.group(1).equals("task")
                 ? forms.getDeployedTaskForm(path.group(3))
                 : forms.getDeployedStartForm(definition(path.group(2) != null, path.group(3)))) {

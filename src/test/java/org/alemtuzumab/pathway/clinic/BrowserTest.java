@@ -4,15 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.alemtuzumab.pathway.course.Courses;
 import org.alemtuzumab.pathway.engine.VirtualTime;
 import org.alemtuzumab.pathway.story.Members;
@@ -45,7 +43,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
         })
 class BrowserTest {
 
-    private static final Path SCRIPTS = Path.of("src/site/pictures");
     private static final String PATIENT = "WALK-1";
     private static final LocalDate TODAY = LocalDate.of(2026, 3, 2);
 
@@ -80,8 +77,8 @@ class BrowserTest {
         Path chromium = Path.of(Optional.ofNullable(System.getenv("CHROMIUM")).orElse("/usr/bin/chromium"));
         need(Files.isExecutable(chromium), "No Chromium at " + chromium + "; CHROMIUM names another place");
         need(
-                Files.isDirectory(SCRIPTS.resolve("node_modules/playwright-core")),
-                "The script's packages are missing; run npm ci in " + SCRIPTS);
+                Files.isDirectory(Walk.SCRIPTS.resolve("node_modules/playwright-core")),
+                "The script's packages are missing; run npm ci in " + Walk.SCRIPTS);
     }
 
     private static void need(boolean there, String otherwise) {
@@ -132,30 +129,13 @@ class BrowserTest {
     }
 
     private void walk(String script, String... more) throws IOException, InterruptedException {
-        Path output = Files.createTempFile("walk", ".txt");
-        List<String> command = new ArrayList<>(
-                List.of("node", SCRIPTS.resolve(script).toString(), "http://localhost:" + port, Members.PASSWORD));
-        command.addAll(List.of(more));
-        Process walk = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        boolean ended = doDueJobsUntilEnded(walk, Duration.ofMinutes(10));
-        walk.destroyForcibly();
-        assertThat(ended && walk.exitValue() == 0)
-                .as(Files.readString(output, StandardCharsets.UTF_8))
-                .isTrue();
+        String[] all =
+                Stream.concat(Stream.of(Members.PASSWORD), Stream.of(more)).toArray(String[]::new);
+        Walk.through(script, port, Duration.ofMinutes(10), this::doDueJobs, all);
     }
 
     /** The clock stands still, so the engine's jobs are done here as they fall due. */
-    private boolean doDueJobsUntilEnded(Process walk, Duration patience) throws InterruptedException {
-        long end = System.nanoTime() + patience.toNanos();
-        while (System.nanoTime() < end) {
-            management.createJobQuery().executable().list().forEach(job -> management.executeJob(job.getId()));
-            if (walk.waitFor(200, TimeUnit.MILLISECONDS)) {
-                return true;
-            }
-        }
-        return false;
+    private void doDueJobs() {
+        management.createJobQuery().executable().list().forEach(job -> management.executeJob(job.getId()));
     }
 }

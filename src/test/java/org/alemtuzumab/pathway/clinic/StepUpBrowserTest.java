@@ -3,17 +3,13 @@ package org.alemtuzumab.pathway.clinic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import org.alemtuzumab.pathway.story.Members;
+import org.alemtuzumab.pathway.story.Relaxation;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.alemtuzumab.provider.HospitalLogin;
-import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -49,10 +45,7 @@ class StepUpBrowserTest {
     private IdentityService identity;
 
     @Autowired
-    private FormService forms;
-
-    @Autowired
-    private RepositoryService repository;
+    private ProcessEngine engine;
 
     @Autowired
     private JdbcClient tables;
@@ -80,49 +73,15 @@ class StepUpBrowserTest {
         HOSPITAL.serve("http://localhost:" + port);
         HOSPITAL.employ("ada", "s-1", "neurologist");
         Members.join(identity, "processOwner");
-        proposeAChange();
-        Path output = Files.createTempFile("stepup", ".txt");
-        Process walk = new ProcessBuilder(
-                        "node",
-                        "src/site/pictures/stepup.mjs",
-                        "http://localhost:" + port,
-                        HospitalLogin.PASSWORD,
-                        "s-1")
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        boolean ended = walk.waitFor(5, TimeUnit.MINUTES);
-        walk.destroyForcibly();
+        Relaxation.propose(engine, "processOwner", "processOwner", time.today(), "2");
 
-        assertThat(ended && walk.exitValue() == 0).as(Files.readString(output)).isTrue();
-        assertThat(tables.sql("select user_id, step, means from signature")
+        Walk.through("stepup.mjs", port, Duration.ofMinutes(5), HospitalLogin.PASSWORD, "s-1");
+
+        assertThat(tables.sql("select user_id, step, means from signature where step <> 'deployment'")
                         .query()
                         .listOfRows())
                 .singleElement()
                 .satisfies(signature -> assertThat(signature.values().stream().map(String::valueOf))
                         .containsExactly("ada", "signProfileChange", "STEP_UP"));
-    }
-
-    private void proposeAChange() {
-        identity.setAuthentication("processOwner", List.of("processOwner"));
-        try {
-            forms.submitStartForm(
-                    repository
-                            .createProcessDefinitionQuery()
-                            .processDefinitionKey("changeProfile")
-                            .latestVersion()
-                            .singleResult()
-                            .getId(),
-                    Map.of(
-                            "kind", "relaxation",
-                            "profile", "STRICT",
-                            "setting1", "creatinineMonths",
-                            "value1", "2",
-                            "validFrom", time.today().toString(),
-                            "validUntil", time.today().plusMonths(2).toString(),
-                            "reason", "Monthly tests may be unhelpful"));
-        } finally {
-            identity.clearAuthentication();
-        }
     }
 }

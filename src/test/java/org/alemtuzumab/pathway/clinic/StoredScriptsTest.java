@@ -3,12 +3,9 @@ package org.alemtuzumab.pathway.clinic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.alemtuzumab.pathway.story.Members;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.RepositoryService;
@@ -142,21 +139,8 @@ class StoredScriptsTest {
 
     @Test
     void noStoredScriptRuns() throws IOException, InterruptedException {
-        Path output = Files.createTempFile("scripts", ".txt");
-        Process walk = new ProcessBuilder(
-                        "node",
-                        "src/site/pictures/scripts.mjs",
-                        "http://localhost:" + port,
-                        Members.PASSWORD,
-                        SEEN,
-                        "a-password-of-this-test")
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        boolean ended = walk.waitFor(8, TimeUnit.MINUTES);
-        walk.destroyForcibly();
-        String told = Files.readString(output, StandardCharsets.UTF_8);
-        assertThat(ended && walk.exitValue() == 0).as(told).isTrue();
+        String told = Walk.through(
+                "scripts.mjs", port, Duration.ofMinutes(8), Members.PASSWORD, SEEN, "a-password-of-this-test");
         assertThat(told)
                 .as("the stored texts were looked at")
                 .contains("Tasklist of laboratory, Form", "Tasklist of neurologist, Form")

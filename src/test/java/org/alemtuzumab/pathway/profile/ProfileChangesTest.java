@@ -11,11 +11,12 @@ import java.util.Map;
 import org.alemtuzumab.pathway.engine.VirtualTime;
 import org.alemtuzumab.pathway.form.SubmissionRefused;
 import org.alemtuzumab.pathway.patient.Patients;
+import org.alemtuzumab.pathway.story.Relaxation;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.IdentityLink;
@@ -59,10 +60,10 @@ class ProfileChangesTest {
     private ProfilesController web;
 
     @Autowired
-    private IdentityService identity;
+    private ProcessEngine engine;
 
     @Autowired
-    private RepositoryService repository;
+    private IdentityService identity;
 
     @Autowired
     private FormService forms;
@@ -294,24 +295,7 @@ class ProfileChangesTest {
     }
 
     private Task proposed(String months) {
-        identity.setAuthentication("owner", List.of("processOwner"));
-        String instance = forms.submitStartForm(
-                        repository
-                                .createProcessDefinitionQuery()
-                                .processDefinitionKey("changeProfile")
-                                .latestVersion()
-                                .singleResult()
-                                .getId(),
-                        Map.of(
-                                "kind", "relaxation",
-                                "profile", "STRICT",
-                                "setting1", "creatinineMonths",
-                                "value1", months,
-                                "validFrom", TODAY.toString(),
-                                "validUntil", TODAY.plusMonths(2).toString(),
-                                "reason", "Monthly tests may be unhelpful"))
-                .getId();
-        return tasks.createTaskQuery().processInstanceId(instance).singleResult();
+        return Relaxation.propose(engine, "owner", "processOwner", TODAY, months);
     }
 
     private void complete(Task task, Map<String, Object> answers) {

@@ -158,11 +158,17 @@ class NeedToKnowTest {
             String offered = clinic.referral(group);
             clinic.refused(group, () -> tasks.claim(offered, group));
             clinic.refused(group, () -> tasks.complete(offered));
+            tasks.setAssignee(offered, group);
+            clinic.refused(group, () -> tasks.complete(offered));
         }
         assertThat(clinic.as("processOwner", () -> tasks.createTaskQuery().list()))
                 .isEmpty();
         assertThat(clinic.as("processOwner", () -> tasks.createTaskQuery()
                         .taskCandidateGroup("processOwner")
+                        .list()))
+                .isEmpty();
+        assertThat(clinic.as("processOwner", () -> tasks.createTaskQuery()
+                        .taskAssignee("processOwner")
                         .list()))
                 .isEmpty();
     }

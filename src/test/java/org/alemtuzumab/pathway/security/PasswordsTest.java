@@ -264,15 +264,9 @@ class PasswordsTest {
 
     @Test
     void idOfWhoHasLeftIsGivenToNobodyElse() {
-        TestRestTemplate administrator = http.withBasicAuth("administrator", Members.PASSWORD);
         identity.deleteUser("msNurse");
 
-        ResponseEntity<String> answer = administrator.postForEntity(
-                "/engine-rest/user/create",
-                Map.of(
-                        "profile", Map.of("id", "msNurse", "firstName", "Somebody", "lastName", "Else"),
-                        "credentials", Map.of("password", "blue kettle sings")),
-                String.class);
+        ResponseEntity<String> answer = create("msNurse", "blue kettle sings");
 
         assertThat(answer.getStatusCode().value()).isEqualTo(400);
         assertThat(answer.getBody()).contains("belonged to somebody who has left");
@@ -281,7 +275,7 @@ class PasswordsTest {
 
     @Test
     void nobodysProfileBecomesAnotherPersons() {
-        ResponseEntity<String> answer = http.withBasicAuth("administrator", Members.PASSWORD)
+        ResponseEntity<String> answer = asAdministrator()
                 .exchange(
                         "/engine-rest/user/administrator/profile",
                         HttpMethod.PUT,
@@ -296,8 +290,8 @@ class PasswordsTest {
     @ValueSource(
             strings = {"/engine-rest/user/administrator", "/engine-rest/group/camunda-admin/members/administrator"})
     void lastAdministratorStays(String path) {
-        ResponseEntity<String> answer = http.withBasicAuth("administrator", Members.PASSWORD)
-                .exchange(path, HttpMethod.DELETE, HttpEntity.EMPTY, String.class);
+        ResponseEntity<String> answer =
+                asAdministrator().exchange(path, HttpMethod.DELETE, HttpEntity.EMPTY, String.class);
 
         assertThat(answer.getStatusCode().value()).isEqualTo(400);
         assertThat(answer.getBody()).contains("last administrator");
@@ -314,13 +308,7 @@ class PasswordsTest {
 
     @Test
     void weakPasswordIsRefusedInWords() {
-        ResponseEntity<String> answer = http.withBasicAuth("administrator", Members.PASSWORD)
-                .postForEntity(
-                        "/engine-rest/user/create",
-                        Map.of(
-                                "profile", Map.of("id", "weak", "firstName", "A", "lastName", "B"),
-                                "credentials", Map.of("password", "a")),
-                        String.class);
+        ResponseEntity<String> answer = create("weak", "a");
 
         assertThat(answer.getStatusCode().value()).isEqualTo(400);
         assertThat(answer.getBody()).contains("at least 12 characters");
@@ -331,7 +319,7 @@ class PasswordsTest {
         identity.setUserInfo("msNurse", UserMarks.PROVIDER, "somebody of the hospital");
 
         assertThat(identity.checkPassword("msNurse", Members.PASSWORD)).isFalse();
-        ResponseEntity<String> answer = http.withBasicAuth("administrator", Members.PASSWORD)
+        ResponseEntity<String> answer = asAdministrator()
                 .exchange(
                         "/engine-rest/user/msNurse/credentials",
                         HttpMethod.PUT,
@@ -352,6 +340,20 @@ class PasswordsTest {
         long somebody = fastest("msNurse");
 
         assertThat((double) nobody / somebody).isBetween(0.5, 2.0);
+    }
+
+    private ResponseEntity<String> create(String user, String password) {
+        return asAdministrator()
+                .postForEntity(
+                        "/engine-rest/user/create",
+                        Map.of(
+                                "profile", Map.of("id", user, "firstName", "Somebody", "lastName", "Else"),
+                                "credentials", Map.of("password", password)),
+                        String.class);
+    }
+
+    private TestRestTemplate asAdministrator() {
+        return http.withBasicAuth("administrator", Members.PASSWORD);
     }
 
     private long fastest(String user) {

@@ -235,6 +235,15 @@ class WebSecurityTest {
     }
 
     @Test
+    void nothingIsDeployedForLater() {
+        ResponseEntity<String> answer =
+                deploy("processOwner", Map.of("deployment-activation-time", "2099-01-01T00:00:00.000+0000"));
+
+        assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.BAD_REQUEST);
+        assertThat(answer.getBody()).contains("Deploy when it is to hold");
+    }
+
+    @Test
     void neverGrantsPerTask() {
         String task = openTask();
         assertThat(list("auditor", "/engine-rest/task/" + task + "/identity-links"))
@@ -269,8 +278,13 @@ class WebSecurityTest {
     }
 
     private HttpStatusCode deploy(String user) {
+        return deploy(user, Map.of()).getStatusCode();
+    }
+
+    private ResponseEntity<String> deploy(String user, Map<String, String> more) {
         var parts = new LinkedMultiValueMap<String, Object>();
         parts.add("deployment-name", "fromModeler");
+        more.forEach(parts::add);
         parts.add(
                 "weighing.bpmn",
                 new ByteArrayResource(
@@ -280,8 +294,7 @@ class WebSecurityTest {
                         return "weighing.bpmn";
                     }
                 });
-        ResponseEntity<String> answer = as(user).exchange(
+        return as(user).exchange(
                         "/engine-rest/deployment/create", HttpMethod.POST, new HttpEntity<>(parts), String.class);
-        return answer.getStatusCode();
     }
 }

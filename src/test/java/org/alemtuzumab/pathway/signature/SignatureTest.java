@@ -15,9 +15,11 @@ import org.alemtuzumab.pathway.engine.VirtualTime;
 import org.alemtuzumab.pathway.hash.Sha256;
 import org.alemtuzumab.pathway.security.ClinicGroup;
 import org.alemtuzumab.pathway.story.Members;
+import org.alemtuzumab.pathway.story.Relaxation;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -60,6 +62,9 @@ class SignatureTest {
 
     @Autowired
     private TestRestTemplate http;
+
+    @Autowired
+    private ProcessEngine engine;
 
     @Autowired
     private IdentityService identity;
@@ -387,32 +392,7 @@ class SignatureTest {
     }
 
     private String proposed(String by) {
-        identity.setAuthentication(by, List.of(by));
-        try {
-            String process = forms.submitStartForm(
-                            repository
-                                    .createProcessDefinitionQuery()
-                                    .processDefinitionKey("changeProfile")
-                                    .latestVersion()
-                                    .singleResult()
-                                    .getId(),
-                            Map.of(
-                                    "kind", "relaxation",
-                                    "profile", "STRICT",
-                                    "setting1", "creatinineMonths",
-                                    "value1", "2",
-                                    "validFrom", time.today().toString(),
-                                    "validUntil", time.today().plusMonths(2).toString(),
-                                    "reason", "Monthly tests may be unhelpful"))
-                    .getId();
-            identity.clearAuthentication();
-            return tasks.createTaskQuery()
-                    .processInstanceId(process)
-                    .singleResult()
-                    .getId();
-        } finally {
-            identity.clearAuthentication();
-        }
+        return Relaxation.propose(engine, by, by, time.today(), "2").getId();
     }
 
     private JsonNode meaning(String user, Map<String, Object> answers) {

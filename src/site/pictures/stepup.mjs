@@ -1,7 +1,8 @@
 #!/usr/bin/env node
-// The browser test of a signature by somebody whom an identity provider names: logs in there, is asked there again, signs.
+// The browser test of a signature by somebody whom an identity provider names: logs in there, reads which weaker table is allowed,
+// is asked at the provider again, signs.
 // Usage: node stepup.mjs ADDRESS PASSWORD USER      (StepUpBrowserTest runs it)
-import { Clinic, openTask, work } from './tasklist.mjs';
+import { Clinic, drawn, openTask, work } from './tasklist.mjs';
 
 const [address, password, user] = process.argv.slice(2);
 const clinic = await Clinic.open(address, password);
@@ -19,6 +20,8 @@ try {
   await page.getByText('Log in with the hospital').click();
   await logInAtTheProvider(page);
   await page.goto(`${address}/camunda/app/tasklist/default/`);
+  await drawn(page);
+  await page.locator('.tables-notice', { hasText: 'The board of this test' }).waitFor();
   await openTask(page, '', 'Sign profile change');
   await work(page, 'signProfileChange', { decision: 'sign', confirmed: true }, null, async () => {
     const dialog = page.getByRole('dialog', { name: 'Your signature' });

@@ -34,15 +34,7 @@ export class Clinic {
     await page.getByLabel('User').fill(user);
     await page.getByLabel('Password').fill(this.password);
     await page.getByRole('button', { name: 'Log in', exact: true }).click();
-    const account = page.locator('.account .user-name, [cam-widget-header] .account').first();
-    // on a busy machine the web application gives up loading its own parts after seven seconds
-    for (let attempt = 0; attempt < 5; attempt++) {
-      if (await account.waitFor({ timeout: 15_000 }).then(() => true, () => false)) {
-        return page;
-      }
-      await page.reload();
-    }
-    throw new Error(`${user} could not log in`);
+    return drawn(page);
   }
 
   /** In an ordinary walk a web application asks nothing that the server refuses; otherwise it shows an error. */
@@ -63,6 +55,19 @@ export class Clinic {
   close() {
     return this.browser.close();
   }
+}
+
+/** Waits until the web application knows who is there. */
+export async function drawn(page) {
+  const account = page.locator('.account .user-name, [cam-widget-header] .account').first();
+  // on a busy machine the web application gives up loading its own parts after seven seconds
+  for (let attempt = 0; attempt < 5; attempt++) {
+    if (await account.waitFor({ timeout: 15_000 }).then(() => true, () => false)) {
+      return page;
+    }
+    await page.reload();
+  }
+  throw new Error('The person could not log in');
 }
 
 /** Opens a task of the list; variables shown on its card tell the patient. */

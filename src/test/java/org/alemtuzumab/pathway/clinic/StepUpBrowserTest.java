@@ -32,7 +32,9 @@ import org.springframework.test.context.DynamicPropertySource;
             "spring.security.oauth2.client.registration.hospital.client-id=" + HospitalLogin.CLIENT,
             "spring.security.oauth2.client.registration.hospital.client-secret=" + HospitalLogin.SECRET,
             "spring.security.oauth2.client.registration.hospital.client-name=the hospital",
-            "spring.security.oauth2.client.registration.hospital.scope=openid,profile"
+            "spring.security.oauth2.client.registration.hospital.scope=openid,profile",
+            "pathway.tables.allowed[0].sha256=0000000000000000000000000000000000000000000000000000000000000000",
+            "pathway.tables.allowed[0].reason=The board of this test"
         })
 class StepUpBrowserTest {
 

@@ -1,10 +1,14 @@
 package org.alemtuzumab.pathway.engine;
 
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import javax.xml.datatype.DatatypeConfigurationException;
+import javax.xml.datatype.DatatypeFactory;
+import javax.xml.datatype.Duration;
 import org.camunda.bpm.model.bpmn.impl.BpmnModelConstants;
 import org.springframework.stereotype.Component;
 import org.w3c.dom.Attr;
@@ -66,6 +70,11 @@ class DiagramCheck implements ModelCheck {
             variableName versionTag
             """);
 
+    /** What may stand in a loop, or is one. */
+    private static final Set<String> REPEATED = Set.of("timeCycle", "timeDuration");
+
+    private static final long SHORTEST_MILLIS = 60_000;
+
     private static final String BY_DELEGATE = "Name a delegate of the application: delegateExpression=\"${…}\".";
 
     /** What would be right instead of what is met most often. */
@@ -114,7 +123,26 @@ class DiagramCheck implements ModelCheck {
                     place.fault(
                             "No process is started by the clock: a cycle of no time would never end. Start it from another process, or by a form."));
         }
+        if (REPEATED.contains(name) && !isLongEnough(place.text().strip())) {
+            return Stream.of(place.fault(
+                    "'%s' would run again and again without a pause. Take the time from a variable or a bean, as in ${acknowledgeCycle}, or write at least a minute, as in PT1H."
+                            .formatted(place.text().strip())));
+        }
         return place.attributes().flatMap(attribute -> problem(place, shape, extension, attribute).stream());
+    }
+
+    /** A time that is written out; what a bean or a variable says, is known when it is asked. */
+    private static boolean isLongEnough(String time) {
+        if (time.matches("[$#]\\{\\s*[A-Za-z].*")) {
+            return true;
+        }
+        String duration = time.substring(time.lastIndexOf('/') + 1);
+        try {
+            Duration days = DatatypeFactory.newInstance().newDuration(duration);
+            return days.getTimeInMillis(new Date(0)) >= SHORTEST_MILLIS;
+        } catch (DatatypeConfigurationException | IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private static boolean startsAProcess(Place place) {

@@ -12,8 +12,10 @@ import org.camunda.bpm.impl.juel.AstBracket;
 import org.camunda.bpm.impl.juel.AstDot;
 import org.camunda.bpm.impl.juel.AstFunction;
 import org.camunda.bpm.impl.juel.AstIdentifier;
+import org.camunda.bpm.impl.juel.AstLiteral;
 import org.camunda.bpm.impl.juel.AstMethod;
 import org.camunda.bpm.impl.juel.AstNode;
+import org.camunda.bpm.impl.juel.AstString;
 import org.camunda.bpm.impl.juel.Builder;
 import org.camunda.bpm.impl.juel.Node;
 import org.camunda.bpm.impl.juel.Parser;
@@ -81,10 +83,9 @@ class ExpressionCheck implements ModelCheck {
             problemOfRead(dot).ifPresent(problems::add);
             children(dot).forEach(child -> collectBase(child, problems));
         } else if (node instanceof AstBracket) {
-            if (node.getChild(0) instanceof AstIdentifier base && beans.keeps(base.getName())) {
-                problems.add(kept(base.getName()));
-            }
-            children(node).forEach(child -> collect(child, problems));
+            problemOfEntry(node.getChild(0), node.getChild(1)).ifPresent(problems::add);
+            collectBase(node.getChild(0), problems);
+            collect(node.getChild(1), problems);
         } else if (node instanceof AstFunction function) {
             problems.add("there is no function '%s'. Call a method of a bean, as in ${clinicTime.at(day)}."
                     .formatted(function.getName()));
@@ -93,9 +94,32 @@ class ExpressionCheck implements ModelCheck {
                 && OF_THE_ENGINE.contains(identifier.getName())
                 && !identifier.getName().equals(EXECUTION)) {
             problems.add("'%s' is not handed over. Write %s.".formatted(identifier.getName(), Sandbox.OF_EXECUTION));
+        } else if (node instanceof AstIdentifier identifier && beans.keeps(identifier.getName())) {
+            problems.add(kept(identifier.getName()));
         } else {
             children(node).forEach(child -> collect(child, problems));
         }
+    }
+
+    /** An entry is one of a list or a map: what else has brackets, the sandbox keeps shut. */
+    private Optional<String> problemOfEntry(Node base, Node entry) {
+        if (base instanceof AstLiteral) {
+            return Optional.of("a value that is written out has no entries. Write [...] after a variable.");
+        }
+        if (base instanceof AstIdentifier identifier) {
+            if (OF_THE_ENGINE.contains(identifier.getName())) {
+                return ofExecution(identifier.getName(), "[...]");
+            }
+            if (beans.keeps(identifier.getName())) {
+                return Optional.of(kept(identifier.getName()));
+            }
+            if (beans.type(identifier.getName()).isPresent()) {
+                return Optional.of("'%s' has no entries. Call a method of it.".formatted(identifier.getName()));
+            }
+        }
+        return entry instanceof AstString && "class".equals(((AstString) entry).eval(null, null))
+                ? problemOfValue("class")
+                : Optional.empty();
     }
 
     private static String kept(String bean) {
@@ -157,6 +181,9 @@ class ExpressionCheck implements ModelCheck {
                 return Optional.of(
                         "'%s' of '%s' cannot be read. Call a method of it.".formatted(read.name(), base.getName()));
             }
+        }
+        if (read.getChild(0) instanceof AstLiteral) {
+            return problemOfValue(read.name());
         }
         // a map's entry; what else a value holds, the sandbox keeps shut
         return read.name().equals("class") ? problemOfValue(read.name()) : Optional.empty();

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
@@ -24,7 +26,7 @@ import org.camunda.feel.api.ParseResult;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads the FEEL of tables and forms before they are deployed: the engine itself would find a slip of the pen only when the
+ * Reads the FEEL of tables and forms, and their patterns, before they are deployed: the engine itself would find a slip of the pen only when the
  * first patient needs the row.
  */
 @Component
@@ -113,7 +115,23 @@ class FeelCheck implements ModelCheck {
             String condition = component.path("conditional").path("hide").asText();
             problem(condition.startsWith("=") ? condition.substring(1) : condition, false)
                     .ifPresent(found -> problems.add("%s, 'Hide if' of '%s': %s".formatted(file, name, found)));
+            String pattern = component.path("validate").path("pattern").asText();
+            if (!compiles(pattern)) {
+                problems.add(
+                        "%s, 'Regular expression pattern' of '%s': \"%s\" is no regular expression; write, for example, [0-9]{5}."
+                                .formatted(file, name, pattern));
+            }
             collect(file, component.path("components"), problems);
+        }
+    }
+
+    /** The server asks it of every answer. */
+    private static boolean compiles(String pattern) {
+        try {
+            Pattern.compile(pattern);
+            return true;
+        } catch (PatternSyntaxException e) {
+            return false;
         }
     }
 

@@ -81,10 +81,8 @@ final class LocalUsers extends DbIdentityServiceProvider {
     @Override
     public IdentityOperationResult saveUser(User user) {
         if (ActingUser.orNull() != null && user instanceof UserEntity entity) {
-            if (entity.getRevision() == 0
-                    && mark(user.getId(), UserMarks.FORMER).isPresent()) {
-                throw new PlainRefusal(
-                        "This id belonged to somebody who has left, and what was done under it stays theirs. Choose another.");
+            if (entity.getRevision() == 0) {
+                requireNewId(user.getId());
             }
             if (entity.hasNewPassword()
                     && mark(user.getId(), UserMarks.PROVIDER).isPresent()) {
@@ -93,6 +91,19 @@ final class LocalUsers extends DbIdentityServiceProvider {
             }
         }
         return super.saveUser(user);
+    }
+
+    private void requireNewId(String id) {
+        if (mark(id, UserMarks.FORMER).isPresent()) {
+            throw new PlainRefusal(
+                    "This id belonged to somebody who has left, and what was done under it stays theirs. Choose another.");
+        }
+        if (Context.getCommandContext()
+                .runWithoutAuthorization(() -> createUserQuery().list())
+                .stream()
+                .anyMatch(other -> other.getId().equalsIgnoreCase(id))) {
+            throw new PlainRefusal("Somebody has this id, in capitals or small letters. Choose another.");
+        }
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.alemtuzumab.pathway.security.ClinicGroup;
 import org.camunda.bpm.engine.impl.ActivityStatisticsQueryImpl;
 import org.camunda.bpm.engine.impl.HistoricTaskInstanceQueryImpl;
+import org.camunda.bpm.engine.impl.QueryOrderingProperty;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.VariableInstanceQueryImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
@@ -28,7 +29,8 @@ final class NeedToKnow extends AuthorizationManager {
         query.getQueries().removeIf(OwnTasks.class::isInstance);
         ActingUser user = ActingUser.orNull();
         if (user != null && !user.groups().contains(ClinicGroup.AUDITOR.id()) && asksForValues(query)) {
-            throw new PlainRefusal("Tasks are found by these variables, and by no other: " + String.join(", ", CARD));
+            throw new PlainRefusal(
+                    "Tasks are found and sorted by these variables, and by no other: " + String.join(", ", CARD));
         }
         if (user != null && !ClinicGroup.readAllTasks(user.groups()) && !asksForOwn(query, user)) {
             query.addOrQuery(new OwnTasks(user));
@@ -38,8 +40,13 @@ final class NeedToKnow extends AuthorizationManager {
     /** One question after the other tells what a variable holds. */
     private static boolean asksForValues(TaskQueryImpl query) {
         return query.getQueries().stream()
-                .flatMap(part -> part.getVariables().stream())
-                .anyMatch(condition -> !CARD.contains(condition.getName()));
+                        .flatMap(part -> part.getVariables().stream())
+                        .anyMatch(condition -> !CARD.contains(condition.getName()))
+                || query.getOrderingProperties().stream()
+                        .filter(QueryOrderingProperty::hasRelationConditions)
+                        .flatMap(order -> order.getRelationConditions().stream())
+                        .filter(condition -> !condition.isPropertyComparison())
+                        .anyMatch(condition -> !CARD.contains(condition.getScalarValue()));
     }
 
     /** As the lists of Tasklist do: such a question needs no second condition, and keeps the plan that it has. */

@@ -53,7 +53,8 @@ public record Place(String file, String step, Element element) {
         return ((Document) model.getDocument().getDomSource().getNode()).getDocumentElement();
     }
 
-    private Stream<Place> withChildren() {
+    /** This element and all within it, but for what only draws. */
+    public Stream<Place> withChildren() {
         return Stream.concat(
                 Stream.of(this),
                 children()

@@ -11,7 +11,9 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
 import org.apache.catalina.Globals;
@@ -39,6 +41,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class BodyFilter extends OncePerRequestFilter {
 
     private static final int BLOCK = 8192;
+    private static final String BETWEEN_HEAD_AND_CONTENT = "\r\n\r\n";
 
     private final Limits limits;
 
@@ -206,16 +209,38 @@ class BodyFilter extends OncePerRequestFilter {
             throw new BodyRefused(HttpStatus.BAD_REQUEST, "Content-Type: the boundary of the parts is missing");
         }
         byte[] mark = ("--" + boundary).getBytes(StandardCharsets.ISO_8859_1);
-        int parts = -1; // the last mark ends the body
+        List<Integer> marks = new ArrayList<>();
         for (int i = 0; i + mark.length <= body.length; i++) {
             if (body[i] == mark[0] && Arrays.equals(body, i, i + mark.length, mark, 0, mark.length)) {
-                parts++;
+                marks.add(i);
             }
         }
+        int parts = marks.size() - 1; // the last mark ends the body
         if (parts > limits.parts()) {
             throw new BodyRefused(
                     HttpStatus.PAYLOAD_TOO_LARGE,
                     "The body has more than %d parts, the most that is taken".formatted(limits.parts()));
+        }
+        for (int part = 0; part < parts; part++) {
+            checkPart(Arrays.copyOfRange(body, marks.get(part) + mark.length, marks.get(part + 1)));
+        }
+    }
+
+    /** A file is as deep as a body may be; whether it can be read at all, its reader says. */
+    private void checkPart(byte[] part) throws BodyRefused {
+        String text = new String(part, StandardCharsets.UTF_8);
+        String content =
+                text.substring(text.indexOf(BETWEEN_HEAD_AND_CONTENT) + 1).stripLeading();
+        try {
+            if (content.startsWith("<")) {
+                BodyCheck.xml(content, limits.depth());
+            } else if (content.startsWith("{")) {
+                BodyCheck.json(content.getBytes(StandardCharsets.UTF_8), limits.depth());
+            }
+        } catch (XMLStreamException | JsonProcessingException malformed) {
+            // its reader says so
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 }

@@ -110,6 +110,12 @@ class DeploymentCheckTest {
                 "day.class.forName(|'class' cannot be called on a value",
                 "dataSource['a'].equals(|'dataSource' is not for models. Correct the name, or give the variable another one",
                 "environment.active.equals(|'environment' is not for models",
+                "dataSource == (|'dataSource' is not for models",
+                "''['class'].equals(|a value that is written out has no entries",
+                "day['class'].equals(|'class' cannot be called on a value",
+                "execution['processEngineServices'].equals(|'[...]' of 'execution' is not for models",
+                "clinicTime['zone'].equals(|'clinicTime' has no entries. Call a method of it",
+                "'a'.bytes.equals(|'bytes' cannot be called on a value",
                 "clinicTime.zone.at(|'zone' of 'clinicTime' cannot be read. Call a method of it",
                 "clinicTime.at((|is no expression: it breaks off at character"
             })
@@ -157,6 +163,114 @@ class DeploymentCheckTest {
                         .deploy())
                 .isInstanceOf(ModelsRefused.class)
                 .hasMessageContaining("weighBag.form, 'Hide if' of 'Weight': \"not(kind = )\" is no FEEL");
+    }
+
+    @Test
+    void refusesAPatternThatCannotBeAskedOfAnAnswer() {
+        String form = FORM.replace(
+                "[]",
+                """
+                [{"type": "textfield", "key": "batch", "label": "Batch", "validate": {"pattern": "((("}}]""");
+        assertThatThrownBy(() -> repository
+                        .createDeployment()
+                        .addString("weighBag.form", form)
+                        .deploy())
+                .isInstanceOf(ModelsRefused.class)
+                .hasMessageContaining(
+                        "weighBag.form, 'Regular expression pattern' of 'Batch': \"(((\" is no regular expression");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a, ../courseDays.dmn, '../courseDays.dmn: is no name of a file'",
+        "a, models/../courseDays.dmn, is no name of a file",
+        "a, courseDays<b>.dmn, is no name of a file",
+        "long, courseDays.dmn, The deployment's name has more than 255 characters",
+        "a, long.dmn, is no name of a file"
+    })
+    void refusesNamesThatNobodyCouldRead(String name, String file, String problem) {
+        assertThatThrownBy(() -> repository
+                        .createDeployment()
+                        .name(name.replace("long", "a".repeat(5_000)))
+                        .addString(file.replace("long", "a".repeat(300)), DECISION)
+                        .deploy())
+                .isInstanceOf(ModelsRefused.class)
+                .hasMessageContaining(problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "timeCycle, R/PT0S",
+        "timeCycle, R3/PT1S",
+        "timeCycle, 0 * * * * ?",
+        "timeCycle, ${'R/PT0S'}",
+        "timeDuration, PT0S",
+        "timeDuration, -PT1H"
+    })
+    void refusesATimeThatNeverPauses(String kind, String time) {
+        assertThatThrownBy(() -> deployAll(diagram -> withTimer(diagram, kind, time)))
+                .isInstanceOf(ModelsRefused.class)
+                .hasMessageContaining("'%s' would run again and again without a pause", time);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"timeDuration, PT1H", "timeDuration, P28D", "timeCycle, R3/PT10M", "timeCycle, ${day}"})
+    void acceptsATimeThatPauses(String kind, String time) {
+        assertThatNoException().isThrownBy(() -> deployAll(diagram -> withTimer(diagram, kind, time)));
+    }
+
+    private static String withTimer(String diagram, String kind, String time) {
+        return diagram.replace(
+                "</process>",
+                "<boundaryEvent id='late' attachedToRef='weighBag' cancelActivity='false'><timerEventDefinition><%1$s>%2$s</%1$s></timerEventDefinition></boundaryEvent></process>"
+                        .formatted(kind, time));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "infusionDay.bpmn|${startInfusion}|${prepareInfusion}|the step 'startInfusion' is signed, and must stay",
+                "infusionDay.bpmn|formRef=\"startInfusion\"|formRef=\"prepareInfusion\"|the step 'startInfusion' is signed, and must stay",
+                "patientReport.bpmn|${settleDeparture}|${recordDeath}|the step 'settleDeparture' is signed, and must stay"
+            })
+    void keepsWhatIsSigned(String file, String right, String wrong, String problem) throws IOException {
+        String diagram = Files.readString(Path.of("bpmn", file));
+        assertThat(diagram).contains(right);
+        assertThatThrownBy(() -> repository
+                        .createDeployment()
+                        .addString(file, diagram.replace(right, wrong))
+                        .deploy())
+                .isInstanceOf(ModelsRefused.class)
+                .hasMessageContaining(problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"key\": \"decision\"|\"key\": \"choice\"",
+                "\"required\": true|\"required\": false",
+                "\"type\": \"radio\",|\"type\": \"radio\", \"conditional\": {\"hide\": \"=true\"},"
+            })
+    void keepsWhatASignatureIsGivenFor(String right, String wrong) throws IOException {
+        String form = Files.readString(Path.of("forms/startInfusion.form"));
+        assertThat(form).contains(right);
+        assertThatThrownBy(() -> repository
+                        .createDeployment()
+                        .addString("startInfusion.form", form.replace(right, wrong))
+                        .deploy())
+                .isInstanceOf(ModelsRefused.class)
+                .hasMessageContaining("belongs to what is signed. Ask it as before");
+    }
+
+    @Test
+    void letsAnOwnerWordWhatIsSignedOtherwise() throws IOException {
+        String form = Files.readString(Path.of("forms/startInfusion.form"));
+        assertThatNoException().isThrownBy(() -> repository
+                .createDeployment()
+                .addString("startInfusion.form", form.replaceAll("\"label\": \"", "\"label\": \"Please: "))
+                .deploy());
     }
 
     @Test

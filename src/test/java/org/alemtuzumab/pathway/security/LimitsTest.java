@@ -331,6 +331,20 @@ class LimitsTest {
         assertThat(answer.getBody()).contains("more than 100 parts");
     }
 
+    @Test
+    void partsAreNotDeeperThanABody() {
+        String part = "--x\r\nContent-Disposition: form-data; name=\"a\"; filename=\"a.bpmn\"\r\n\r\n"
+                + "<a>".repeat(3_000) + "</a>".repeat(3_000) + "\r\n--x--\r\n";
+        ResponseEntity<String> answer = http.withBasicAuth("processOwner", Members.PASSWORD)
+                .exchange(
+                        "/engine-rest/deployment/create",
+                        HttpMethod.POST,
+                        new HttpEntity<>(part.getBytes(), type("multipart/form-data; boundary=x")),
+                        String.class);
+        assertThat(answer.getStatusCode().value()).isEqualTo(400);
+        assertThat(answer.getBody()).contains("nested more than 100 deep");
+    }
+
     private String refusal(String path, String body) {
         return refusal(path, body.getBytes(StandardCharsets.UTF_8));
     }

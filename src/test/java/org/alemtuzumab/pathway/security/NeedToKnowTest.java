@@ -309,6 +309,28 @@ class NeedToKnowTest {
                 .containsExactly("P-haematology");
     }
 
+    @Test
+    void tasksAreFoundAndSortedByWhatACardShowsAndNothingElse() {
+        clinic.by("msNurse", () -> {
+            assertThat(tasks.createTaskQuery()
+                            .processVariableValueEquals("patientNumber", "P-haematology")
+                            .orderByProcessVariable("urgency", ValueType.STRING)
+                            .asc()
+                            .list())
+                    .extracting(Task::getId)
+                    .contains(haematology);
+            assertThatThrownBy(() -> tasks.createTaskQuery()
+                            .processVariableValueLike("evidence", "a%")
+                            .list())
+                    .hasMessageContaining("Tasks are found and sorted by these variables");
+            assertThatThrownBy(() -> tasks.createTaskQuery()
+                            .orderByProcessVariable("evidence", ValueType.STRING)
+                            .asc()
+                            .list())
+                    .hasMessageContaining("Tasks are found and sorted by these variables");
+        });
+    }
+
     private List<Object> cards(List<String> scopes, List<String> names) {
         return engine
                 .getRuntimeService()

@@ -263,6 +263,15 @@ class PasswordsTest {
     }
 
     @Test
+    void idThatDiffersInCapitalsOnlyIsGivenToNobody() {
+        ResponseEntity<String> answer = create("MSNURSE", "blue kettle sings");
+
+        assertThat(answer.getStatusCode().value()).isEqualTo(400);
+        assertThat(answer.getBody()).contains("Somebody has this id, in capitals or small letters");
+        assertThat(identity.createUserQuery().userId("MSNURSE").count()).isZero();
+    }
+
+    @Test
     void idOfWhoHasLeftIsGivenToNobodyElse() {
         identity.deleteUser("msNurse");
 

@@ -1,0 +1,78 @@
+package org.alemtuzumab.pathway.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.ResourcePatternResolver;
+import org.springframework.stereotype.Component;
+import org.w3c.dom.Attr;
+
+/**
+ * The diagrams and forms that the product was built and tested with. An owner's edit is compared with them, not with the
+ * version before: many small steps lead no further away than one.
+ */
+@Component
+class KeptModels {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern WORD = Pattern.compile("[A-Za-z_]\\w*");
+
+    private final Map<String, Map<String, KeptElement>> diagrams = new HashMap<>();
+    private final Map<String, JsonNode> forms = new HashMap<>();
+    private final Set<String> names = new HashSet<>();
+
+    KeptModels(ResourcePatternResolver resolver) {
+        try {
+            Map<String, byte[]> files = new TreeMap<>();
+            for (Resource file : resolver.getResources("classpath*:bpmn/*.bpmn")) {
+                files.put(file.getFilename(), file.getContentAsByteArray());
+            }
+            KeptElement.processes(files).forEach(process -> {
+                diagrams.put(process.element().getAttribute("id"), KeptElement.within(process));
+                process.withChildren()
+                        .flatMap(place -> Stream.concat(
+                                Stream.of(place.text()), place.attributes().map(Attr::getValue)))
+                        .forEach(this::know);
+            });
+            for (Resource file : resolver.getResources("classpath*:forms/*.form")) {
+                JsonNode form = JSON.readTree(file.getContentAsByteArray());
+                forms.put(form.path("id").asText(), form);
+                form.findValuesAsText("key").forEach(this::know);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The product's own models cannot be read", e);
+        }
+    }
+
+    private void know(String text) {
+        Matcher word = WORD.matcher(text);
+        while (word.find()) {
+            names.add(word.group());
+        }
+    }
+
+    /** The elements of the product's process by their ids; empty where it has no such process. */
+    Optional<Map<String, KeptElement>> diagram(String process) {
+        return Optional.ofNullable(diagrams.get(process));
+    }
+
+    Optional<JsonNode> form(String id) {
+        return Optional.ofNullable(forms.get(id));
+    }
+
+    /** Whether the product itself may mean something by this name: nothing else is recorded under it. */
+    boolean means(String name) {
+        return names.contains(name);
+    }
+}

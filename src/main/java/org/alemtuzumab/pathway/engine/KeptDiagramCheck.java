@@ -50,6 +50,9 @@ class KeptDiagramCheck implements ModelCheck {
 
     @Override
     public List<String> problems(Map<String, byte[]> files) {
+        if (!kept.compares()) {
+            return List.of();
+        }
         return KeptElement.processes(files)
                 .flatMap(process -> kept.diagram(process.element().getAttribute("id"))
                         .map(before -> new Edit(process, before, KeptElement.within(process)).problems())

@@ -103,6 +103,9 @@ class KeptFormCheck implements ModelCheck {
 
     @Override
     public List<String> problems(Map<String, byte[]> files) {
+        if (!kept.compares()) {
+            return List.of();
+        }
         return files.entrySet().stream()
                 .filter(file -> file.getKey().endsWith(".form"))
                 .flatMap(file -> problems(file.getKey(), read(file.getValue())))

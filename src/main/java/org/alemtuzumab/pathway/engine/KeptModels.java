@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -13,9 +14,13 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.spring.boot.starter.property.CamundaBpmProperties;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.stereotype.Component;
+import org.springframework.util.ResourceUtils;
 import org.w3c.dom.Attr;
 
 /**
@@ -32,7 +37,11 @@ class KeptModels {
     private final Map<String, JsonNode> forms = new HashMap<>();
     private final Set<String> names = new HashSet<>();
 
-    KeptModels(ResourcePatternResolver resolver) {
+    private final boolean fromAFolder;
+
+    KeptModels(ResourcePatternResolver resolver, CamundaBpmProperties settings) {
+        fromAFolder = Arrays.stream(settings.getDeploymentResourcePattern())
+                .anyMatch(pattern -> pattern.startsWith(ResourceUtils.FILE_URL_PREFIX));
         try {
             Map<String, byte[]> files = new TreeMap<>();
             for (Resource file : resolver.getResources("classpath*:bpmn/*.bpmn")) {
@@ -60,6 +69,12 @@ class KeptModels {
         while (word.find()) {
             names.add(word.group());
         }
+    }
+
+    /** What a person deploys is compared, and what is read from a folder, as for a rehearsal: not what the product brings. */
+    boolean compares() {
+        CommandContext command = Context.getCommandContext();
+        return fromAFolder || command == null || command.getAuthenticatedUserId() != null;
     }
 
     /** The elements of the product's process by their ids; empty where it has no such process. */

@@ -226,53 +226,6 @@ class DeploymentCheckTest {
                         .formatted(kind, time));
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "infusionDay.bpmn|${startInfusion}|${prepareInfusion}|the step 'startInfusion' is signed, and must stay",
-                "infusionDay.bpmn|formRef=\"startInfusion\"|formRef=\"prepareInfusion\"|the step 'startInfusion' is signed, and must stay",
-                "patientReport.bpmn|${settleDeparture}|${recordDeath}|the step 'settleDeparture' is signed, and must stay"
-            })
-    void keepsWhatIsSigned(String file, String right, String wrong, String problem) throws IOException {
-        String diagram = Files.readString(Path.of("bpmn", file));
-        assertThat(diagram).contains(right);
-        assertThatThrownBy(() -> repository
-                        .createDeployment()
-                        .addString(file, diagram.replace(right, wrong))
-                        .deploy())
-                .isInstanceOf(ModelsRefused.class)
-                .hasMessageContaining(problem);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "\"key\": \"decision\"|\"key\": \"choice\"",
-                "\"required\": true|\"required\": false",
-                "\"type\": \"radio\",|\"type\": \"radio\", \"conditional\": {\"hide\": \"=true\"},"
-            })
-    void keepsWhatASignatureIsGivenFor(String right, String wrong) throws IOException {
-        String form = Files.readString(Path.of("forms/startInfusion.form"));
-        assertThat(form).contains(right);
-        assertThatThrownBy(() -> repository
-                        .createDeployment()
-                        .addString("startInfusion.form", form.replace(right, wrong))
-                        .deploy())
-                .isInstanceOf(ModelsRefused.class)
-                .hasMessageContaining("belongs to what is signed. Ask it as before");
-    }
-
-    @Test
-    void letsAnOwnerWordWhatIsSignedOtherwise() throws IOException {
-        String form = Files.readString(Path.of("forms/startInfusion.form"));
-        assertThatNoException().isThrownBy(() -> repository
-                .createDeployment()
-                .addString("startInfusion.form", form.replaceAll("\"label\": \"", "\"label\": \"Please: "))
-                .deploy());
-    }
-
     @Test
     void refusesWhatIsForATenant() {
         assertThatThrownBy(() -> repository

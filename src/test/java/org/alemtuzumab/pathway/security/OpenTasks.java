@@ -3,10 +3,6 @@ package org.alemtuzumab.pathway.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +12,6 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.repository.Deployment;
-import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.Bpmn;
@@ -41,33 +36,17 @@ final class OpenTasks implements AutoCloseable {
         for (ClinicGroup group : ClinicGroup.values()) {
             Members.join(engine.getIdentityService(), group.id());
         }
-        DeploymentBuilder models = engine.getRepositoryService()
+        deployment = engine.getRepositoryService()
                 .createDeployment()
                 .addString("anyForm.form", FORM)
-                .addModelInstance(
-                        "referral.bpmn",
-                        process("referral", "${specialty}", null, "recordOutcome", "recordAddedOutcome"))
+                .addModelInstance("referral.bpmn", process("referral", "${specialty}", null))
                 .addModelInstance("monitoringRound.bpmn", process("monitoringRound", "msNurse", null))
-                .addModelInstance(
-                        "changeProfile.bpmn", process("changeProfile", "neurologist", null, "signProfileChange"))
-                .addModelInstance(
-                        "patientReport.bpmn", process("patientReport", "msNurse", "${reportedBy}", "settleDeparture"));
-        for (String signed : List.of("recordOutcome", "recordAddedOutcome", "signProfileChange", "settleDeparture")) {
-            models.addString(signed + ".form", form(signed));
-        }
-        deployment = models.deploy();
+                .addModelInstance("changeProfile.bpmn", process("changeProfile", "neurologist", null))
+                .addModelInstance("patientReport.bpmn", process("patientReport", "msNurse", "${reportedBy}"))
+                .deploy();
     }
 
-    private static String form(String name) {
-        try {
-            return Files.readString(Path.of("forms", name + ".form"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** @param signed steps of the product's process that no diagram leaves out; nobody comes there */
-    private static BpmnModelInstance process(String key, String group, String assignee, String... signed) {
+    private static BpmnModelInstance process(String key, String group, String assignee) {
         var task = Bpmn.createExecutableProcess(key)
                 .camundaHistoryTimeToLiveString("P1D")
                 .startEvent()
@@ -79,18 +58,7 @@ final class OpenTasks implements AutoCloseable {
         if (assignee != null) {
             task = task.camundaAssignee(assignee);
         }
-        var fork = task.exclusiveGateway("isDone").endEvent().moveToNode("isDone");
-        for (String step : signed) {
-            fork = fork.condition("never", "${1 == 2}")
-                    .userTask(step)
-                    .camundaFormRef(step)
-                    .camundaFormRefBinding("latest")
-                    .camundaCandidateGroups(group)
-                    .camundaTaskListenerDelegateExpression("complete", "${" + step + "}")
-                    .endEvent()
-                    .moveToNode("isDone");
-        }
-        return fork.done();
+        return task.endEvent().done();
     }
 
     /** @return the id of the task that opens */

@@ -235,6 +235,22 @@ class WebSecurityTest {
     }
 
     @Test
+    void whatTheProductDoesIsNotTakenOutByADeployment() {
+        ResponseEntity<String> answer = deploy("processOwner", "referral", Map.of());
+
+        assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.BAD_REQUEST);
+        assertThat(answer.getBody())
+                .contains(
+                        "referral.bpmn, step 'referral': ",
+                        "(recordOutcome) belongs to the product and is missing here");
+        assertThat(repository
+                        .createProcessDefinitionQuery()
+                        .processDefinitionKey("referral")
+                        .count())
+                .isZero();
+    }
+
+    @Test
     void nothingIsDeployedForLater() {
         ResponseEntity<String> answer =
                 deploy("processOwner", Map.of("deployment-activation-time", "2099-01-01T00:00:00.000+0000"));
@@ -282,16 +298,20 @@ class WebSecurityTest {
     }
 
     private ResponseEntity<String> deploy(String user, Map<String, String> more) {
+        return deploy(user, "weighing", more);
+    }
+
+    private ResponseEntity<String> deploy(String user, String process, Map<String, String> more) {
         var parts = new LinkedMultiValueMap<String, Object>();
         parts.add("deployment-name", "fromModeler");
         more.forEach(parts::add);
         parts.add(
-                "weighing.bpmn",
+                process + ".bpmn",
                 new ByteArrayResource(
-                        Bpmn.convertToString(process("weighing", "weighBag")).getBytes()) {
+                        Bpmn.convertToString(process(process, "weighBag")).getBytes()) {
                     @Override
                     public String getFilename() {
-                        return "weighing.bpmn";
+                        return process + ".bpmn";
                     }
                 });
         return as(user).exchange(

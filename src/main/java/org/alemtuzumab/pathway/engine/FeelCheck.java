@@ -26,8 +26,8 @@ import org.camunda.feel.api.ParseResult;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads the FEEL of tables and forms, and their patterns, before they are deployed: the engine itself would find a slip of the pen only when the
- * first patient needs the row.
+ * Reads the FEEL of tables and forms, and their patterns, before they are deployed: the engine itself would find a slip of
+ * the pen only when the first patient needs the row.
  */
 @Component
 class FeelCheck implements ModelCheck {

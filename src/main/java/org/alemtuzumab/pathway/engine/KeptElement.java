@@ -5,12 +5,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.impl.BpmnModelConstants;
 import org.w3c.dom.Attr;
 import org.w3c.dom.Element;
-import org.w3c.dom.NodeList;
 
 /**
  * A step, event, gateway, flow or process of a diagram, with what it does: everything but its words, its place in the drawing
@@ -90,7 +88,7 @@ record KeptElement(Place place, Set<String> does) {
     private static Set<String> does(Element element) {
         Set<String> lines = new TreeSet<>();
         attributes(element).forEach(lines::add);
-        children(element).filter(child -> !isOfTheFlow(child)).forEach(child -> collect(child, lines));
+        Place.children(element).filter(child -> !isOfTheFlow(child)).forEach(child -> collect(child, lines));
         return lines;
     }
 
@@ -99,7 +97,7 @@ record KeptElement(Place place, Set<String> does) {
             lines.add(line(child));
         } else if (child.getLocalName().equals("extensionElements")
                 || child.getLocalName().equals("inputOutput")) {
-            children(child).forEach(each -> collect(each, lines));
+            Place.children(child).forEach(each -> collect(each, lines));
         }
     }
 
@@ -107,8 +105,8 @@ record KeptElement(Place place, Set<String> does) {
         return Stream.of(
                         Stream.of(element.getLocalName()),
                         attributes(element),
-                        Stream.of(text(element)),
-                        children(element).map(KeptElement::line))
+                        Stream.of(Place.text(element).strip()),
+                        Place.children(element).map(KeptElement::line))
                 .flatMap(part -> part)
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(" "));
@@ -116,8 +114,7 @@ record KeptElement(Place place, Set<String> does) {
 
     private static Stream<String> attributes(Element element) {
         boolean inner = !isOfTheFlow(element);
-        return IntStream.range(0, element.getAttributes().getLength())
-                .mapToObj(i -> (Attr) element.getAttributes().item(i))
+        return Place.attributes(element)
                 .filter(attribute -> attribute.getNamespaceURI() == null
                         || BpmnModelConstants.CAMUNDA_NS.equals(attribute.getNamespaceURI()))
                 .filter(attribute ->
@@ -130,30 +127,12 @@ record KeptElement(Place place, Set<String> does) {
         if (!REFERENCES.contains(attribute.getLocalName())) {
             return attribute.getValue();
         }
-        return children(element.getOwnerDocument().getDocumentElement())
+        return Place.children(element.getOwnerDocument().getDocumentElement())
                 .filter(each -> attribute.getValue().equals(each.getAttribute(ID)))
                 .map(each -> each.hasAttribute("escalationCode")
                         ? each.getAttribute("escalationCode")
                         : each.hasAttribute("errorCode") ? each.getAttribute("errorCode") : each.getAttribute("name"))
                 .findFirst()
                 .orElse(attribute.getValue());
-    }
-
-    private static String text(Element element) {
-        NodeList nodes = element.getChildNodes();
-        return IntStream.range(0, nodes.getLength())
-                .mapToObj(nodes::item)
-                .filter(org.w3c.dom.Text.class::isInstance)
-                .map(org.w3c.dom.Node::getNodeValue)
-                .collect(Collectors.joining())
-                .strip();
-    }
-
-    private static Stream<Element> children(Element element) {
-        NodeList nodes = element.getChildNodes();
-        return IntStream.range(0, nodes.getLength())
-                .mapToObj(nodes::item)
-                .filter(Element.class::isInstance)
-                .map(Element.class::cast);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,6 +22,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.stereotype.Component;
 import org.springframework.util.ResourceUtils;
+import org.springframework.util.function.SingletonSupplier;
 import org.w3c.dom.Attr;
 
 /**
@@ -28,66 +30,83 @@ import org.w3c.dom.Attr;
  * version before: many small steps lead no further away than one.
  */
 @Component
-class KeptModels {
+public class KeptModels {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern WORD = Pattern.compile("[A-Za-z_]\\w*");
 
-    private final Map<String, Map<String, KeptElement>> diagrams = new HashMap<>();
-    private final Map<String, JsonNode> forms = new HashMap<>();
-    private final Set<String> names = new HashSet<>();
-
     private final boolean fromAFolder;
+    /** Read when something is deployed, which a start seldom does. */
+    private final Supplier<Models> models;
 
-    KeptModels(ResourcePatternResolver resolver, CamundaBpmProperties settings) {
-        fromAFolder = Arrays.stream(settings.getDeploymentResourcePattern())
-                .anyMatch(pattern -> pattern.startsWith(ResourceUtils.FILE_URL_PREFIX));
-        try {
-            Map<String, byte[]> files = new TreeMap<>();
-            for (Resource file : resolver.getResources("classpath*:bpmn/*.bpmn")) {
-                files.put(file.getFilename(), file.getContentAsByteArray());
+    /**
+     * @param diagrams the elements of each process by their ids
+     * @param names by which the product may mean something
+     */
+    private record Models(
+            Map<String, Map<String, KeptElement>> diagrams, Map<String, JsonNode> forms, Set<String> names) {
+
+        static Models read(ResourcePatternResolver resolver) {
+            Models models = new Models(new HashMap<>(), new HashMap<>(), new HashSet<>());
+            try {
+                Map<String, byte[]> files = new TreeMap<>();
+                for (Resource file : resolver.getResources("classpath*:bpmn/*.bpmn")) {
+                    files.put(file.getFilename(), file.getContentAsByteArray());
+                }
+                KeptElement.processes(files).forEach(models::add);
+                for (Resource file : resolver.getResources("classpath*:forms/*.form")) {
+                    models.add(JSON.readTree(file.getContentAsByteArray()));
+                }
+                return models;
+            } catch (IOException e) {
+                throw new UncheckedIOException("The product's own models cannot be read", e);
             }
-            KeptElement.processes(files).forEach(process -> {
-                diagrams.put(process.element().getAttribute("id"), KeptElement.within(process));
-                process.withChildren()
-                        .flatMap(place -> Stream.concat(
-                                Stream.of(place.text()), place.attributes().map(Attr::getValue)))
-                        .forEach(this::know);
-            });
-            for (Resource file : resolver.getResources("classpath*:forms/*.form")) {
-                JsonNode form = JSON.readTree(file.getContentAsByteArray());
-                forms.put(form.path("id").asText(), form);
-                form.findValuesAsText("key").forEach(this::know);
+        }
+
+        private void add(Place process) {
+            diagrams.put(process.element().getAttribute("id"), KeptElement.within(process));
+            process.withChildren()
+                    .flatMap(place -> Stream.concat(
+                            Stream.of(place.text()), place.attributes().map(Attr::getValue)))
+                    .forEach(this::know);
+        }
+
+        private void add(JsonNode form) {
+            forms.put(form.path("id").asText(), form);
+            form.findValuesAsText("key").forEach(this::know);
+        }
+
+        private void know(String text) {
+            Matcher word = WORD.matcher(text);
+            while (word.find()) {
+                names.add(word.group());
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("The product's own models cannot be read", e);
         }
     }
 
-    private void know(String text) {
-        Matcher word = WORD.matcher(text);
-        while (word.find()) {
-            names.add(word.group());
-        }
+    public KeptModels(ResourcePatternResolver resolver, CamundaBpmProperties settings) {
+        fromAFolder = Arrays.stream(settings.getDeploymentResourcePattern())
+                .anyMatch(pattern -> pattern.startsWith(ResourceUtils.FILE_URL_PREFIX));
+        models = SingletonSupplier.of(() -> Models.read(resolver));
     }
 
     /** What a person deploys is compared, and what is read from a folder, as for a rehearsal: not what the product brings. */
-    boolean compares() {
+    public boolean compares() {
         CommandContext command = Context.getCommandContext();
         return fromAFolder || command == null || command.getAuthenticatedUserId() != null;
     }
 
     /** The elements of the product's process by their ids; empty where it has no such process. */
     Optional<Map<String, KeptElement>> diagram(String process) {
-        return Optional.ofNullable(diagrams.get(process));
+        return Optional.ofNullable(models.get().diagrams.get(process));
     }
 
-    Optional<JsonNode> form(String id) {
-        return Optional.ofNullable(forms.get(id));
+    public Optional<JsonNode> form(String id) {
+        return Optional.ofNullable(models.get().forms.get(id));
     }
 
     /** Whether the product itself may mean something by this name: nothing else is recorded under it. */
-    boolean means(String name) {
-        return names.contains(name);
+    public boolean means(String name) {
+        return models.get().names.contains(name);
     }
 }

@@ -54,7 +54,7 @@ public record Place(String file, String step, Element element) {
     }
 
     /** This element and all within it, but for what only draws. */
-    public Stream<Place> withChildren() {
+    Stream<Place> withChildren() {
         return Stream.concat(
                 Stream.of(this),
                 children()
@@ -72,21 +72,36 @@ public record Place(String file, String step, Element element) {
                 .orElse(step);
     }
 
-    private Stream<Node> content() {
+    private static Stream<Node> content(Element element) {
         NodeList nodes = element.getChildNodes();
         return IntStream.range(0, nodes.getLength()).mapToObj(nodes::item);
     }
 
     private Stream<Element> children() {
-        return content().filter(Element.class::isInstance).map(Element.class::cast);
+        return children(element);
+    }
+
+    static Stream<Element> children(Element element) {
+        return content(element).filter(Element.class::isInstance).map(Element.class::cast);
     }
 
     /** What is written directly in the element, as the engine joins it. */
     String text() {
-        return content().filter(Text.class::isInstance).map(Node::getNodeValue).collect(Collectors.joining());
+        return text(element);
+    }
+
+    static String text(Element element) {
+        return content(element)
+                .filter(Text.class::isInstance)
+                .map(Node::getNodeValue)
+                .collect(Collectors.joining());
     }
 
     Stream<Attr> attributes() {
+        return attributes(element);
+    }
+
+    static Stream<Attr> attributes(Element element) {
         NamedNodeMap attributes = element.getAttributes();
         return IntStream.range(0, attributes.getLength()).mapToObj(i -> (Attr) attributes.item(i));
     }

@@ -44,6 +44,11 @@ final class FormSchema {
         collect(schema.path("components"), List.of());
     }
 
+    /** Not kept for the next question: it may be one that is not deployed. */
+    static FormSchema of(JsonNode form) {
+        return new FormSchema(form);
+    }
+
     static FormSchema read(InputStream form) throws IOException {
         return of(new String(form.readAllBytes(), StandardCharsets.UTF_8));
     }
@@ -61,6 +66,7 @@ final class FormSchema {
         for (JsonNode component : components) {
             List<String> conditions = new ArrayList<>(hiddenBy);
             Optional.ofNullable(component.path("conditional").path("hide").textValue())
+                    .filter(condition -> !condition.isBlank())
                     .ifPresent(conditions::add);
             if (component.has("components")) {
                 collect(component.path("components"), conditions);
@@ -68,6 +74,10 @@ final class FormSchema {
                 fields.add(new Field(component, conditions));
             }
         }
+    }
+
+    List<Field> fields() {
+        return fields;
     }
 
     List<String> keys() {
@@ -119,10 +129,15 @@ final class FormSchema {
         return FEEL.parseExpression(condition.startsWith("=") ? condition.substring(1) : condition);
     }
 
-    private record Field(JsonNode schema, List<String> hiddenBy) {
+    /** One question, and the conditions that hide it. */
+    record Field(JsonNode schema, List<String> hiddenBy) {
 
         String key() {
             return schema.path("key").textValue();
+        }
+
+        boolean required() {
+            return schema.path("validate").path("required").asBoolean();
         }
 
         /** Shown unless a condition says for certain that it is hidden. */
@@ -134,10 +149,9 @@ final class FormSchema {
             if (schema.path("disabled").asBoolean() || schema.path("readonly").asBoolean()) {
                 return Optional.empty();
             }
-            boolean required = schema.path("validate").path("required").asBoolean();
             String text = answer == null ? "" : answer.toString().trim();
             if (text.isEmpty() || (type().equals("checkbox") && text.equals("false"))) {
-                return required ? Optional.of(label() + ": is missing") : Optional.empty();
+                return required() ? Optional.of(label() + ": is missing") : Optional.empty();
             }
             return Optional.ofNullable(
                             switch (type()) {

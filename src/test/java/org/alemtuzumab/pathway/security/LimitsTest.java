@@ -321,12 +321,7 @@ class LimitsTest {
     @Test
     void partsAreCounted() {
         String parts = "--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nb\r\n".repeat(101) + "--x--\r\n";
-        ResponseEntity<String> answer = http.withBasicAuth("processOwner", Members.PASSWORD)
-                .exchange(
-                        "/engine-rest/deployment/create",
-                        HttpMethod.POST,
-                        new HttpEntity<>(parts.getBytes(), type("multipart/form-data; boundary=x")),
-                        String.class);
+        ResponseEntity<String> answer = deploy(parts);
         assertThat(answer.getStatusCode().value()).isEqualTo(413);
         assertThat(answer.getBody()).contains("more than 100 parts");
     }
@@ -335,14 +330,18 @@ class LimitsTest {
     void partsAreNotDeeperThanABody() {
         String part = "--x\r\nContent-Disposition: form-data; name=\"a\"; filename=\"a.bpmn\"\r\n\r\n"
                 + "<a>".repeat(3_000) + "</a>".repeat(3_000) + "\r\n--x--\r\n";
-        ResponseEntity<String> answer = http.withBasicAuth("processOwner", Members.PASSWORD)
+        ResponseEntity<String> answer = deploy(part);
+        assertThat(answer.getStatusCode().value()).isEqualTo(400);
+        assertThat(answer.getBody()).contains("nested more than 100 deep");
+    }
+
+    private ResponseEntity<String> deploy(String parts) {
+        return http.withBasicAuth("processOwner", Members.PASSWORD)
                 .exchange(
                         "/engine-rest/deployment/create",
                         HttpMethod.POST,
-                        new HttpEntity<>(part.getBytes(), type("multipart/form-data; boundary=x")),
+                        new HttpEntity<>(parts.getBytes(), type("multipart/form-data; boundary=x")),
                         String.class);
-        assertThat(answer.getStatusCode().value()).isEqualTo(400);
-        assertThat(answer.getBody()).contains("nested more than 100 deep");
     }
 
     private String refusal(String path, String body) {

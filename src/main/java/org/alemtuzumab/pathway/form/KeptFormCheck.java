@@ -1,10 +1,9 @@
-package org.alemtuzumab.pathway.engine;
+package org.alemtuzumab.pathway.form;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +14,8 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.alemtuzumab.pathway.engine.KeptModels;
+import org.alemtuzumab.pathway.engine.ModelCheck;
 import org.springframework.stereotype.Component;
 
 /**
@@ -46,20 +47,16 @@ class KeptFormCheck implements ModelCheck {
         this.kept = kept;
     }
 
-    /** One question, and the conditions that hide it. */
-    private record Question(JsonNode field, List<String> hiddenBy) {
+    /** One question of a form, compared with the product's own. */
+    private record Question(FormSchema.Field field) {
 
-        private String key() {
-            return field.path("key").asText();
-        }
-
-        private boolean required() {
-            return field.path("validate").path("required").asBoolean();
+        private JsonNode schema() {
+            return field.schema();
         }
 
         private Map<String, String> choices() {
             Map<String, String> choices = new LinkedHashMap<>();
-            field.path("values")
+            schema().path("values")
                     .forEach(choice -> choices.put(
                             choice.path("value").asText(), choice.path("label").asText()));
             return choices;
@@ -67,7 +64,7 @@ class KeptFormCheck implements ModelCheck {
 
         private Map<String, JsonNode> limits() {
             Map<String, JsonNode> limits = new LinkedHashMap<>();
-            field.path("validate").fields().forEachRemaining(limit -> {
+            schema().path("validate").fields().forEachRemaining(limit -> {
                 if (!Set.of("required", "patternErrorMessage", "validationType").contains(limit.getKey())) {
                     limits.put(limit.getKey(), limit.getValue());
                 }
@@ -77,13 +74,15 @@ class KeptFormCheck implements ModelCheck {
 
         /** What is no longer as in the product's form; empty where all is. */
         private Optional<String> problem(Question before) {
-            if (SAME.stream().anyMatch(name -> !Objects.equals(field.get(name), before.field.get(name)))) {
+            if (SAME.stream()
+                    .anyMatch(name ->
+                            !Objects.equals(schema().get(name), before.schema().get(name)))) {
                 return Optional.of("is of another kind, prefilled, or not to be answered");
             }
-            if (before.required() && !required()) {
+            if (before.field.required() && !field.required()) {
                 return Optional.of("is no longer required");
             }
-            if (!before.hiddenBy.containsAll(hiddenBy)) {
+            if (!before.field.hiddenBy().containsAll(field.hiddenBy())) {
                 return Optional.of("is hidden by something else");
             }
             if (!choices().keySet().equals(before.choices().keySet())) {
@@ -118,14 +117,14 @@ class KeptFormCheck implements ModelCheck {
         Map<String, Question> before = questions(old);
         Set<String> hidden = new TreeSet<>(shown(old));
         hidden.removeAll(shown(form));
-        Stream<String> changed = before.values().stream()
-                .flatMap(question -> Optional.ofNullable(now.get(question.key()))
-                        .map(edited -> edited.problem(question))
+        Stream<String> changed = before.entrySet().stream()
+                .flatMap(question -> Optional.ofNullable(now.get(question.getKey()))
+                        .map(edited -> edited.problem(question.getValue()))
                         .orElse(Optional.of("is missing"))
                         .stream()
                         .map(problem ->
                                 "%s, '%s': the product reads this answer, and the question %s. Ask it as before; its words are free."
-                                        .formatted(file, question.key(), problem)));
+                                        .formatted(file, question.getKey(), problem)));
         Stream<String> unseen = hidden.stream()
                 .map(name ->
                         "%s: {{%s}} is no longer shown. Whoever answers decides on it: show it.".formatted(file, name));
@@ -146,24 +145,8 @@ class KeptFormCheck implements ModelCheck {
 
     private static Map<String, Question> questions(JsonNode form) {
         Map<String, Question> questions = new LinkedHashMap<>();
-        collect(form.path("components"), List.of(), questions);
+        FormSchema.of(form).fields().forEach(field -> questions.put(field.key(), new Question(field)));
         return questions;
-    }
-
-    private static void collect(JsonNode components, List<String> hiddenBy, Map<String, Question> questions) {
-        for (JsonNode component : components) {
-            List<String> conditions = new ArrayList<>(hiddenBy);
-            String condition = component.path("conditional").path("hide").asText();
-            if (!condition.isBlank()) {
-                conditions.add(condition);
-            }
-            if (component.has("components")) {
-                collect(component.path("components"), conditions, questions);
-            } else if (component.has("key")) {
-                Question question = new Question(component, conditions);
-                questions.put(question.key(), question);
-            }
-        }
     }
 
     /** The values that the form's texts show. */

@@ -2,13 +2,7 @@ package org.alemtuzumab.pathway.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +12,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.alemtuzumab.pathway.model.ModelFiles;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
@@ -33,21 +28,16 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-/** Edits of each kind, at elements of each diagram and form: what takes something away is refused, what only adds is not. */
-class KeptModelsTest {
+/** Edits of each kind, at elements of each diagram: what takes something away is refused, what only adds is not. */
+class KeptDiagramCheckTest {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";
 
     /** So many elements of a file are tried, from its begin to its end. */
     private static final int PER_DIAGRAM = 3;
 
-    private static final int PER_FORM = 5;
-
-    private static final KeptModels KEPT =
-            new KeptModels(new PathMatchingResourcePatternResolver(), new CamundaBpmProperties());
-    private final KeptDiagramCheck diagrams = new KeptDiagramCheck(KEPT);
-    private final KeptFormCheck forms = new KeptFormCheck(KEPT);
+    private final KeptDiagramCheck diagrams =
+            new KeptDiagramCheck(new KeptModels(new PathMatchingResourcePatternResolver(), new CamundaBpmProperties()));
 
     /** What an edit does to one element; elements that it does not fit are left alone. */
     private record Edit(String name, String element, Consumer<Element> change) {
@@ -60,31 +50,31 @@ class KeptModelsTest {
 
     static Stream<Edit> unsafe() {
         return Stream.of(
-                new Edit("a task is deleted", "userTask", KeptModelsTest::delete),
-                new Edit("a delegate is deleted", "serviceTask", KeptModelsTest::delete),
-                new Edit("a called process is deleted", "callActivity", KeptModelsTest::delete),
-                new Edit("an event at a step is deleted", "boundaryEvent", KeptModelsTest::delete),
-                new Edit("a sub-process is deleted", "subProcess", KeptModelsTest::delete),
-                new Edit("a gateway is deleted", "exclusiveGateway", KeptModelsTest::delete),
-                new Edit("a thrown event is deleted", "intermediateThrowEvent", KeptModelsTest::delete),
-                new Edit("an awaited event is deleted", "intermediateCatchEvent", KeptModelsTest::delete),
-                new Edit("an end is deleted", "endEvent", KeptModelsTest::delete),
-                new Edit("a flow is deleted", "sequenceFlow", KeptModelsTest::delete),
-                new Edit("a listener is deleted", "taskListener", KeptModelsTest::delete),
-                new Edit("a listener of the process is deleted", "executionListener", KeptModelsTest::delete),
+                new Edit("a task is deleted", "userTask", KeptDiagramCheckTest::delete),
+                new Edit("a delegate is deleted", "serviceTask", KeptDiagramCheckTest::delete),
+                new Edit("a called process is deleted", "callActivity", KeptDiagramCheckTest::delete),
+                new Edit("an event at a step is deleted", "boundaryEvent", KeptDiagramCheckTest::delete),
+                new Edit("a sub-process is deleted", "subProcess", KeptDiagramCheckTest::delete),
+                new Edit("a gateway is deleted", "exclusiveGateway", KeptDiagramCheckTest::delete),
+                new Edit("a thrown event is deleted", "intermediateThrowEvent", KeptDiagramCheckTest::delete),
+                new Edit("an awaited event is deleted", "intermediateCatchEvent", KeptDiagramCheckTest::delete),
+                new Edit("an end is deleted", "endEvent", KeptDiagramCheckTest::delete),
+                new Edit("a flow is deleted", "sequenceFlow", KeptDiagramCheckTest::delete),
+                new Edit("a listener is deleted", "taskListener", KeptDiagramCheckTest::delete),
+                new Edit("a listener of the process is deleted", "executionListener", KeptDiagramCheckTest::delete),
                 new Edit("a listener waits for another event", "taskListener", set("event", "delete")),
                 new Edit("a listener is another one", "taskListener", set("delegateExpression", "${endPathway}")),
-                new Edit("a timer is deleted", "timerEventDefinition", KeptModelsTest::delete),
+                new Edit("a timer is deleted", "timerEventDefinition", KeptDiagramCheckTest::delete),
                 new Edit("a timer is late", "timeDate", text("${clinicTime.at('2090-01-01')}")),
                 new Edit("a timer comes again later", "timeCycle", text("R/P1Y")),
-                new Edit("an escalation is deleted", "escalationEventDefinition", KeptModelsTest::delete),
+                new Edit("an escalation is deleted", "escalationEventDefinition", KeptDiagramCheckTest::delete),
                 new Edit("an escalation is named otherwise", "escalation", set("escalationCode", "another")),
-                new Edit("a message is deleted", "messageEventDefinition", KeptModelsTest::delete),
+                new Edit("a message is deleted", "messageEventDefinition", KeptDiagramCheckTest::delete),
                 new Edit("a message is named otherwise", "message", set("name", "another")),
                 new Edit("an end ends all", "endEvent", add("terminateEventDefinition")),
-                new Edit("an end no longer ends all", "terminateEventDefinition", KeptModelsTest::delete),
+                new Edit("an end no longer ends all", "terminateEventDefinition", KeptDiagramCheckTest::delete),
                 new Edit("a condition is turned round", "conditionExpression", turnedRound()),
-                new Edit("a condition is deleted", "conditionExpression", KeptModelsTest::delete),
+                new Edit("a condition is deleted", "conditionExpression", KeptDiagramCheckTest::delete),
                 new Edit("a gateway has no default", "exclusiveGateway", unset("default")),
                 new Edit("an event interrupts", "boundaryEvent", flip("cancelActivity")),
                 new Edit("a start interrupts", "startEvent", flip("isInterrupting")),
@@ -99,16 +89,19 @@ class KeptModelsTest {
                 new Edit("a delegate runs within the step before", "serviceTask", unsetCamunda("asyncBefore")),
                 new Edit("another process is called", "callActivity", set("calledElement", "another")),
                 new Edit("a fixed process is called", "callActivity", setCamunda("calledElementBinding", "version")),
-                new Edit("what is handed over is left out", "in", KeptModelsTest::delete),
+                new Edit("what is handed over is left out", "in", KeptDiagramCheckTest::delete),
                 new Edit("what is handed over is another", "in", swapped()),
-                new Edit("what is handed back is left out", "out", KeptModelsTest::delete),
-                new Edit("what a task shows is left out", "inputParameter", KeptModelsTest::delete),
+                new Edit("what is handed back is left out", "out", KeptDiagramCheckTest::delete),
+                new Edit("what a task shows is left out", "inputParameter", KeptDiagramCheckTest::delete),
                 new Edit("what a task shows is another", "inputParameter", text("nothing to see")),
-                new Edit("a list is run through no more", "multiInstanceLoopCharacteristics", KeptModelsTest::delete),
+                new Edit(
+                        "a list is run through no more",
+                        "multiInstanceLoopCharacteristics",
+                        KeptDiagramCheckTest::delete),
                 new Edit("history is kept for a day", "process", setCamunda("historyTimeToLive", "P1D")),
                 new Edit("a process is not run", "process", set("isExecutable", "false")),
                 new Edit("a sub-process waits for no event", "subProcess", flip("triggeredByEvent")),
-                new Edit("a step lies in another scope", "userTask", KeptModelsTest::moved));
+                new Edit("a step lies in another scope", "userTask", KeptDiagramCheckTest::moved));
     }
 
     @ParameterizedTest
@@ -116,10 +109,10 @@ class KeptModelsTest {
     void whatTakesAwayIsRefused(Edit edit) {
         List<String> deployed = new ArrayList<>();
         int tried = 0;
-        for (Path file : files("bpmn", ".bpmn")) {
+        for (Path file : ModelFiles.in("bpmn", ".bpmn")) {
             Document original = xml(file);
             int count = elements(original, edit.element()).size();
-            for (int i = 0; i < count; i += step(count, PER_DIAGRAM)) {
+            for (int i = 0; i < count; i += ModelFiles.step(count, PER_DIAGRAM)) {
                 Document edited = xml(file);
                 String before = string(edited);
                 Element element = elements(edited, edit.element()).get(i);
@@ -138,26 +131,19 @@ class KeptModelsTest {
         assertThat(deployed).isEmpty();
     }
 
-    private static int step(int count, int tried) {
-        return Math.max(1, (count + tried - 1) / tried);
-    }
-
     @Test
-    void theProductsOwnModelsAreRight() {
-        assertThat(files("bpmn", ".bpmn"))
-                .allSatisfy(file -> assertThat(problems(file, text(file))).isEmpty());
-        assertThat(files("forms", ".form")).allSatisfy(file -> assertThat(forms.problems(
-                        Map.of(file.getFileName().toString(), text(file).getBytes(StandardCharsets.UTF_8))))
+    void theProductsOwnDiagramsAreRight() {
+        assertThat(ModelFiles.in("bpmn", ".bpmn")).allSatisfy(file -> assertThat(problems(file, ModelFiles.text(file)))
                 .isEmpty());
     }
 
     @Test
     void aFlowThatLeadsElsewhereIsRefused() {
         List<String> deployed = new ArrayList<>();
-        for (Path file : files("bpmn", ".bpmn")) {
+        for (Path file : ModelFiles.in("bpmn", ".bpmn")) {
             BpmnModelInstance model = Bpmn.readModelFromFile(file.toFile());
             List<SequenceFlow> flows = List.copyOf(model.getModelElementsByType(SequenceFlow.class));
-            for (int i = 0; i < flows.size(); i += step(flows.size(), PER_DIAGRAM)) {
+            for (int i = 0; i < flows.size(); i += ModelFiles.step(flows.size(), PER_DIAGRAM)) {
                 SequenceFlow flow = flows.get(i);
                 FlowNode target = flow.getTarget();
                 FlowNode other = model.getModelElementsByType(FlowNode.class).stream()
@@ -166,7 +152,7 @@ class KeptModelsTest {
                         .findFirst()
                         .orElse(null);
                 if (other != null) {
-                    String edited = text(file)
+                    String edited = ModelFiles.text(file)
                             .replaceAll(
                                     "(<bpmn:sequenceFlow id=\"" + flow.getId() + "\"[^>]*targetRef=\")[^\"]*\"",
                                     "$1" + other.getId() + "\"");
@@ -183,15 +169,15 @@ class KeptModelsTest {
     @Test
     void aTaskOfTheOwnersMayStandOnAFlow() {
         List<String> refused = new ArrayList<>();
-        for (Path file : files("bpmn", ".bpmn")) {
+        for (Path file : ModelFiles.in("bpmn", ".bpmn")) {
             List<SequenceFlow> flows =
                     List.copyOf(Bpmn.readModelFromFile(file.toFile()).getModelElementsByType(SequenceFlow.class));
-            for (int i = 0; i < flows.size(); i += step(flows.size(), PER_DIAGRAM)) {
+            for (int i = 0; i < flows.size(); i += ModelFiles.step(flows.size(), PER_DIAGRAM)) {
                 SequenceFlow flow = flows.get(i);
                 refused.addAll(problems(
                         file,
                         withStepOn(
-                                text(file),
+                                ModelFiles.text(file),
                                 flow,
                                 TASK
                                         + flow(
@@ -299,7 +285,8 @@ class KeptModelsTest {
     void waysOfTheOwnersGoOnWhereTheProductGoes(String problem, String added) {
         Path file = Path.of("bpmn/infusionDay.bpmn");
         SequenceFlow flow = Bpmn.readModelFromFile(file.toFile()).getModelElementById("bagPreparedToStartInfusion");
-        List<String> problems = problems(file, withStepOn(text(file), flow, added.replace("TARGET", "startInfusion")));
+        List<String> problems =
+                problems(file, withStepOn(ModelFiles.text(file), flow, added.replace("TARGET", "startInfusion")));
         if (problem.isEmpty()) {
             assertThat(problems).isEmpty();
         } else {
@@ -325,7 +312,7 @@ class KeptModelsTest {
         List<String> problems = problems(
                 file,
                 withStepOn(
-                                text(file),
+                                ModelFiles.text(file),
                                 Bpmn.readModelFromFile(file.toFile()).getModelElementById("bagPreparedToStartInfusion"),
                                 added)
                         .replace("targetRef=\"ownTask\"", "targetRef=\"startInfusion\""));
@@ -338,8 +325,8 @@ class KeptModelsTest {
 
     @Test
     void wordsGroupsAndTheDrawingAreTheOwners() {
-        for (Path file : files("bpmn", ".bpmn")) {
-            String edited = text(file)
+        for (Path file : ModelFiles.in("bpmn", ".bpmn")) {
+            String edited = ModelFiles.text(file)
                     .replaceAll(" name=\"([^\"$]*)\" (camunda|sourceRef|default|attachedToRef)", " name=\"Our $1\" $2")
                     .replaceAll("candidateGroups=\"msNurse\"", "candidateGroups=\"neurologist\"")
                     .replaceAll("<bpmn:documentation>[^<]*", "<bpmn:documentation>Ours")
@@ -364,156 +351,11 @@ class KeptModelsTest {
                 .anyMatch(each -> each.contains("calls a process of the product"));
     }
 
-    /** One edit of a question. */
-    private record FormEdit(String name, Consumer<ObjectNode> change) {
-
-        @Override
-        public String toString() {
-            return name;
-        }
-    }
-
-    static Stream<FormEdit> unsafeQuestions() {
-        return Stream.of(
-                new FormEdit(
-                        "named otherwise",
-                        field -> field.put("key", field.path("key").asText() + "Again")),
-                new FormEdit("no longer required", field -> {
-                    if (field.path("validate").path("required").asBoolean()) {
-                        ((ObjectNode) field.path("validate")).remove("required");
-                    }
-                }),
-                new FormEdit("hidden", field -> field.putObject("conditional").put("hide", "=true")),
-                new FormEdit("not to be answered", field -> field.put("readonly", true)),
-                new FormEdit("switched off", field -> field.put("disabled", true)),
-                new FormEdit("prefilled", field -> field.put("defaultValue", "no")),
-                new FormEdit(
-                        "of another kind",
-                        field -> field.put(
-                                "type", field.path("type").asText().equals("textfield") ? "number" : "textfield")),
-                new FormEdit("with a choice less", field -> {
-                    if (field.path("values") instanceof ArrayNode choices) {
-                        choices.remove(0);
-                    }
-                }),
-                new FormEdit("with a choice that nobody knows", field -> {
-                    if (field.path("values") instanceof ArrayNode choices) {
-                        choices.addObject().put("label", "Perhaps").put("value", "perhaps");
-                    }
-                }),
-                new FormEdit("with choices that say each other's words", field -> {
-                    if (field.path("values") instanceof ArrayNode choices && choices.size() > 1) {
-                        String first = choices.get(0).path("label").asText();
-                        ((ObjectNode) choices.get(0))
-                                .put("label", choices.get(1).path("label").asText());
-                        ((ObjectNode) choices.get(1)).put("label", first);
-                    }
-                }),
-                new FormEdit("with a limit", field -> {
-                    if (field.path("type").asText().equals("number")) {
-                        field.withObject("/validate").put("max", 1);
-                    }
-                }));
-    }
-
-    @ParameterizedTest
-    @MethodSource("unsafeQuestions")
-    void aQuestionThatTheProductReadsStaysAsItIs(FormEdit edit) {
-        List<String> deployed = new ArrayList<>();
-        int tried = 0;
-        for (Path file : files("forms", ".form")) {
-            int count = fields(form(file)).size();
-            for (int i = 0; i < count; i += step(count, PER_FORM)) {
-                JsonNode edited = form(file);
-                ObjectNode field = fields(edited).get(i);
-                String before = edited.toString();
-                edit.change().accept(field);
-                if (!edited.toString().equals(before)) {
-                    tried++;
-                    if (formProblems(file, edited).isEmpty()) {
-                        deployed.add(
-                                file.getFileName() + " " + field.path("key").asText());
-                    }
-                }
-            }
-        }
-        assertThat(tried).as("edits tried").isPositive();
-        assertThat(deployed).isEmpty();
-    }
-
-    @Test
-    void whatAPersonDecidesOnIsShown() {
-        for (Path file : files("forms", ".form")) {
-            String text = text(file);
-            if (text.contains("{{patientNumber}}")) {
-                assertThat(forms.problems(Map.of(
-                                file.getFileName().toString(),
-                                text.replace("{{patientNumber}}", "somebody").getBytes(StandardCharsets.UTF_8))))
-                        .anyMatch(problem -> problem.contains("{{patientNumber}} is no longer shown"));
-            }
-        }
-    }
-
-    @Test
-    void aQuestionOfTheOwnersHasAnOwnName() {
-        Path file = Path.of("forms/startInfusion.form");
-        assertThat(formProblems(file, with(form(file), "wardTelephoned"))).isEmpty();
-        assertThat(formProblems(file, with(form(file), "patientNumber")))
-                .anyMatch(problem -> problem.contains("the product means something else by this name"));
-    }
-
-    private static JsonNode with(JsonNode form, String key) {
-        ((ArrayNode) form.path("components"))
-                .addObject()
-                .put("type", "textfield")
-                .put("label", "Ward telephoned")
-                .put("key", key);
-        return form;
-    }
-
     private List<String> problems(Path file, String diagram) {
         try {
             return diagrams.problems(Map.of(file.getFileName().toString(), diagram.getBytes(StandardCharsets.UTF_8)));
         } catch (ModelException e) {
             return List.of("cannot be read");
-        }
-    }
-
-    private List<String> formProblems(Path file, JsonNode form) {
-        return forms.problems(
-                Map.of(file.getFileName().toString(), form.toString().getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static List<ObjectNode> fields(JsonNode form) {
-        return form.findParents("key").stream()
-                .filter(field -> field.has("type") && !field.has("components"))
-                .map(ObjectNode.class::cast)
-                .toList();
-    }
-
-    private static JsonNode form(Path file) {
-        try {
-            return JSON.readTree(file.toFile());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static List<Path> files(String folder, String ending) {
-        try (Stream<Path> files = Files.list(Path.of(folder))) {
-            return files.filter(file -> file.toString().endsWith(ending))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.impl.HistoricTaskInstanceQueryImpl;
 import org.camunda.bpm.engine.impl.QueryOrderingProperty;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.VariableInstanceQueryImpl;
+import org.camunda.bpm.engine.impl.VariableInstanceQueryProperty;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
 import org.camunda.bpm.engine.task.Task;
 
@@ -45,7 +46,8 @@ final class NeedToKnow extends AuthorizationManager {
                 || query.getOrderingProperties().stream()
                         .filter(QueryOrderingProperty::hasRelationConditions)
                         .flatMap(order -> order.getRelationConditions().stream())
-                        .filter(condition -> !condition.isPropertyComparison())
+                        .filter(condition ->
+                                VariableInstanceQueryProperty.VARIABLE_NAME.equals(condition.getProperty()))
                         .anyMatch(condition -> !CARD.contains(condition.getScalarValue()));
     }
 

@@ -44,6 +44,7 @@ class ReferencesTest {
                         "vaccination",
                         "infusionCourse",
                         "infusionDay",
+                        "bedsideDecision",
                         "herpesProphylaxis",
                         "monitoring",
                         "monitoringRound",

@@ -95,12 +95,12 @@ public class BedsideCalls {
     }
 
     /** @throws SubmissionRefused when it has been answered already */
-    BedsideCall decide(long id, String decision, String reason, String by) {
+    void decide(long id, String decision, String reason, String by) {
         BedsideCall call = get(id);
         if (!call.open()) {
             throw new SubmissionRefused("Your decision: this has been answered already. Reload the list of tasks");
         }
-        return calls.save(call.decided(decision, reason, by, time.now()));
+        calls.save(call.decided(decision, reason, by, time.now()));
     }
 
     BedsideCall get(long id) {
@@ -119,6 +119,18 @@ public class BedsideCalls {
                 .filter(call -> !call.open() && !call.decided(BedsideCall.NOT_NEEDED))
                 .filter(call -> !call.decidedAt().isBefore(since))
                 .reduce((earlier, later) -> later);
+    }
+
+    /** goOn, wait or stop; null until a physician has answered. */
+    @ForModels
+    public String decision(Long callId) {
+        return get(callId).decision();
+    }
+
+    /** What becomes of an infusion day after this answer, unless it goes on: not fit, or checked anew where it is not begun in time. */
+    @ForModels
+    public String dayOutcome(Long callId) {
+        return get(callId).decided(BedsideCall.STOP) ? Fitness.NOT_FIT : Fitness.MOVED;
     }
 
     /** Why nothing is infused after this answer; null where it may be. */

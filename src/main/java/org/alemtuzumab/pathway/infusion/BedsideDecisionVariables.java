@@ -10,8 +10,6 @@ final class BedsideDecisionVariables {
     static final Variable<Integer> DAY_NUMBER = new Variable<>("dayNumber", Integer.class);
     /** Which call of a physician is answered. */
     static final Variable<Long> CALL_ID = new Variable<>("callId", Long.class);
-    /** goOn, wait or stop. */
-    static final Variable<String> BEDSIDE_DECISION = new Variable<>("bedsideDecision", String.class);
 
     private BedsideDecisionVariables() {}
 }

@@ -21,11 +21,10 @@ class DecideAtBedside implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         FormAnswers answers = FormAnswers.of(task);
-        BedsideCall answered = calls.decide(
+        calls.decide(
                 BedsideDecisionVariables.CALL_ID.get(task),
                 answers.requiredText("decision"),
                 answers.requiredText("reason"),
                 user.id());
-        BedsideDecisionVariables.BEDSIDE_DECISION.set(task.getExecution(), answered.decision());
     }
 }

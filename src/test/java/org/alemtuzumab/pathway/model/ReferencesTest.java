@@ -46,6 +46,7 @@ class ReferencesTest {
                         "infusionDay",
                         "bedsideDecision",
                         "herpesProphylaxis",
+                        "listeriaProphylaxis",
                         "monitoring",
                         "monitoringRound",
                         "evaluation",

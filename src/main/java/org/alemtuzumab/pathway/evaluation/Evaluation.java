@@ -336,6 +336,7 @@ public class Evaluation {
                 courses.infusions(patient.number()).stream()
                         .map(infusion -> time.dateOf(infusion.begunAt()))
                         .toList(),
+                observations.steroids(patient.number()),
                 asked.of(patient.number()).stream().collect(Collectors.toMap(AskedTest::id, Function.identity())),
                 day -> {
                     ProfileVersion version = profileOn.apply(day);

@@ -1,5 +1,6 @@
 package org.alemtuzumab.pathway.evaluation;
 
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collection;
@@ -32,12 +33,17 @@ record Facts(Timeline timeline, Analytes analytes, Map<String, LabResult> day, M
         return inputs;
     }
 
-    /** What the profile sets for the day that is judged: the newest of the results. */
+    /** What the profile sets for the day that is judged. */
     Timeline.Settings settings() {
-        return timeline.settings(day.values().stream()
+        return timeline.settings(sampledOn());
+    }
+
+    /** The day that is judged: that of the newest of the results. */
+    private LocalDate sampledOn() {
+        return day.values().stream()
                 .map(LabResult::collectedOn)
                 .max(Comparator.naturalOrder())
-                .orElseThrow());
+                .orElseThrow();
     }
 
     boolean has(String analyte) {
@@ -123,6 +129,15 @@ record Facts(Timeline timeline, Analytes analytes, Map<String, LabResult> day, M
         return has(analyte) ? Change.times(value(analyte), upperLimit(analyte)) : null;
     }
 
+    /** The highest of these, as often as its upper limit; null where none is there. */
+    Double highestTimesUpperLimit(String... codes) {
+        return Arrays.stream(codes)
+                .map(this::timesUpperLimit)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
     /** low, normal or high against the reference range of the result. */
     String range(String analyte) {
         if (!has(analyte)) {
@@ -177,6 +192,50 @@ record Facts(Timeline timeline, Analytes analytes, Map<String, LabResult> day, M
                     return infusion.plusMonths(months).isBefore(told) ? months + 1 : months;
                 }))
                 .orElse(null);
+    }
+
+    /** From the last infusion to the sample, 0 on its day; null before any. */
+    Integer daysSinceInfusion() {
+        return days(timeline.lastInfusion(sampledOn()));
+    }
+
+    /** From the last steroid before an infusion to the sample; null before any. */
+    Integer daysSinceSteroid() {
+        return days(timeline.lastSteroid(sampledOn()));
+    }
+
+    private Integer days(Optional<LocalDate> since) {
+        return since.map(day -> (int) ChronoUnit.DAYS.between(day, sampledOn())).orElse(null);
+    }
+
+    /** HEM-5: reported, missing, or impossible where they are more than all white cells; null without white cells. */
+    String neutrophilCount() {
+        if (!has("leukocytes")) {
+            return null;
+        }
+        boolean sameSample = has("neutrophils")
+                && day.get("neutrophils")
+                        .collectedOn()
+                        .equals(day.get("leukocytes").collectedOn());
+        return !sameSample ? "missing" : value("neutrophils") > value("leukocytes") ? "impossible" : "reported";
+    }
+
+    /** Whether the value before one of these had a finding of this rule. */
+    boolean foundBefore(String rule, String... codes) {
+        return Arrays.stream(codes)
+                .flatMap(code -> previous(code).stream())
+                .anyMatch(earlier -> timeline.found(rule, earlier.collectedOn()));
+    }
+
+    /** PLT-10: how many counts in a row before this one were high. */
+    int highCountsBefore() {
+        return has("platelets")
+                ? (int) timeline.sinceRecovery(day.get("platelets")).stream()
+                        .filter(finding -> finding.rule().equals("PLT-10"))
+                        .map(Finding::resultId)
+                        .distinct()
+                        .count()
+                : 0;
     }
 
     /** PLT-9: whether the laboratory remarked something on the value. */
@@ -259,7 +318,8 @@ record Facts(Timeline timeline, Analytes analytes, Map<String, LabResult> day, M
     }
 
     private Double percent(String analyte, Optional<LabResult> from) {
-        return from.map(earlier -> Change.percent(earlier.lowValue(), value(analyte)))
+        return from.map(earlier -> Change.percent(
+                        timeline.compared(analytes.get(analyte), earlier, day.get(analyte)), value(analyte)))
                 .orElse(null);
     }
 

@@ -19,7 +19,8 @@ enum Organ {
                     "fallFromBaselinePercent", facts.fallFromBaseline("platelets"),
                     "earlyWarning", facts.earlyWarning(),
                     "fallBelowReviewedPercent", facts.fallBelowReviewed(),
-                    "clumped", facts.remarked("platelets")));
+                    "clumped", facts.remarked("platelets"),
+                    "highCountsBefore", facts.highCountsBefore()));
         }
     },
     KIDNEY(
@@ -64,20 +65,37 @@ enum Organ {
             List<Map<String, Object>> questions = new ArrayList<>();
             for (String transaminase : List.of("alt", "ast")) {
                 if (facts.has(transaminase)) {
-                    questions.add(Facts.inputs(
-                            "timesUpperLimit", facts.timesUpperLimit(transaminase),
-                            "timesBaseline", facts.timesBaseline(transaminase),
-                            "bilirubinTimesUpperLimit", facts.timesUpperLimit("bilirubin"),
-                            "inr", facts.value("inr")));
+                    questions.add(
+                            inputs(facts, facts.timesUpperLimit(transaminase), facts.timesBaseline(transaminase)));
                 }
             }
+            // bilirubin by itself (LIV-5)
+            questions.add(inputs(facts, null, null));
             return questions;
         }
+
+        private static Map<String, Object> inputs(Facts facts, Double timesUpperLimit, Double timesBaseline) {
+            return Facts.inputs(
+                    "timesUpperLimit", timesUpperLimit,
+                    "timesBaseline", timesBaseline,
+                    "bilirubinTimesUpperLimit", facts.timesUpperLimit("bilirubin"),
+                    "inr", facts.value("inr"),
+                    "highestTimesUpperLimit", facts.highestTimesUpperLimit("alt", "ast"));
+        }
     },
-    /** Lymphocytes and white cells are expected to fall and are not judged (HEM-3). */
+    /** That lymphocytes and white cells fall is expected and no finding (HEM-3). */
     BLOOD(
             "evaluateBlood",
-            Set.of("neutrophils", "haemoglobin", "platelets", "ldh", "haptoglobin", "ck", "smear"),
+            Set.of(
+                    "neutrophils",
+                    "haemoglobin",
+                    "platelets",
+                    "leukocytes",
+                    "lymphocytes",
+                    "ldh",
+                    "haptoglobin",
+                    "ck",
+                    "smear"),
             List.of()) {
         @Override
         List<Map<String, Object>> questions(Facts facts) {
@@ -89,6 +107,13 @@ enum Organ {
                     "haemoglobinFallFromPrevious", facts.dropFromPrevious("haemoglobin"),
                     "haemoglobinFallFromBaseline", facts.dropFromBaseline("haemoglobin"),
                     "newCytopenias", facts.newlyLow("haemoglobin", "neutrophils", "platelets"),
+                    "haemoglobin", facts.value("haemoglobin"),
+                    "leukocytes", facts.value("leukocytes"),
+                    "lymphocytes", facts.value("lymphocytes"),
+                    "neutrophilCount", facts.neutrophilCount(),
+                    "daysSinceInfusion", facts.daysSinceInfusion(),
+                    "daysSinceSteroid", facts.daysSinceSteroid(),
+                    "raisedBefore", facts.foundBefore("HEM-4", "leukocytes", "lymphocytes"),
                     "ldhRange", facts.range("ldh"),
                     "haptoglobinRange", facts.range("haptoglobin"),
                     "ckRange", facts.range("ck"),

@@ -23,6 +23,7 @@ import org.alemtuzumab.pathway.results.LabResult;
  * @param firstInfusion day of the first infusion of course 1; null before it
  * @param laterCourses the days on which the courses after it began
  * @param infusions the days of all infusions begun
+ * @param steroids the days on which a steroid was given before an infusion
  * @param tests all that was ever asked to be tested again, by the id of its follow-up
  * @param settings what the version of the profile sets that held on a day: whenever a sample is judged, by the same
  */
@@ -33,6 +34,7 @@ record Timeline(
         LocalDate firstInfusion,
         List<LocalDate> laterCourses,
         List<LocalDate> infusions,
+        List<LocalDate> steroids,
         Map<Long, AskedTest> tests,
         Function<LocalDate, Settings> settings) {
 
@@ -150,9 +152,31 @@ record Timeline(
         return comparable(of).reduce((earlier, later) -> later);
     }
 
+    /**
+     * What an earlier value counts as when this one is compared with it: one that is too high only as much as the
+     * catalogue says (PLT-10), but during a course as it is (INF-11b).
+     */
+    double compared(Analyte analyte, LabResult earlier, LabResult of) {
+        return ofCourse(of) ? earlier.lowValue() : analyte.compared(earlier.lowValue());
+    }
+
     /** The last day of an infusion, on this day or before it. */
     Optional<LocalDate> lastInfusion(LocalDate day) {
-        return infusions.stream().filter(each -> !each.isAfter(day)).max(Comparator.naturalOrder());
+        return last(infusions, day);
+    }
+
+    /** The last day of a steroid, on this day or before it. */
+    Optional<LocalDate> lastSteroid(LocalDate day) {
+        return last(steroids, day);
+    }
+
+    private static Optional<LocalDate> last(List<LocalDate> days, LocalDate until) {
+        return days.stream().filter(each -> !each.isAfter(until)).max(Comparator.naturalOrder());
+    }
+
+    /** Whether the samples of that day had a finding of this rule. */
+    boolean found(String rule, LocalDate day) {
+        return findings.stream().anyMatch(finding -> finding.rule().equals(rule) && day.equals(finding.judgedOn()));
     }
 
     /** REN-9: the lowest value of the months before. */

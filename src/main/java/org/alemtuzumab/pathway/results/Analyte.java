@@ -20,6 +20,8 @@ import java.util.regex.Pattern;
  * @param reference the centre's reference range by sex ({@code any}, {@code female}, {@code male}), in the canonical unit
  * @param baseline which of two baseline values alarms earlier: {@code highest} or {@code lowest}; null where the
  *     baseline is not compared with
+ * @param comparedAtMost as what a higher value counts when later ones are compared with it (PLT-10), in the canonical
+ *     unit; null where each counts as it is
  * @param asks questions that explain its result (menses, culture): asked beside it, never required
  * @param only the sex that it is asked of; null for everyone
  * @param remarks words that a laboratory may add behind the value, such as "clumped" (PLT-9); the value stands
@@ -35,6 +37,7 @@ public record Analyte(
         Range plausible,
         Map<String, Range> reference,
         String baseline,
+        Double comparedAtMost,
         List<String> asks,
         String only,
         List<String> remarks,
@@ -82,14 +85,23 @@ public record Analyte(
                     "reference is any, female or male");
         } else {
             require(
-                    units.isEmpty() && plausible == null && reference.isEmpty() && baseline == null,
-                    "what has codes has no units, plausible, reference or baseline");
+                    units.isEmpty()
+                            && plausible == null
+                            && reference.isEmpty()
+                            && baseline == null
+                            && comparedAtMost == null,
+                    "what has codes has no units, plausible, reference, baseline or comparedAtMost");
         }
     }
 
     /** Whether its results are codes ("negative", "1+"), not numbers. */
     public boolean coded() {
         return !codes.isEmpty();
+    }
+
+    /** What a value counts as when a later one is compared with it (PLT-10). */
+    public double compared(double value) {
+        return comparedAtMost == null ? value : Math.min(value, comparedAtMost);
     }
 
     /** The centre's reference range for this sex. */
@@ -127,7 +139,20 @@ public record Analyte(
 
     Analyte withCode(String newCode) {
         return new Analyte(
-                newCode, name, loinc, unit, shown, units, plausible, reference, baseline, asks, only, remarks, codes);
+                newCode,
+                name,
+                loinc,
+                unit,
+                shown,
+                units,
+                plausible,
+                reference,
+                baseline,
+                comparedAtMost,
+                asks,
+                only,
+                remarks,
+                codes);
     }
 
     private static Map<String, Double> normalized(Map<String, Double> units) {

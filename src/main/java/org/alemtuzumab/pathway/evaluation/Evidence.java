@@ -62,7 +62,7 @@ record Evidence(Timeline timeline, Analytes analytes) {
                 result.lowerLimit() != null && result.lowValue() < result.lowerLimit()
                         ? Optional.of(limit("lower limit", result.lowerLimit(), result.lowerLimitSource(), analyte))
                         : upperLimit(result, analyte);
-            case "trimester" -> timeline.pregnancy(result).map(pregnancy -> pregnancy.tshLimits(result.collectedOn()));
+            case "trimester" -> timeline.pregnancy(result).map(pregnancy -> pregnancy.tshLimits(result));
             default -> throw new IllegalStateException("Unknown comparison '%s'".formatted(judgement.comparedWith()));
         };
     }

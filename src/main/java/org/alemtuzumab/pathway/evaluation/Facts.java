@@ -77,6 +77,11 @@ record Facts(Timeline timeline, Analytes analytes, Map<String, LabResult> day, M
         return has(analyte) ? day.get(analyte).code() : null;
     }
 
+    /** Whether a symptom has been told that is there. */
+    boolean told(String symptom) {
+        return has(symptom) && !Analytes.ABSENT.contains(code(symptom));
+    }
+
     String occasion(String analyte) {
         return has(analyte) ? timeline.occasion(day.get(analyte)) : null;
     }
@@ -164,7 +169,7 @@ record Facts(Timeline timeline, Analytes analytes, Map<String, LabResult> day, M
                 .count();
     }
 
-    /** SYS-1: whether one of these is below its reference range. */
+    /** Whether one of these is below its reference range. */
     boolean anyLow(String... codes) {
         return Arrays.stream(codes).filter(this::has).anyMatch(code -> value(code) < lowerLimit(code));
     }
@@ -275,7 +280,7 @@ record Facts(Timeline timeline, Analytes analytes, Map<String, LabResult> day, M
     String tshInPregnancy() {
         return has("tsh")
                 ? timeline.pregnancy(day.get("tsh"))
-                        .map(pregnancy -> pregnancy.tsh(day.get("tsh").collectedOn(), value("tsh")))
+                        .map(pregnancy -> pregnancy.tsh(day.get("tsh"), value("tsh")))
                         .orElse(null)
                 : null;
     }
@@ -305,8 +310,20 @@ record Facts(Timeline timeline, Analytes analytes, Map<String, LabResult> day, M
                         .anyMatch(earlier -> earlier.collectedOn().isBefore(urine.collectedOn())));
     }
 
+    /**
+     * REN-4: whether the patient has a urinary catheter, as last told: "no", "yes", or "reviewed" once a nephrologist has
+     * confirmed or observes what is usual with it; null where nobody has told.
+     */
+    String catheter() {
+        return timeline.lastUntil(sampledOn(), "catheter")
+                .map(told -> told.code().equals("none") ? "no" : timeline.reviewed("REN-4") ? "reviewed" : "yes")
+                .orElse(null);
+    }
+
     private Stream<LabResult> urine() {
-        return Stream.of("urineRbc", "urineBlood").filter(this::has).map(day::get);
+        return Stream.of("urineRbc", "urineRbcCount", "urineBlood")
+                .filter(this::has)
+                .map(day::get);
     }
 
     private Optional<LabResult> previous(String analyte) {

@@ -61,8 +61,12 @@ class Observations {
                         > 0;
     }
 
-    /** SAF-4: whether it was asked for by a round that has closed, and nothing else of its window tells it. */
-    boolean lackedByClosedRound(LabResult result) {
+    /**
+     * SAF-4: whether it was asked for by a round that has closed, and nothing else of its window tells it.
+     *
+     * @param askedAs the code under which the round asked
+     */
+    boolean lackedByClosedRound(LabResult result, String askedAs) {
         return result.roundId() != null
                 && database.sql(
                                         "select count(*) from monitoring_round r where r.id = :round and r.closed_at is not null"
@@ -71,7 +75,7 @@ class Observations {
                                                 + " and l.state = 'VALID'"
                                                 + " and l.collected_on >= r.opens_on and l.collected_on < r.closes_on)")
                                 .param("round", result.roundId())
-                                .param("asked", "%," + result.analyte() + ",%")
+                                .param("asked", "%," + askedAs + ",%")
                                 .param("analyte", result.analyte())
                                 .query(Integer.class)
                                 .single()

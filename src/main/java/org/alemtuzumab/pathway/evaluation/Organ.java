@@ -25,8 +25,29 @@ enum Organ {
     },
     KIDNEY(
             "evaluateKidney",
-            Set.of("creatinine", "upcr", "urineProtein", "urineRbc", "urineBlood", "menses", "urineCulture"),
-            List.of(Set.of("creatinine"), Set.of("upcr"), Set.of("urineRbc", "urineBlood", "menses", "urineCulture"))) {
+            Set.of(
+                    "creatinine",
+                    "upcr",
+                    "urineProtein",
+                    "urineRbc",
+                    "urineRbcCount",
+                    "urineBlood",
+                    "menses",
+                    "urineCulture",
+                    "urineNitrite",
+                    "urineLeukocytes",
+                    "catheter"),
+            List.of(
+                    Set.of("creatinine"),
+                    Set.of("upcr"),
+                    Set.of(
+                            "urineRbc",
+                            "urineRbcCount",
+                            "urineBlood",
+                            "menses",
+                            "urineCulture",
+                            "urineNitrite",
+                            "urineLeukocytes"))) {
         @Override
         List<Map<String, Object>> questions(Facts facts) {
             return List.of(Facts.inputs(
@@ -34,11 +55,15 @@ enum Organ {
                     "riseOverLowestPercent", facts.riseOverLowest("creatinine"),
                     "aboveLimitWithoutBaseline", facts.aboveLimitWithoutBaseline("creatinine"),
                     "urineRbc", facts.value("urineRbc"),
+                    "urineRbcCount", facts.value("urineRbcCount"),
                     "urineBlood", facts.code("urineBlood"),
                     "upcr", facts.value("upcr"),
                     "urineProtein", facts.code("urineProtein"),
                     "menses", facts.menses(),
                     "urineCulture", facts.code("urineCulture"),
+                    "urineNitrite", facts.code("urineNitrite"),
+                    "urineLeukocytes", facts.code("urineLeukocytes"),
+                    "catheter", facts.catheter(),
                     "repeated", facts.urineRepeated(),
                     "creatinineLimitPercent", facts.settings().creatinineLimitPercent(),
                     "upcrLimit", facts.settings().upcrLimit(),
@@ -120,6 +145,19 @@ enum Organ {
                     "smear", facts.code("smear")));
         }
     },
+    /** aPTT and INR, whenever and wherever they are reported (COA-1). */
+    COAGULATION("evaluateCoagulation", "aptt", "inr", "bleeding", "anticoagulant") {
+        @Override
+        List<Map<String, Object>> questions(Facts facts) {
+            return facts.hasAny("aptt", "inr")
+                    ? List.of(Facts.inputs(
+                            "apttTimesUpperLimit", facts.timesUpperLimit("aptt"),
+                            "inr", facts.value("inr"),
+                            "bleeding", facts.told("bleeding"),
+                            "anticoagulant", facts.code("anticoagulant")))
+                    : List.of();
+        }
+    },
     EXAMINATIONS(
             "evaluateExaminations", Set.of("skinExam", "hpv", "mri", "csfJcv", "eeg", "brainAntibodies"), List.of()) {
         @Override
@@ -198,16 +236,30 @@ enum Organ {
             "leukocytes",
             "alt",
             "ast",
-            "ferritin") {
+            "ferritin",
+            "triglycerides",
+            "fibrinogen",
+            "lumpOrNodes",
+            "neurologicalSigns") {
         @Override
         List<Map<String, Object>> questions(Facts facts) {
             Map<String, Object> inputs = facts.codes("fever", "unwell", "infectionSigns", "jointsAndRash");
             inputs.put("temperature", facts.value("temperature"));
             inputs.put("monthsSinceInfusion", facts.monthsSinceInfusion("fever", "temperature", "infectionSigns"));
             inputs.put("neutrophils", facts.value("neutrophils"));
-            inputs.put("cytopenia", facts.anyLow("haemoglobin", "neutrophils", "platelets"));
-            inputs.put("liverRaised", facts.anyHigh("alt", "ast"));
-            inputs.put("ferritinRange", facts.range("ferritin"));
+            inputs.put("platelets", facts.value("platelets"));
+            inputs.put("plateletsFallPercent", facts.fallFromPrevious("platelets"));
+            inputs.put("haemoglobin", facts.value("haemoglobin"));
+            inputs.put("haemoglobinFall", facts.greatestDrop("haemoglobin"));
+            inputs.put("newCytopenias", facts.newlyLow("haemoglobin", "neutrophils", "platelets"));
+            inputs.put("transaminaseTimesUpperLimit", facts.highestTimesUpperLimit("alt", "ast"));
+            inputs.put("ferritin", facts.value("ferritin"));
+            inputs.put("enlargedOrgans", "nodes".equals(facts.code("lumpOrNodes")));
+            inputs.put("brainSigns", "seizure".equals(facts.code("neurologicalSigns")));
+            inputs.put("triglycerides", facts.value("triglycerides"));
+            inputs.put("fibrinogen", facts.value("fibrinogen"));
+            inputs.put("leukocytes", facts.value("leukocytes"));
+            inputs.put("neutrophilCount", facts.neutrophilCount());
             inputs.put("leukocytesRange", facts.range("leukocytes"));
             return facts.hasAny("fever", "temperature", "infectionSigns") ? List.of(inputs) : List.of();
         }
@@ -221,6 +273,7 @@ enum Organ {
             "dyspnoea",
             "creatinine",
             "urineRbc",
+            "urineRbcCount",
             "urineBlood",
             "upcr",
             "urineProtein") {
@@ -230,6 +283,7 @@ enum Organ {
                     "renalSigns", "jaundice", "bleeding", "haemoptysis", "dyspnoea", "urineBlood", "urineProtein");
             inputs.put("creatinineRisePercent", facts.riseFromBaseline("creatinine"));
             inputs.put("urineRbc", facts.value("urineRbc"));
+            inputs.put("urineRbcCount", facts.value("urineRbcCount"));
             inputs.put("upcr", facts.value("upcr"));
             inputs.put("creatinineLimitPercent", facts.settings().creatinineLimitPercent());
             inputs.put("upcrLimit", facts.settings().upcrLimit());
@@ -240,11 +294,18 @@ enum Organ {
     };
 
     /** Answers that only explain a result. */
-    static final Set<String> QUESTIONS = Set.of("menses", "urineCulture", "thyroidSymptoms");
+    static final Set<String> QUESTIONS = Set.of(
+            "menses",
+            "urineCulture",
+            "urineNitrite",
+            "urineLeukocytes",
+            "catheter",
+            "anticoagulant",
+            "thyroidSymptoms");
 
     /** Symptoms and results are judged together, each with the last one of the days before. */
-    private static final Set<String> SYMPTOM_TABLES =
-            Set.of("evaluateSymptoms", "evaluateBleeding", "evaluateFever", "evaluateKidneySigns");
+    private static final Set<String> SYMPTOM_TABLES = Set.of(
+            "evaluateSymptoms", "evaluateCoagulation", "evaluateBleeding", "evaluateFever", "evaluateKidneySigns");
 
     private final String table;
     private final Set<String> analytes;

@@ -25,6 +25,7 @@ import org.alemtuzumab.pathway.form.SubmissionRefused;
 import org.alemtuzumab.pathway.model.ForModels;
 import org.alemtuzumab.pathway.patient.Patient;
 import org.alemtuzumab.pathway.patient.Patients;
+import org.alemtuzumab.pathway.pregnancy.Childbearing;
 import org.alemtuzumab.pathway.profile.ProfileVersion;
 import org.alemtuzumab.pathway.profile.Profiles;
 import org.alemtuzumab.pathway.results.Analytes;
@@ -59,6 +60,7 @@ public class Rounds {
     private final RoundPanel panels;
     private final Courses courses;
     private final Patients patients;
+    private final Childbearing childbearing;
     private final Profiles profiles;
     private final LabResults results;
     private final Analytes analytes;
@@ -72,6 +74,7 @@ public class Rounds {
             RoundPanel panels,
             Courses courses,
             Patients patients,
+            Childbearing childbearing,
             Profiles profiles,
             LabResults results,
             Analytes analytes,
@@ -83,6 +86,7 @@ public class Rounds {
         this.panels = panels;
         this.courses = courses;
         this.patients = patients;
+        this.childbearing = childbearing;
         this.profiles = profiles;
         this.results = results;
         this.analytes = analytes;
@@ -338,8 +342,7 @@ public class Rounds {
     @ForModels
     public String panel(long roundId) {
         MonitoringRound round = get(roundId);
-        String sex = patients.get(round.patientNumber()).sex();
-        return String.join(",", analytes.withQuestions(missing(round), sex));
+        return String.join(",", childbearing.withQuestions(missing(round), round.patientNumber()));
     }
 
     /** The codes of the round without a valid result from its window. */
@@ -447,7 +450,7 @@ public class Rounds {
         MonitoringRound round = get(roundId);
         ProfileVersion version = profiles.version(round.profile());
         List<LabResult> all = results.of(round.patientNumber());
-        String gaps = new Gaps(round, round.samples(), all, time.today(), this::names)
+        String gaps = new Gaps(round, round.samples(), all, time.today(), analytes::askedAs, this::names)
                 .text(profiles.number(version, "gapFlagDays"), panels.longerRhythm(version));
         return Stream.concat(Stream.of(gaps), seenLate(round, all))
                 .filter(text -> !text.isEmpty())

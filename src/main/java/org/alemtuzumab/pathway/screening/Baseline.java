@@ -30,6 +30,7 @@ class Baseline {
     static final String SKIN = "skinExam";
     private static final String ECG = "ECG and vital signs";
     private static final String MENSES = "menses";
+    private static final String CATHETER = "catheter";
     private static final String UPCR = "upcr";
     private static final String BILIRUBIN = "bilirubin";
 
@@ -122,8 +123,11 @@ class Baseline {
         List<String> panel =
                 RESULTS.stream().filter(missing::contains).collect(Collectors.toCollection(ArrayList::new));
         boolean childbearingPossible = childbearing.possible(patientNumber);
-        if (childbearingPossible && panel.stream().anyMatch(analyte -> analyte.startsWith("urine"))) {
-            panel.add(MENSES);
+        if (panel.stream().anyMatch(analyte -> analyte.startsWith("urine"))) {
+            panel.add(CATHETER);
+            if (childbearingPossible) {
+                panel.add(MENSES);
+            }
         }
         return new Due(
                 String.join(",", panel),

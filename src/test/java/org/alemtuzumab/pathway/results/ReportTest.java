@@ -63,6 +63,16 @@ class ReportTest {
                 "inr; 1.5; 1.5",
                 "urineRbc; 12 /HPF; 12",
                 "urineRbc; 12 RBC/HPF; 12",
+                "urineRbcCount; 85 /µL; 85",
+                "urineRbcCount; 85 M/L; 85",
+                "haemoglobin; 8.0 mmol/L; 128.912",
+                "temperature; 100.4 °F; 38",
+                "temperature; 101.3 degF; 38.5",
+                "temperature; 103.1 [degF]; 39.5",
+                "temperature; 38.0; 38",
+                "aptt; 1.2 ratio; 44.4",
+                "triglycerides; 300 mg/dL; 3.387",
+                "fibrinogen; 150 mg/dL; 1.5",
             })
     void readsOneNumber(String analyte, String text, double expected) {
         assertThat(read(analyte, text)).isEqualTo(new Interval(expected, expected));
@@ -98,6 +108,16 @@ class ReportTest {
         "skinExam, suspicious, suspicious",
         "hpv, positive, positive",
         "urineCulture, no growth, negative",
+        "urineProtein, 15 mg/dL, trace",
+        "urineProtein, 29.9 mg/dL, trace",
+        "urineProtein, 30 mg/dL, 1+",
+        "urineProtein, 99.9 mg/dL, 1+",
+        "urineProtein, 100 mg/dL, 2+",
+        "urineProtein, 300 mg/dL, 3+",
+        "urineProtein, >300 mg/dL, 3+",
+        "urineProtein, 0.3 g/L, 1+",
+        "urineNitrite, pos, positive",
+        "catheter, no, none",
     })
     void readsCodes(String analyte, String text, String code) {
         assertThat(read(analyte, text)).isEqualTo(new Code(code));

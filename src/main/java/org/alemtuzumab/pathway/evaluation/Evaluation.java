@@ -553,10 +553,17 @@ public class Evaluation {
 
     private Set<Judgement> ask(
             Timeline timeline, Organ organ, Map<String, LabResult> sample, Map<String, Double> values) {
-        return organ.questions(new Facts(timeline, analytes, sample, values)).stream()
+        return organ.questions(new Facts(timeline, analytes, sample, values, this::haemophagocytosisSigns)).stream()
                 .flatMap(inputs -> decisions.rows(organ.table(), inputs).stream())
                 .map(Judgement::of)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private int haemophagocytosisSigns(Map<String, Object> facts) {
+        return (int) decisions.rows("haemophagocytosisSigns", facts).stream()
+                .map(row -> row.get("sign"))
+                .distinct()
+                .count();
     }
 
     /** Every choice of the values that the results may have: one for exact numbers, more where one is censored. */

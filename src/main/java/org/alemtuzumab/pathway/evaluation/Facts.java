@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.alemtuzumab.pathway.results.Analytes;
 import org.alemtuzumab.pathway.results.LabResult;
@@ -22,8 +23,14 @@ import org.alemtuzumab.pathway.results.Report;
  *
  * @param day the results that are judged together, by analyte
  * @param values the value of each number; for a censored one, one of those that it may have (SAF-9)
+ * @param counted how many signs the table of the signs of haemophagocytosis finds in these facts (SYS-1)
  */
-record Facts(Timeline timeline, Analytes analytes, Map<String, LabResult> day, Map<String, Double> values) {
+record Facts(
+        Timeline timeline,
+        Analytes analytes,
+        Map<String, LabResult> day,
+        Map<String, Double> values,
+        ToIntFunction<Map<String, Object>> counted) {
 
     static Map<String, Object> inputs(Object... namesAndValues) {
         Map<String, Object> inputs = new HashMap<>();
@@ -75,6 +82,23 @@ record Facts(Timeline timeline, Analytes analytes, Map<String, LabResult> day, M
 
     String code(String analyte) {
         return has(analyte) ? day.get(analyte).code() : null;
+    }
+
+    /** SYS-1: how many signs of haemophagocytic lymphohistiocytosis there are. */
+    int haemophagocytosisSigns() {
+        return counted.applyAsInt(inputs(
+                "platelets", value("platelets"),
+                "plateletsFallPercent", fallFromPrevious("platelets"),
+                "haemoglobin", value("haemoglobin"),
+                "haemoglobinFall", greatestDrop("haemoglobin"),
+                "newCytopenias", newlyLow("haemoglobin", "neutrophils", "platelets"),
+                "neutrophils", value("neutrophils"),
+                "transaminaseTimesUpperLimit", highestTimesUpperLimit("alt", "ast"),
+                "ferritin", value("ferritin"),
+                "enlargedOrgans", "nodes".equals(code("lumpOrNodes")),
+                "brainSigns", "seizure".equals(code("neurologicalSigns")),
+                "triglycerides", value("triglycerides"),
+                "fibrinogen", value("fibrinogen")));
     }
 
     /** Whether a symptom has been told that is there. */

@@ -247,17 +247,8 @@ enum Organ {
             inputs.put("temperature", facts.value("temperature"));
             inputs.put("monthsSinceInfusion", facts.monthsSinceInfusion("fever", "temperature", "infectionSigns"));
             inputs.put("neutrophils", facts.value("neutrophils"));
-            inputs.put("platelets", facts.value("platelets"));
-            inputs.put("plateletsFallPercent", facts.fallFromPrevious("platelets"));
-            inputs.put("haemoglobin", facts.value("haemoglobin"));
-            inputs.put("haemoglobinFall", facts.greatestDrop("haemoglobin"));
-            inputs.put("newCytopenias", facts.newlyLow("haemoglobin", "neutrophils", "platelets"));
-            inputs.put("transaminaseTimesUpperLimit", facts.highestTimesUpperLimit("alt", "ast"));
+            inputs.put("haemophagocytosisSigns", facts.haemophagocytosisSigns());
             inputs.put("ferritin", facts.value("ferritin"));
-            inputs.put("enlargedOrgans", "nodes".equals(facts.code("lumpOrNodes")));
-            inputs.put("brainSigns", "seizure".equals(facts.code("neurologicalSigns")));
-            inputs.put("triglycerides", facts.value("triglycerides"));
-            inputs.put("fibrinogen", facts.value("fibrinogen"));
             inputs.put("leukocytes", facts.value("leukocytes"));
             inputs.put("neutrophilCount", facts.neutrophilCount());
             inputs.put("leukocytesRange", facts.range("leukocytes"));

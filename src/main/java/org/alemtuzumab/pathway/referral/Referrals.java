@@ -26,6 +26,7 @@ public class Referrals {
 
     private final ReferralRepository referrals;
     private final ReferralAnswerRepository answers;
+    private final OtherDiseases others;
     private final Findings findings;
     private final PharmacovigilanceReports pharmacovigilance;
     private final ClinicTime time;
@@ -33,11 +34,13 @@ public class Referrals {
     Referrals(
             ReferralRepository referrals,
             ReferralAnswerRepository answers,
+            OtherDiseases others,
             Findings findings,
             PharmacovigilanceReports pharmacovigilance,
             ClinicTime time) {
         this.referrals = referrals;
         this.answers = answers;
+        this.others = others;
         this.findings = findings;
         this.pharmacovigilance = pharmacovigilance;
         this.time = time;
@@ -132,7 +135,7 @@ public class Referrals {
         findings.ofReferral(id).stream()
                 .filter(finding -> findingIds.contains(finding.id()))
                 .forEach(finding -> findings.close(finding, answer.outcome()));
-        answers.save(new ReferralAnswer(
+        ReferralAnswer kept = answers.save(new ReferralAnswer(
                 null,
                 referral.patientNumber(),
                 id,
@@ -145,6 +148,9 @@ public class Referrals {
                 answer.note(),
                 answer.by(),
                 time.now()));
+        if (kept.autoimmune()) {
+            others.lookFor(referral, kept);
+        }
         if (answer.autoimmune()) {
             pharmacovigilance.ask(
                     referral.patientNumber(),

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -95,10 +96,16 @@ record Facts(
                 "neutrophils", value("neutrophils"),
                 "transaminaseTimesUpperLimit", highestTimesUpperLimit("alt", "ast"),
                 "ferritin", value("ferritin"),
-                "enlargedOrgans", "nodes".equals(code("lumpOrNodes")),
-                "brainSigns", "seizure".equals(code("neurologicalSigns")),
+                "enlargedOrgans",
+                        any("lumpOrNodes", "nodes", "enlargedSpleen") || any("abdominalSymptoms", "enlargedLiver"),
+                "brainSigns", any("neurologicalSigns", "seizure", "irritability", "confusion"),
                 "triglycerides", value("triglycerides"),
                 "fibrinogen", value("fibrinogen")));
+    }
+
+    /** Whether one of these signs has been told, alone or with others. */
+    private boolean any(String symptom, String... signs) {
+        return has(symptom) && !Collections.disjoint(List.of(code(symptom).split(",")), List.of(signs));
     }
 
     /** Whether a symptom has been told that is there. */

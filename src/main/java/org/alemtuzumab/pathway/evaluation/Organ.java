@@ -240,6 +240,7 @@ enum Organ {
             "triglycerides",
             "fibrinogen",
             "lumpOrNodes",
+            "abdominalSymptoms",
             "neurologicalSigns") {
         @Override
         List<Map<String, Object>> questions(Facts facts) {

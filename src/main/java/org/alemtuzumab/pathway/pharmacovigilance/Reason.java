@@ -6,6 +6,7 @@ public enum Reason {
     SERIOUS_INFECTION("Serious infection"),
     EMERGENCY("Suspected serious adverse reaction"),
     AUTOIMMUNE_DISEASE("Autoimmune disease confirmed"),
+    CONFIRMED_DISEASE("Disease confirmed"),
     PREGNANCY_EXPOSURE("Exposure in pregnancy"),
     DEATH("Death");
 

@@ -9,6 +9,7 @@ import org.springframework.data.annotation.Id;
  *
  * @param step acknowledged, takenOver or outcome
  * @param outcome confirmed, excluded or observed; null for the other steps
+ * @param diseaseCode of the list of diseases (SCR-20); null for what was confirmed before there was one
  * @param worseningPercent change in percent from which an observed value alerts again (SAF-8); null for none
  */
 public record ReferralAnswer(
@@ -17,6 +18,7 @@ public record ReferralAnswer(
         Long referralId,
         String step,
         String outcome,
+        String diseaseCode,
         String disease,
         boolean autoimmune,
         LocalDate observedUntil,

@@ -4,7 +4,13 @@ import java.time.Period;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.alemtuzumab.pathway.decision.Decisions;
+import org.alemtuzumab.pathway.disease.Disease;
+import org.alemtuzumab.pathway.disease.Diseases;
 import org.alemtuzumab.pathway.engine.IdList;
 import org.alemtuzumab.pathway.evaluation.FindingList;
 import org.alemtuzumab.pathway.model.ForModels;
@@ -22,6 +28,7 @@ public class ReferralTexts {
     private final Patients patients;
     private final Profiles profiles;
     private final Decisions decisions;
+    private final Diseases diseases;
     private final IdList ids;
     private final ClinicTime time;
 
@@ -30,12 +37,14 @@ public class ReferralTexts {
             Patients patients,
             Profiles profiles,
             Decisions decisions,
+            Diseases diseases,
             IdList ids,
             ClinicTime time) {
         this.referrals = referrals;
         this.patients = patients;
         this.profiles = profiles;
         this.decisions = decisions;
+        this.diseases = diseases;
         this.ids = ids;
         this.time = time;
     }
@@ -89,6 +98,15 @@ public class ReferralTexts {
         return time.text(moment);
     }
 
+    private String disease(ReferralAnswer answer) {
+        Optional<String> coded = Optional.ofNullable(answer.diseaseCode())
+                .flatMap(diseases::find)
+                .map(Disease::coded);
+        return Stream.of(coded.orElse(null), answer.disease())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(", "));
+    }
+
     private String line(ReferralAnswer answer) {
         String what =
                 switch (answer.step()) {
@@ -96,7 +114,7 @@ public class ReferralTexts {
                     case "takenOver" -> "taken over by the neurologist on call";
                     default ->
                         switch (answer.outcome()) {
-                            case "confirmed" -> "confirmed: " + answer.disease();
+                            case "confirmed" -> "confirmed: " + disease(answer);
                             case "observed" -> "observed until " + answer.observedUntil();
                             default -> "excluded";
                         };

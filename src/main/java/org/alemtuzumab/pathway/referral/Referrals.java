@@ -5,11 +5,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.alemtuzumab.pathway.disease.Diseases;
+import org.alemtuzumab.pathway.disease.KnownDiseases;
 import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.evaluation.Findings;
 import org.alemtuzumab.pathway.evaluation.Urgency;
-import org.alemtuzumab.pathway.pharmacovigilance.PharmacovigilanceReports;
-import org.alemtuzumab.pathway.pharmacovigilance.Reason;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,19 +27,22 @@ public class Referrals {
     private final ReferralRepository referrals;
     private final ReferralAnswerRepository answers;
     private final Findings findings;
-    private final PharmacovigilanceReports pharmacovigilance;
+    private final KnownDiseases known;
+    private final Diseases diseases;
     private final ClinicTime time;
 
     Referrals(
             ReferralRepository referrals,
             ReferralAnswerRepository answers,
             Findings findings,
-            PharmacovigilanceReports pharmacovigilance,
+            KnownDiseases known,
+            Diseases diseases,
             ClinicTime time) {
         this.referrals = referrals;
         this.answers = answers;
         this.findings = findings;
-        this.pharmacovigilance = pharmacovigilance;
+        this.known = known;
+        this.diseases = diseases;
         this.time = time;
     }
 
@@ -65,10 +68,11 @@ public class Referrals {
         return findings.ofReferral(id);
     }
 
-    /** Referrals in which an autoimmune disease was confirmed: they block the next course (INF-17, SCR-04b). */
-    public List<Referral> confirmed(String patientNumber) {
+    /** Referrals in which an autoimmune disease was confirmed before diseases had codes (INF-17, SCR-04b). */
+    public List<Referral> confirmedWithoutCode(String patientNumber) {
         Set<Long> autoimmune = answers.findByPatientNumberOrderById(patientNumber).stream()
-                .filter(answer -> "confirmed".equals(answer.outcome()) && answer.autoimmune())
+                .filter(answer -> "confirmed".equals(answer.outcome()) && answer.diseaseCode() == null)
+                .filter(ReferralAnswer::autoimmune)
                 .map(ReferralAnswer::referralId)
                 .collect(Collectors.toSet());
         return of(patientNumber).stream()
@@ -125,7 +129,7 @@ public class Referrals {
         answer(id, "takenOver", note, by);
     }
 
-    /** Records the specialist's outcome for these findings of the referral; an autoimmune disease is reported (PHV-1). */
+    /** Records the specialist's outcome for these findings of the referral; a disease is history from then on (SCR-20). */
     void record(long id, Collection<Long> findingIds, Answer answer) {
         Referral referral = get(id);
         referrals.save(referral.answered(answer.outcome(), answer.observedUntil()));
@@ -138,18 +142,22 @@ public class Referrals {
                 id,
                 "outcome",
                 answer.outcome(),
+                answer.diseaseCode(),
                 answer.disease(),
-                answer.autoimmune(),
+                answer.diseaseCode() != null
+                        && diseases.get(answer.diseaseCode()).autoimmune(),
                 answer.observedUntil(),
                 answer.worseningPercent(),
                 answer.note(),
                 answer.by(),
                 time.now()));
-        if (answer.autoimmune()) {
-            pharmacovigilance.ask(
+        if (answer.diseaseCode() != null) {
+            known.confirm(
                     referral.patientNumber(),
-                    Reason.AUTOIMMUNE_DISEASE,
-                    "%s, confirmed by %s on %s".formatted(answer.disease(), referral.specialty(), time.today()));
+                    answer.diseaseCode(),
+                    answer.disease(),
+                    new KnownDiseases.Origin(referral.specialty(), referral.openedAt(), id, null),
+                    answer.by());
         }
     }
 
@@ -171,6 +179,6 @@ public class Referrals {
 
     private void answer(long id, String step, String note, String by) {
         answers.save(new ReferralAnswer(
-                null, get(id).patientNumber(), id, step, null, null, false, null, null, note, by, time.now()));
+                null, get(id).patientNumber(), id, step, null, null, null, false, null, null, note, by, time.now()));
     }
 }

@@ -179,11 +179,18 @@ class ReferralProcessTest {
         submit(task("acknowledgeReferral"), Map.of());
 
         Task outcome = task("recordOutcome");
-        assertThatThrownBy(() -> submit(outcome, Map.of("outcome", "observed", "observeUntil", "2027-07-14")))
+        assertThatThrownBy(() ->
+                        submit(outcome, Map.of("outcome", "observed", "observeUntil", "2027-07-14", "note", "Stable")))
                 .hasMessageContaining("2027-07-14 is not in the future");
         assertThatThrownBy(() -> submit(outcome, Map.of("outcome", "confirmed")))
                 .hasMessageContaining("Disease: is missing");
-        submit(outcome, Map.of("outcome", "observed", "observeUntil", "2027-09-01", "worseningPercent", 30));
+        assertThatThrownBy(() -> submit(outcome, Map.of("outcome", "confirmed", "diseaseCode", "madeUp")))
+                .hasMessageContaining("Disease");
+        assertThatThrownBy(() -> submit(outcome, Map.of("outcome", "excluded")))
+                .hasMessageContaining("Why: is missing");
+        submit(
+                outcome,
+                Map.of("outcome", "observed", "observeUntil", "2027-09-01", "worseningPercent", 30, "note", "Stable"));
 
         assertThat(taskIds()).isEmpty();
         assertThat(referrals.anyOpen(patient)).isTrue();
@@ -191,11 +198,13 @@ class ReferralProcessTest {
         live(Duration.ofDays(48));
         assertThat(taskIds()).isEmpty();
         live(Duration.ofDays(1));
-        submit(task("recordOutcome"), Map.of("outcome", "confirmed", "disease", "Hepatitis", "autoimmune", "yes"));
+        submit(task("recordOutcome"), Map.of("outcome", "confirmed", "diseaseCode", "autoimmuneHepatitis"));
 
         assertThat(process).isEnded();
         assertThat(referrals.anyOpen(patient)).isFalse();
-        assertThat(referrals.confirmed(patient)).extracting(Referral::id).containsExactly(referral);
+        assertThat(referrals.answersTo(referral))
+                .extracting(ReferralAnswer::diseaseCode)
+                .endsWith("autoimmuneHepatitis");
         assertThat(referrals.findingsOf(referral)).extracting(Finding::outcome).containsExactly("confirmed");
     }
 
@@ -208,11 +217,11 @@ class ReferralProcessTest {
 
         Task emergency = task("recordOutcome");
         tasks.setVariableLocal(emergency.getId(), "urgency", "URGENT");
-        submit(emergency, Map.of("outcome", "excluded"));
+        submit(emergency, Map.of("outcome", "excluded", "note", "Haemolysed"));
         assertThat(signatures(emergency)).isEqualTo(1);
 
         Task lesser = task("recordAddedOutcome");
-        submit(lesser, Map.of("outcome", "excluded"));
+        submit(lesser, Map.of("outcome", "excluded", "note", "Haemolysed"));
         assertThat(signatures(lesser)).isZero();
     }
 
@@ -250,7 +259,7 @@ class ReferralProcessTest {
             submit(each, Map.of());
         }
 
-        submit(task("recordOutcome"), Map.of("outcome", "excluded"));
+        submit(task("recordOutcome"), Map.of("outcome", "excluded", "note", "Haemolysed"));
         assertThat(referrals.anyOpen(patient)).isTrue();
         assertThat(outcomes()).containsExactly(tuple("LIV-2", "excluded"), tuple("LIV-3b", null), tuple("LIV-3", null));
 
@@ -258,15 +267,15 @@ class ReferralProcessTest {
             submit(
                     each,
                     shown(each, "evidence").contains("LIV-3b")
-                            ? Map.of("outcome", "observed", "observeUntil", "2027-07-20")
-                            : Map.of("outcome", "confirmed", "disease", "Hepatitis", "autoimmune", "yes"));
+                            ? Map.of("outcome", "observed", "observeUntil", "2027-07-20", "note", "Stable")
+                            : Map.of("outcome", "confirmed", "diseaseCode", "autoimmuneHepatitis"));
         }
         assertThat(outcomes())
                 .containsExactly(tuple("LIV-2", "excluded"), tuple("LIV-3b", "observed"), tuple("LIV-3", "confirmed"));
         assertThat(referrals.anyOpen(patient)).isTrue();
 
         live(Duration.ofDays(6));
-        submit(task("recordAddedOutcome"), Map.of("outcome", "excluded"));
+        submit(task("recordAddedOutcome"), Map.of("outcome", "excluded", "note", "Haemolysed"));
         assertThat(process).isEnded();
         assertThat(referrals.anyOpen(patient)).isFalse();
     }
@@ -276,7 +285,7 @@ class ReferralProcessTest {
         refer("REN-1", "URGENT", "nephrology", "REN-1: 105 µmol/L");
         add("REN-3", "URGENT", "nephrology", "REN-3: 230 mg/g");
         submit(task("acknowledgeReferral"), Map.of());
-        submit(task("recordOutcome"), Map.of("outcome", "excluded"));
+        submit(task("recordOutcome"), Map.of("outcome", "excluded", "note", "Haemolysed"));
 
         add("REN-4", "URGENT", "nephrology", "REN-4: 9 per field");
 

@@ -111,6 +111,7 @@ public class ReferralTexts {
         String what =
                 switch (answer.step()) {
                     case "acknowledged" -> "acknowledged";
+                    case ReferralAnswer.VISIT -> "visit";
                     case "takenOver" -> "taken over by the neurologist on call";
                     default ->
                         switch (answer.outcome()) {

@@ -2,6 +2,7 @@ package org.alemtuzumab.pathway.referral;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,6 +27,7 @@ public class Referrals {
 
     private final ReferralRepository referrals;
     private final ReferralAnswerRepository answers;
+    private final ReferralVisitRepository visits;
     private final Findings findings;
     private final KnownDiseases known;
     private final Diseases diseases;
@@ -34,12 +36,14 @@ public class Referrals {
     Referrals(
             ReferralRepository referrals,
             ReferralAnswerRepository answers,
+            ReferralVisitRepository visits,
             Findings findings,
             KnownDiseases known,
             Diseases diseases,
             ClinicTime time) {
         this.referrals = referrals;
         this.answers = answers;
+        this.visits = visits;
         this.findings = findings;
         this.known = known;
         this.diseases = diseases;
@@ -120,7 +124,21 @@ public class Referrals {
         answer(id, "acknowledged", note, by);
     }
 
-    /** Nobody has acknowledged in time. */
+    /** SAF-6: the patient was seen, or need not be; the answers of the referral say it too. */
+    void recordVisit(ReferralVisit visit) {
+        visits.save(visit);
+        String note = visit.seenAt() == null
+                ? "no visit needed: " + visit.notSeenBecause()
+                : "seen " + time.text(Date.from(visit.seenAt().toInstant()));
+        answer(visit.referralId(), ReferralAnswer.VISIT, note, visit.recordedBy());
+    }
+
+    /** When the patient was seen for this referral, oldest first. */
+    public List<ReferralVisit> visits(long id) {
+        return visits.findByReferralIdOrderById(id);
+    }
+
+    /** A clock of it has run out. */
     void escalate(long id) {
         referrals.save(get(id).escalated());
     }

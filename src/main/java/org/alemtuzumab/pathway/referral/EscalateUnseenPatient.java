@@ -1,0 +1,12 @@
+package org.alemtuzumab.pathway.referral;
+
+import org.springframework.stereotype.Component;
+
+/** The patient of a referral has not been seen in time: the neurologist on call sees to it (SAF-6). */
+@Component("escalateUnseenPatient")
+class EscalateUnseenPatient extends EscalateReferral {
+
+    EscalateUnseenPatient(Referrals referrals) {
+        super(referrals, ReferralVariables.VISIT_MISSED);
+    }
+}

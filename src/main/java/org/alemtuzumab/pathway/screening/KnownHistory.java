@@ -102,7 +102,7 @@ public class KnownHistory {
             Map<String, Object> one = new HashMap<>();
             one.put("kind", known.kind(disease).code());
             one.put("underTreatment", disease.underTreatment());
-            one.put("resolved", resolved(disease));
+            one.put("resolved", resolved(disease) ? "yes" : "no");
             facts.put(known.inWords(disease), one);
         });
         return facts;

@@ -44,8 +44,10 @@ try {
     hiv: 'negative',
     tb: 'negative',
     hbv: 'negative',
+    antiHbc: 'negative',
     hcv: 'negative',
     hpv: 'negative',
+    hpvVaccination: 'vaccinated',
     cmvRisk: 'no'
   });
 

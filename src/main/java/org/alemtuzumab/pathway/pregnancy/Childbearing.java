@@ -4,14 +4,15 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.alemtuzumab.pathway.engine.CurrentUser;
-import org.alemtuzumab.pathway.patient.Patients;
+import org.alemtuzumab.pathway.patient.Organ;
+import org.alemtuzumab.pathway.patient.Organs;
 import org.alemtuzumab.pathway.results.LabResult;
 import org.alemtuzumab.pathway.results.LabResults;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Who can become pregnant: women, until menopause or hysterectomy is recorded (SCR-12, REN-4). */
+/** Who can become pregnant: who has a uterus and ovaries, until menopause or hysterectomy is recorded (SCR-12, SCR-23, REN-4). */
 @Component
 @Transactional
 public class Childbearing {
@@ -22,7 +23,7 @@ public class Childbearing {
     private final ChildbearingEndRepository ends;
     private final Pregnancies pregnancies;
     private final LabResults results;
-    private final Patients patients;
+    private final Organs organs;
     private final ClinicTime time;
     private final CurrentUser user;
 
@@ -30,13 +31,13 @@ public class Childbearing {
             ChildbearingEndRepository ends,
             Pregnancies pregnancies,
             LabResults results,
-            Patients patients,
+            Organs organs,
             ClinicTime time,
             CurrentUser user) {
         this.ends = ends;
         this.pregnancies = pregnancies;
         this.results = results;
-        this.patients = patients;
+        this.organs = organs;
         this.time = time;
         this.user = user;
     }
@@ -44,7 +45,8 @@ public class Childbearing {
     /** Whether tests, contraception and breastfeeding are asked about. */
     @Transactional(readOnly = true)
     public boolean possible(String patientNumber) {
-        return patients.get(patientNumber).female()
+        return organs.there(patientNumber, Organ.UTERUS)
+                && organs.there(patientNumber, Organ.OVARIES)
                 && (pregnancies.open(patientNumber).isPresent()
                         || endedOn(patientNumber).isEmpty());
     }

@@ -12,6 +12,8 @@ import org.alemtuzumab.pathway.assessment.Overrides;
 import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.evaluation.Findings;
 import org.alemtuzumab.pathway.model.ForModels;
+import org.alemtuzumab.pathway.patient.Organ;
+import org.alemtuzumab.pathway.patient.Organs;
 import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.profile.Deviations;
 import org.alemtuzumab.pathway.profile.Profiles;
@@ -30,6 +32,7 @@ public class ScreeningTexts {
     private final Assessments assessments;
     private final Overrides overrides;
     private final Patients patients;
+    private final Organs organs;
     private final Profiles profiles;
     private final Deviations deviations;
 
@@ -40,6 +43,7 @@ public class ScreeningTexts {
             Assessments assessments,
             Overrides overrides,
             Patients patients,
+            Organs organs,
             Profiles profiles,
             Deviations deviations) {
         this.eligibility = eligibility;
@@ -48,6 +52,7 @@ public class ScreeningTexts {
         this.assessments = assessments;
         this.overrides = overrides;
         this.patients = patients;
+        this.organs = organs;
         this.profiles = profiles;
         this.deviations = deviations;
     }
@@ -55,7 +60,7 @@ public class ScreeningTexts {
     /** The results that the infection screen asks for beside its own questions. */
     @ForModels
     public String infectionPanel(String patientNumber) {
-        return patients.get(patientNumber).female() ? "hpv" : "";
+        return organs.there(patientNumber, Organ.CERVIX) ? "hpv" : "";
     }
 
     /** Which indication the profile asks about: s4 or us (SCR-16). */

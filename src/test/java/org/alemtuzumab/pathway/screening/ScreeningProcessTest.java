@@ -125,7 +125,8 @@ class ScreeningProcessTest {
                 .hasMessageContaining("HPV screen: is missing");
         history(Map.of());
         educate();
-        story.complete("recordInfectionScreen", with(infections(), Map.of("hpv", "negative")));
+        story.complete(
+                "recordInfectionScreen", with(infections(), Map.of("hpv", "negative", "hpvVaccination", "declined")));
         vaccinated();
         book("2026-02-02");
         mri();
@@ -190,7 +191,9 @@ class ScreeningProcessTest {
         screen(1);
         history(Map.of());
         educate();
-        story.complete("recordInfectionScreen", with(infections(), Map.of("hbv", "positive", "tb", "positive")));
+        story.complete(
+                "recordInfectionScreen",
+                with(infections(), Map.of("hbv", "positive", "antiHbc", "positive", "tb", "positive")));
 
         assertThat(reasons()).contains("Hepatitis B positive", "Tuberculosis test positive");
         assertThat(findings.of(patient))
@@ -642,6 +645,8 @@ class ScreeningProcessTest {
                 "tb",
                 "negative",
                 "hbv",
+                "negative",
+                "antiHbc",
                 "negative",
                 "hcv",
                 "negative",

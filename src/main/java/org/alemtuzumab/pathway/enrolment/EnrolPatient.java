@@ -18,12 +18,14 @@ class EnrolPatient implements ExecutionListener {
     private final SubmissionCheck check;
     private final Patients patients;
     private final Organs organs;
+    private final PriorCourses priorCourses;
     private final ClinicTime time;
 
-    EnrolPatient(SubmissionCheck check, Patients patients, Organs organs, ClinicTime time) {
+    EnrolPatient(SubmissionCheck check, Patients patients, Organs organs, PriorCourses priorCourses, ClinicTime time) {
         this.check = check;
         this.patients = patients;
         this.organs = organs;
+        this.priorCourses = priorCourses;
         this.time = time;
     }
 
@@ -42,6 +44,7 @@ class EnrolPatient implements ExecutionListener {
             answers.text(organ.name().toLowerCase(Locale.ROOT))
                     .ifPresent(presence -> organs.record(number, organ, presence, time.today(), null));
         }
+        priorCourses.enter(number, answers);
         check.dropStartAnswers(execution);
         execution.setProcessBusinessKey(number);
         TreatmentPathwayVariables.PATIENT_NUMBER.set(execution, number);

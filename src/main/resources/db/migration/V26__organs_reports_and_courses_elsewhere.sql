@@ -15,3 +15,6 @@ create index patient_organ_by_patient on patient_organ (patient_number);
 -- Whether what is reported was serious, and suspected to come from the drug (PHV-1).
 alter table pharmacovigilance_report add column serious boolean;
 alter table pharmacovigilance_report add column suspected boolean;
+
+-- Where a course was given, if not here: the patient entered with it (SCR-21).
+alter table course add column given_at varchar(200);

@@ -12,7 +12,7 @@ import org.alemtuzumab.pathway.decision.Decisions;
 import org.alemtuzumab.pathway.disease.Disease;
 import org.alemtuzumab.pathway.disease.Diseases;
 import org.alemtuzumab.pathway.engine.IdList;
-import org.alemtuzumab.pathway.evaluation.FindingList;
+import org.alemtuzumab.pathway.evaluation.FindingHistory;
 import org.alemtuzumab.pathway.model.ForModels;
 import org.alemtuzumab.pathway.patient.Patient;
 import org.alemtuzumab.pathway.patient.Patients;
@@ -25,6 +25,7 @@ import org.springframework.stereotype.Component;
 public class ReferralTexts {
 
     private final Referrals referrals;
+    private final FindingHistory history;
     private final Patients patients;
     private final Profiles profiles;
     private final Decisions decisions;
@@ -34,6 +35,7 @@ public class ReferralTexts {
 
     ReferralTexts(
             Referrals referrals,
+            FindingHistory history,
             Patients patients,
             Profiles profiles,
             Decisions decisions,
@@ -41,6 +43,7 @@ public class ReferralTexts {
             IdList ids,
             ClinicTime time) {
         this.referrals = referrals;
+        this.history = history;
         this.patients = patients;
         this.profiles = profiles;
         this.decisions = decisions;
@@ -53,7 +56,7 @@ public class ReferralTexts {
     @ForModels
     public String evidence(Long referralId, String findingIds) {
         List<Long> wanted = ids.of(findingIds);
-        return FindingList.markdown(referrals.findingsOf(referralId).stream()
+        return history.markdown(referrals.findingsOf(referralId).stream()
                 .filter(finding -> wanted.contains(finding.id()))
                 .toList());
     }

@@ -1,5 +1,6 @@
 package org.alemtuzumab.pathway.referral;
 
+import org.alemtuzumab.pathway.engine.Variable;
 import org.springframework.stereotype.Component;
 
 /** The patient of a referral has not been seen in time: the neurologist on call sees to it (SAF-6). */
@@ -7,6 +8,11 @@ import org.springframework.stereotype.Component;
 class EscalateUnseenPatient extends EscalateReferral {
 
     EscalateUnseenPatient(Referrals referrals) {
-        super(referrals, ReferralVariables.VISIT_MISSED);
+        super(referrals);
+    }
+
+    @Override
+    Variable<Boolean> missed() {
+        return ReferralVariables.VISIT_MISSED;
     }
 }

@@ -103,7 +103,7 @@ class EnteredElsewhereTest {
                 "birthDate", "1988-04-12",
                 "profile", "STRICT",
                 "indication", "rapidlyEvolvingSevere",
-                "priorCourses", 1,
+                "priorCourses", "1",
                 "prior1Centre", "Lyon",
                 "aciclovirRunning", "no"));
         String definition = engine.getRepositoryService()

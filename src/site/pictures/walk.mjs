@@ -44,8 +44,10 @@ try {
     hiv: 'negative',
     tb: 'negative',
     hbv: 'negative',
+    antiHbc: 'negative',
     hcv: 'negative',
     hpv: 'negative',
+    hpvVaccination: 'vaccinated',
     cmvRisk: 'no'
   });
 
@@ -96,7 +98,8 @@ try {
     systolic: 122,
     diastolic: 78,
     heartRate: 68,
-    temperature: 36.6
+    temperature: 36.6,
+    oxygen: 98
   });
   await does('dermatology', 'Examine skin', 'examineSkin', { collectedOn: today, skinExam: 'normal' });
   await does('msNurse', 'Check pregnancy', 'checkPregnancy', {

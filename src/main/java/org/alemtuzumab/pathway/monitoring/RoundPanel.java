@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 import org.alemtuzumab.pathway.course.Course;
 import org.alemtuzumab.pathway.course.Courses;
 import org.alemtuzumab.pathway.decision.Decisions;
+import org.alemtuzumab.pathway.patient.Organ;
+import org.alemtuzumab.pathway.patient.Organs;
 import org.alemtuzumab.pathway.patient.Patient;
 import org.alemtuzumab.pathway.pregnancy.Childbearing;
 import org.alemtuzumab.pathway.pregnancy.Pregnancies;
@@ -63,6 +65,7 @@ class RoundPanel {
     private final MonitoringRoundRepository rounds;
     private final Pregnancies pregnancies;
     private final Childbearing childbearing;
+    private final Organs organs;
     private final PregnancySettings pregnancySettings;
 
     RoundPanel(
@@ -73,6 +76,7 @@ class RoundPanel {
             MonitoringRoundRepository rounds,
             Pregnancies pregnancies,
             Childbearing childbearing,
+            Organs organs,
             PregnancySettings pregnancySettings) {
         this.decisions = decisions;
         this.profiles = profiles;
@@ -81,6 +85,7 @@ class RoundPanel {
         this.rounds = rounds;
         this.pregnancies = pregnancies;
         this.childbearing = childbearing;
+        this.organs = organs;
         this.pregnancySettings = pregnancySettings;
     }
 
@@ -90,7 +95,8 @@ class RoundPanel {
         int yearlyMonths = profiles.number(profile, "yearlyMonths");
         Map<String, LocalDate> lastDone = lastDone(patient);
         Map<String, Object> facts = new HashMap<>();
-        facts.put("sex", patient.sex());
+        // the table says "female" where it means who has a cervix (SCR-23)
+        facts.put("sex", organs.there(patient.number(), Organ.CERVIX) ? "female" : "male");
         facts.put("bilirubinWithLiverTests", profiles.flag(profile, "bilirubinWithLiverTests"));
         facts.put("skinYearly", profiles.flag(profile, "skinYearly"));
         facts.put("hpvYearly", profiles.flag(profile, "hpvYearly"));

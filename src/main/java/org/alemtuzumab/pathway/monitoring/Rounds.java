@@ -119,13 +119,16 @@ public class Rounds {
         Optional<MonitoringDecision> extension =
                 extensions(patientNumber, anchor).stream().reduce((earlier, later) -> later);
         int lastNumber = lastNumber(patientNumber, anchor);
+        // what lies before the patient came is nobody's missed round (SCR-21)
+        LocalDate entry = time.dateOf(patients.get(patientNumber).enrolledAt());
         while (number <= lastNumber) {
             RoundDates next = dates(patientNumber, anchor, number);
+            boolean overBeforeEntry = !next.closesOn().isAfter(entry);
             boolean overBeforeExtended = number > months
                     && extension
                             .filter(decision -> !next.closesOn().isAfter(time.dateOf(decision.signedAt())))
                             .isPresent();
-            if (!overBeforeExtended) {
+            if (!overBeforeExtended && !overBeforeEntry) {
                 return RoundPlan.next(next);
             }
             number++;

@@ -33,6 +33,8 @@ public record PatientReport(
     public static final String PREGNANCY_ENDED = "pregnancyEnded";
     public static final String VACCINATION = "vaccination";
     public static final String LIVE_VACCINE = "liveVaccine";
+    public static final String ADMISSION = "admission";
+    public static final String PERSONAL_DATA = "personalData";
     public static final String WITHDRAWAL = "withdrawal";
     public static final String MOVE = "move";
     public static final String LOST_TO_FOLLOW_UP = "lostToFollowUp";
@@ -86,6 +88,8 @@ public record PatientReport(
             case PREGNANCY_ENDED -> "end of a pregnancy";
             case VACCINATION -> "vaccine given";
             case LIVE_VACCINE -> "live vaccine wanted";
+            case ADMISSION -> "admission to hospital";
+            case PERSONAL_DATA -> "correction of sex or organs";
             case WITHDRAWAL -> "withdrawal from the treatment";
             case MOVE -> "move to another centre";
             case LOST_TO_FOLLOW_UP -> "patient cannot be reached";

@@ -86,6 +86,10 @@ class ReportConsequences {
                 "The dose is on record; a course begins at the earliest six full weeks after it (SCR-08).";
             case PatientReport.LIVE_VACCINE ->
                 "The neurologist says whether immunity has recovered. **No live vaccine** before that (SCR-10).";
+            case PatientReport.ADMISSION ->
+                "Pharmacovigilance is asked whether it was serious and suspected, if there was ever an infusion (PHV-1). Report new symptoms and results as well.";
+            case PatientReport.PERSONAL_DATA ->
+                "From now on pregnancy, menses, HPV and contraception are asked for by these organs, and values are judged by the ranges of this sex (SCR-23).";
             case PatientReport.WITHDRAWAL ->
                 "No further infusion will be begun. One that is running is stopped only by the infusion nurse: **tell "
                         + "the nurse at once**; the observation and what is being evaluated of the treatment are "

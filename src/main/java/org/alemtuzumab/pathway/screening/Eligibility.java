@@ -56,6 +56,7 @@ public class Eligibility {
     private final Assessments assessments;
     private final Overrides overrides;
     private final AutoimmuneDiseases autoimmune;
+    private final KnownHistory knownHistory;
     private final InfectionScreens infections;
     private final Vaccinations vaccinations;
     private final Bookings bookings;
@@ -74,6 +75,7 @@ public class Eligibility {
             Assessments assessments,
             Overrides overrides,
             AutoimmuneDiseases autoimmune,
+            KnownHistory knownHistory,
             InfectionScreens infections,
             Vaccinations vaccinations,
             Bookings bookings,
@@ -90,6 +92,7 @@ public class Eligibility {
         this.assessments = assessments;
         this.overrides = overrides;
         this.autoimmune = autoimmune;
+        this.knownHistory = knownHistory;
         this.infections = infections;
         this.vaccinations = vaccinations;
         this.bookings = bookings;
@@ -236,6 +239,9 @@ public class Eligibility {
         known.addAll(ask(CONTRAINDICATIONS, contraindications(patient, courseNumber, history)));
         known.addAll(ask(HISTORY, history(patient, courseNumber, history, on)));
         known.addAll(ask(InfectionScreens.TABLE, infections.facts(patientNumber, day)));
+        knownHistory.facts(patientNumber).forEach((disease, facts) -> ask(KnownHistory.TABLE, facts).stream()
+                .map(reason -> reason.about(disease))
+                .forEach(known::add));
         return known;
     }
 
@@ -352,6 +358,8 @@ public class Eligibility {
                 "coagulopathy",
                 "autoimmuneDisease",
                 "autoimmuneSinceTreatment");
+        KnownHistory.QUESTIONS.forEach(question ->
+                knownHistory.answered(patient.number(), question).ifPresent(answer -> facts.put(question, answer)));
         facts.put("courseNumber", courseNumber);
         facts.put("contraindicationSet", profiles.text(patient.profile(), "contraindicationSet"));
         if (!autoimmune.otherSpecialties(patient.number(), courseNumber).isEmpty()) {

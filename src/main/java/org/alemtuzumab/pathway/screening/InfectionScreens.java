@@ -10,6 +10,8 @@ import org.alemtuzumab.pathway.assessment.Assessments;
 import org.alemtuzumab.pathway.decision.Decisions;
 import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.evaluation.Findings;
+import org.alemtuzumab.pathway.patient.Organ;
+import org.alemtuzumab.pathway.patient.Organs;
 import org.alemtuzumab.pathway.patient.Patient;
 import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.profile.Profiles;
@@ -28,6 +30,7 @@ class InfectionScreens {
 
     private final Assessments assessments;
     private final Patients patients;
+    private final Organs organs;
     private final Profiles profiles;
     private final Decisions decisions;
     private final Findings findings;
@@ -36,12 +39,14 @@ class InfectionScreens {
     InfectionScreens(
             Assessments assessments,
             Patients patients,
+            Organs organs,
             Profiles profiles,
             Decisions decisions,
             Findings findings,
             ClinicTime time) {
         this.assessments = assessments;
         this.patients = patients;
+        this.organs = organs;
         this.profiles = profiles;
         this.decisions = decisions;
         this.findings = findings;
@@ -82,9 +87,9 @@ class InfectionScreens {
         Patient patient = patients.get(patientNumber);
         Optional<Assessed> screen = valid(patient, day);
         Map<String, Object> facts = new HashMap<>();
-        facts.put("female", patient.female());
+        facts.put("cervix", organs.there(patientNumber, Organ.CERVIX));
         facts.put("hiv", hiv(patientNumber, screen));
-        List.of("tb", "hbv", "hcv", "hpv")
+        List.of("tb", "hbv", "antiHbc", "hcv", "hpv", "hpvVaccination")
                 .forEach(test ->
                         facts.put(test, screen.flatMap(each -> each.text(test)).orElse(null)));
         facts.put(

@@ -22,7 +22,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class ScreeningPlan {
 
-    private static final Set<String> HISTORY_TABLES = Set.of(Eligibility.HISTORY, Eligibility.CONTRAINDICATIONS);
+    private static final Set<String> HISTORY_TABLES =
+            Set.of(Eligibility.HISTORY, Eligibility.CONTRAINDICATIONS, KnownHistory.TABLE);
     private static final Set<String> EDUCATION_RULES = Set.of("SCR-13", "SCR-15");
 
     private final Assessments assessments;

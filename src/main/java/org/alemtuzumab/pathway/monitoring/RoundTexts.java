@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.alemtuzumab.pathway.model.ForModels;
+import org.alemtuzumab.pathway.pregnancy.Childbearing;
+import org.alemtuzumab.pathway.pregnancy.Pregnancies;
 import org.alemtuzumab.pathway.profile.Deviations;
 import org.alemtuzumab.pathway.results.LabResult;
 import org.alemtuzumab.pathway.results.LabResults;
@@ -19,9 +21,13 @@ public class RoundTexts {
 
     private final Rounds rounds;
     private final LabResults results;
+    private final Childbearing childbearing;
+    private final Pregnancies pregnancies;
     private final Deviations deviations;
 
-    RoundTexts(Rounds rounds, LabResults results, Deviations deviations) {
+    RoundTexts(Rounds rounds, LabResults results, Childbearing childbearing, Pregnancies pregnancies, Deviations deviations) {
+        this.childbearing = childbearing;
+        this.pregnancies = pregnancies;
         this.rounds = rounds;
         this.results = results;
         this.deviations = deviations;
@@ -77,6 +83,18 @@ public class RoundTexts {
         return results.of(round.patientNumber()).stream()
                 .filter(result ->
                         "ROUND".equals(result.context()) && !result.recordedAt().isBefore(round.openedAt()));
+    }
+
+    /** What the patient is told with each reminder (MON-03). */
+    @ForModels
+    public String advice(long roundId) {
+        String patientNumber = rounds.get(roundId).patientNumber();
+        boolean menses = childbearing.possible(patientNumber)
+                && pregnancies.open(patientNumber).isEmpty();
+        return "**Tell the patient:** please come also when you feel well. What these tests look for is often felt late, or not at all."
+                + (menses
+                        ? " **Bring the urine between two menses**, as far from the bleeding as can be: blood from it looks like kidney disease."
+                        : "");
     }
 
     /** The days without a sample, or empty where nothing was ever sampled. */

@@ -12,9 +12,11 @@ import org.alemtuzumab.pathway.assessment.Overrides;
 import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.evaluation.Findings;
 import org.alemtuzumab.pathway.model.ForModels;
+import org.alemtuzumab.pathway.patient.Patient;
 import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.profile.Deviations;
 import org.alemtuzumab.pathway.profile.Profiles;
+import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.stereotype.Component;
 
 /** What the forms of screening tell their reader, and treatment of a deferral. */
@@ -25,6 +27,7 @@ public class ScreeningTexts {
     private static final int LONGEST = 3900;
 
     private final Eligibility eligibility;
+    private final InfectionScreens infections;
     private final FindingsToJudge toJudge;
     private final Findings findings;
     private final Assessments assessments;
@@ -32,17 +35,21 @@ public class ScreeningTexts {
     private final Patients patients;
     private final Profiles profiles;
     private final Deviations deviations;
+    private final ClinicTime time;
 
     ScreeningTexts(
             Eligibility eligibility,
+            InfectionScreens infections,
             FindingsToJudge toJudge,
             Findings findings,
             Assessments assessments,
             Overrides overrides,
             Patients patients,
             Profiles profiles,
-            Deviations deviations) {
+            Deviations deviations,
+            ClinicTime time) {
         this.eligibility = eligibility;
+        this.infections = infections;
         this.toJudge = toJudge;
         this.findings = findings;
         this.assessments = assessments;
@@ -50,12 +57,16 @@ public class ScreeningTexts {
         this.patients = patients;
         this.profiles = profiles;
         this.deviations = deviations;
+        this.time = time;
     }
 
     /** The results that the infection screen asks for beside its own questions. */
     @ForModels
     public String infectionPanel(String patientNumber) {
-        return patients.get(patientNumber).female() ? "hpv" : "";
+        Patient patient = patients.get(patientNumber);
+        boolean asked =
+                patient.female() && infections.takenOver(patient, time.today()).isEmpty();
+        return asked ? InfectionScreens.HPV : "";
     }
 
     /** Which indication the profile asks about: s4 or us (SCR-16). */

@@ -19,10 +19,10 @@ class TellPathway implements JavaDelegate {
 
     private final PatientReports reports;
     private final SafetyEvents safetyEvents;
-    private final Consequences consequences;
+    private final ReportConsequences consequences;
     private final Messages messages;
 
-    TellPathway(PatientReports reports, SafetyEvents safetyEvents, Consequences consequences, Messages messages) {
+    TellPathway(PatientReports reports, SafetyEvents safetyEvents, ReportConsequences consequences, Messages messages) {
         this.reports = reports;
         this.safetyEvents = safetyEvents;
         this.consequences = consequences;

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Says to whoever reported which patient it reached and what follows. */
 @Component
-class Consequences {
+class ReportConsequences {
 
     private final Patients patients;
     private final Courses courses;
@@ -18,7 +18,7 @@ class Consequences {
     private final SafetyEvents safetyEvents;
     private final PregnancyTexts pregnancyTexts;
 
-    Consequences(
+    ReportConsequences(
             Patients patients,
             Courses courses,
             PatientReports reports,
@@ -48,7 +48,7 @@ class Consequences {
     private String courseInWords(String patientNumber) {
         return courses.of(patientNumber).stream()
                 .reduce((earlier, later) -> later)
-                .map(Consequences::inWords)
+                .map(ReportConsequences::inWords)
                 .orElse("no course planned");
     }
 

@@ -25,7 +25,12 @@ public class RoundTexts {
     private final Pregnancies pregnancies;
     private final Deviations deviations;
 
-    RoundTexts(Rounds rounds, LabResults results, Childbearing childbearing, Pregnancies pregnancies, Deviations deviations) {
+    RoundTexts(
+            Rounds rounds,
+            LabResults results,
+            Childbearing childbearing,
+            Pregnancies pregnancies,
+            Deviations deviations) {
         this.childbearing = childbearing;
         this.pregnancies = pregnancies;
         this.rounds = rounds;

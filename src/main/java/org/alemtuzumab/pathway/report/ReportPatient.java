@@ -7,6 +7,7 @@ import org.alemtuzumab.pathway.engine.CurrentUser;
 import org.alemtuzumab.pathway.form.FormAnswers;
 import org.alemtuzumab.pathway.form.SubmissionCheck;
 import org.alemtuzumab.pathway.form.SubmissionRefused;
+import org.alemtuzumab.pathway.monitoring.Absences;
 import org.alemtuzumab.pathway.pregnancy.Dates;
 import org.alemtuzumab.pathway.pregnancy.Pregnancies;
 import org.alemtuzumab.pathway.pregnancy.Pregnancy;
@@ -33,6 +34,7 @@ class ReportPatient implements ExecutionListener {
     private final LabResults results;
     private final Pregnancies pregnancies;
     private final Vaccinations vaccinations;
+    private final Absences absences;
     private final CurrentUser user;
 
     ReportPatient(
@@ -42,6 +44,7 @@ class ReportPatient implements ExecutionListener {
             LabResults results,
             Pregnancies pregnancies,
             Vaccinations vaccinations,
+            Absences absences,
             CurrentUser user) {
         this.check = check;
         this.reports = reports;
@@ -49,6 +52,7 @@ class ReportPatient implements ExecutionListener {
         this.results = results;
         this.pregnancies = pregnancies;
         this.vaccinations = vaccinations;
+        this.absences = absences;
         this.user = user;
     }
 
@@ -69,6 +73,7 @@ class ReportPatient implements ExecutionListener {
         }
         recordPregnancy(report, answers);
         recordVaccination(report, answers);
+        recordAbsence(report, answers);
         check.dropStartAnswers(execution);
         execution.setProcessBusinessKey(report.patientNumber());
         PatientReportVariables.PATIENT_NUMBER.set(execution, report.patientNumber());
@@ -102,6 +107,24 @@ class ReportPatient implements ExecutionListener {
             pregnancies.report(report.patientNumber(), Pregnancy.REPORT, told, report.reportedBy());
         } else {
             pregnancies.reportEnd(report.patientNumber(), told, report.reportedBy());
+        }
+    }
+
+    /** MON-06: calls wait for a planned absence, and no longer than it lasts. */
+    private void recordAbsence(PatientReport report, FormAnswers answers) {
+        if (report.kind().equals(PatientReport.ABSENCE)) {
+            absences.plan(
+                    report.patientNumber(),
+                    report.id(),
+                    answers.requiredDate("absentFrom"),
+                    answers.requiredDate("reachableOn"),
+                    report.reportedBy());
+        } else if (report.kind().equals(PatientReport.ABSENCE_ENDED)) {
+            absences.endEarlier(
+                    report.patientNumber(),
+                    report.id(),
+                    answers.requiredDate("reachableOn"),
+                    report.reportedBy());
         }
     }
 

@@ -70,18 +70,29 @@ public class Education {
                 .collect(Collectors.joining("\n"));
     }
 
+    /** What of the conditions an education left out, in the clinician's words; empty where nothing was. */
+    public List<String> leftOut(Assessed education) {
+        return conditions().stream()
+                .filter(each -> education.answers().containsKey(TAUGHT)
+                        && !education.list(TAUGHT).contains(each.id()))
+                .map(Condition::clinical)
+                .toList();
+    }
+
     /**
      * Whether patient and caregiver were taught everything (SCR-13). What was kept before conditions were asked for one by one
      * had one answer for all of them.
      */
     public boolean complete(Assessed education) {
-        List<String> ids = conditions().stream().map(Condition::id).toList();
-        boolean everything =
-                !education.answers().containsKey(TAUGHT) || education.list(TAUGHT).containsAll(ids);
-        return everything
+        return leftOut(education).isEmpty()
                 && education.yes("explained")
                 && education.yes("guideGiven")
                 && education.yes("alertCardGiven")
-                && education.text("caregiver").filter(CAREGIVER_LATER::equals).isEmpty();
+                && !caregiverWaits(education);
+    }
+
+    /** Whether a caregiver is still to be taught. */
+    public boolean caregiverWaits(Assessed education) {
+        return education.text("caregiver").filter(CAREGIVER_LATER::equals).isPresent();
     }
 }

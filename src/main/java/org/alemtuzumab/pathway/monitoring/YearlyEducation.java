@@ -38,6 +38,21 @@ public class YearlyEducation {
         this.processes = processes;
     }
 
+    /** What was taught last, as the next one must know it; empty before the first. */
+    @ForModels
+    public String last(String patientNumber) {
+        return assessments
+                .latest(patientNumber, Assessments.EDUCATION)
+                .map(each -> "Gone through last on %s: %s%s."
+                        .formatted(
+                                each.performedOn(),
+                                education.leftOut(each).isEmpty()
+                                        ? "every condition"
+                                        : "all but " + String.join(", ", education.leftOut(each)),
+                                education.caregiverWaits(each) ? "; the caregiver not yet" : ""))
+                .orElse("");
+    }
+
     /** The round nearest to a year after the last one that was complete, and every later one until it is; none beside an open one. */
     @ForModels
     public boolean due(long roundId) {

@@ -39,6 +39,8 @@ public record PatientReport(
     public static final String MOVE = "move";
     public static final String LOST_TO_FOLLOW_UP = "lostToFollowUp";
     public static final String MONITORING_REFUSED = "monitoringRefused";
+    public static final String ABSENCE = "absence";
+    public static final String ABSENCE_ENDED = "absenceEnded";
     public static final String DEATH = "death";
 
     /** Monitoring goes on here. */
@@ -94,6 +96,8 @@ public record PatientReport(
             case MOVE -> "move to another centre";
             case LOST_TO_FOLLOW_UP -> "patient cannot be reached";
             case MONITORING_REFUSED -> "refusal of further monitoring";
+            case ABSENCE -> "planned absence";
+            case ABSENCE_ENDED -> "absence that ends earlier or does not take place";
             case DEATH -> "death";
             default -> kind;
         };

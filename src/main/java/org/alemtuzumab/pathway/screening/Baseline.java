@@ -167,6 +167,9 @@ class Baseline {
 
     private Set<String> missing(Patient patient, int courseNumber, LocalDate day) {
         Set<String> present = new HashSet<>(results.present(patient.number(), oldest(patient, day), day.plusDays(1)));
+        if (takenOver(patient, day)) {
+            present.add(SKIN);
+        }
         present.removeAll(refused(patient.number(), courseNumber));
         boolean upcr = profiles.flag(patient.profile(), "upcrAtBaseline");
         boolean bilirubin = profiles.flag(patient.profile(), "bilirubinWithLiverTests");
@@ -186,6 +189,12 @@ class Baseline {
             missing.add(ECG);
         }
         return missing;
+    }
+
+    /** MON-05: a skin examination of the last weeks, whatever its occasion, is not made again for a course. */
+    private boolean takenOver(Patient patient, LocalDate day) {
+        LocalDate oldest = day.minusDays(profiles.number(patient.profile(), "takenOverDays"));
+        return results.present(patient.number(), oldest, day.plusDays(1)).contains(SKIN);
     }
 
     /** What a neurologist did not accept is asked for again: a result is missing until a later one has come. */

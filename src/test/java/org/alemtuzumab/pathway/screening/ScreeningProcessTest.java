@@ -633,6 +633,22 @@ class ScreeningProcessTest {
         Map<String, Object> answers = new HashMap<>();
         List.of("explained", "guideGiven", "alertCardGiven", "commitmentSigned", "dietExplained")
                 .forEach(question -> answers.put(question, "yes"));
+        answers.put("caregiver", "taught");
+        List.of(
+                        "Infusion",
+                        "Infection",
+                        "Bleeding",
+                        "Clotting",
+                        "SmallClots",
+                        "Kidney",
+                        "Liver",
+                        "Inflammation",
+                        "Stills",
+                        "BrainInflammation",
+                        "BrainInfection",
+                        "Thyroid",
+                        "Cancer")
+                .forEach(condition -> answers.put("taught" + condition, true));
         return answers;
     }
 

@@ -11,8 +11,8 @@ public class OpenRoundTasks {
 
     private static final Set<String> ABOUT_LATE_ONES = Set.of("remindPatient", "callPatient", "decideOnOverdueRound");
     private static final Set<String> ABOUT_MISSED_ONES = Set.of("reviewMissedRounds");
-    private static final Set<String> TIMED = Set.of(
-            "reminderDue", "callDue", "neurologistDue", "patientBack", "recordRoundResults");
+    private static final Set<String> TIMED =
+            Set.of("reminderDue", "callDue", "neurologistDue", "patientBack", "recordRoundResults");
 
     private final RoundTexts texts;
     private final RoundContacts contacts;
@@ -43,10 +43,7 @@ public class OpenRoundTasks {
                     "contacts", contacts.text((Long) id));
         });
         processes.renewTexts(
-                patientNumber,
-                Set.of("recordRoundResults"),
-                round,
-                id -> Map.of("heading", texts.heading((Long) id)));
+                patientNumber, Set.of("recordRoundResults"), round, id -> Map.of("heading", texts.heading((Long) id)));
     }
 
     /** An absence moves the steps that have not been taken yet, and the others show it. */

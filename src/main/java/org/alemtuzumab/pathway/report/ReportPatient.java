@@ -11,12 +11,12 @@ import org.alemtuzumab.pathway.engine.CurrentUser;
 import org.alemtuzumab.pathway.form.FormAnswers;
 import org.alemtuzumab.pathway.form.SubmissionCheck;
 import org.alemtuzumab.pathway.form.SubmissionRefused;
+import org.alemtuzumab.pathway.monitoring.Absences;
 import org.alemtuzumab.pathway.patient.Organ;
 import org.alemtuzumab.pathway.patient.Organs;
 import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.pharmacovigilance.PharmacovigilanceReports;
 import org.alemtuzumab.pathway.pharmacovigilance.Reason;
-import org.alemtuzumab.pathway.monitoring.Absences;
 import org.alemtuzumab.pathway.pregnancy.Dates;
 import org.alemtuzumab.pathway.pregnancy.Pregnancies;
 import org.alemtuzumab.pathway.pregnancy.Pregnancy;
@@ -157,6 +157,8 @@ class ReportPatient implements ExecutionListener {
                 report.id(), "Sex recorded until now: " + patients.correctSex(report.patientNumber(), right)));
         changed.forEach((organ, presence) ->
                 organs.record(report.patientNumber(), organ, presence, report.happenedOn(), report.details()));
+    }
+
     /** MON-06: calls wait for a planned absence, and no longer than it lasts. */
     private void recordAbsence(PatientReport report, FormAnswers answers) {
         if (report.kind().equals(PatientReport.ABSENCE)) {
@@ -168,10 +170,7 @@ class ReportPatient implements ExecutionListener {
                     report.reportedBy());
         } else if (report.kind().equals(PatientReport.ABSENCE_ENDED)) {
             absences.endEarlier(
-                    report.patientNumber(),
-                    report.id(),
-                    answers.requiredDate("reachableOn"),
-                    report.reportedBy());
+                    report.patientNumber(), report.id(), answers.requiredDate("reachableOn"), report.reportedBy());
         }
     }
 

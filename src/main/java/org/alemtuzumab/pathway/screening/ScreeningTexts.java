@@ -68,7 +68,9 @@ public class ScreeningTexts {
     @ForModels
     public String infectionPanel(String patientNumber) {
         boolean asked = organs.there(patientNumber, Organ.CERVIX)
-                && infections.takenOver(patients.get(patientNumber), time.today()).isEmpty();
+                && infections
+                        .takenOver(patients.get(patientNumber), time.today())
+                        .isEmpty();
         return asked ? InfectionScreens.HPV : "";
     }
 

@@ -15,7 +15,8 @@ public record Condition(
 
     public Condition {
         if (call.isEmpty()) {
-            throw new IllegalArgumentException("Condition %s has no sign with which the clinic is called".formatted(id));
+            throw new IllegalArgumentException(
+                    "Condition %s has no sign with which the clinic is called".formatted(id));
         }
         emergency = List.copyOf(emergency);
         call = List.copyOf(call);

@@ -12,4 +12,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("pathway.patient-pages")
 record EducationProperties(
-        @DefaultValue("") String clinic, @DefaultValue("") String telephone, @DefaultValue("112") String emergencyNumber) {}
+        @DefaultValue("") String clinic,
+        @DefaultValue("") String telephone,
+        @DefaultValue("112") String emergencyNumber) {}

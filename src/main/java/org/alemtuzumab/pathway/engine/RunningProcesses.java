@@ -76,13 +76,15 @@ public class RunningProcesses {
 
     /** Computes anew when the timers at these activities of the patient's processes fire. */
     public void renewTimers(String process, String patientNumber, Set<String> activities) {
-        running(process, patientNumber).list().forEach(instance -> activities.forEach(activity -> management
-                .createJobQuery()
-                .processInstanceId(instance.getId())
-                .activityId(activity)
-                .timers()
+        running(process, patientNumber)
                 .list()
-                .forEach(timer -> management.recalculateJobDuedate(timer.getId(), false))));
+                .forEach(instance -> activities.forEach(activity -> management
+                        .createJobQuery()
+                        .processInstanceId(instance.getId())
+                        .activityId(activity)
+                        .timers()
+                        .list()
+                        .forEach(timer -> management.recalculateJobDuedate(timer.getId(), false))));
     }
 
     /** Starts a process for the patient beside the pathway, whoever is logged in: nobody may start it by himself. */

@@ -55,9 +55,8 @@ public class Absences {
      */
     public void plan(String patientNumber, long reportId, LocalDate beginsOn, LocalDate reachableOn, String by) {
         if (!beginsOn.isBefore(reachableOn)) {
-            throw new SubmissionRefused(
-                    "Can be called again from: %s is not after the first day of the absence, %s"
-                            .formatted(reachableOn, beginsOn));
+            throw new SubmissionRefused("Can be called again from: %s is not after the first day of the absence, %s"
+                    .formatted(reachableOn, beginsOn));
         }
         if (!reachableOn.isAfter(time.today())) {
             throw new SubmissionRefused(
@@ -126,8 +125,7 @@ public class Absences {
             if (each.beginsOn() != null) {
                 spans.add(new Span(each.beginsOn(), each.reachableOn()));
             } else {
-                spans.replaceAll(
-                        span -> span.includes(each.reachableOn()) ? span.until(each.reachableOn()) : span);
+                spans.replaceAll(span -> span.includes(each.reachableOn()) ? span.until(each.reachableOn()) : span);
                 spans.removeIf(Span::empty);
             }
         }

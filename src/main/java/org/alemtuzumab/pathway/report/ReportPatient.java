@@ -121,10 +121,7 @@ class ReportPatient implements ExecutionListener {
                     report.reportedBy());
         } else if (report.kind().equals(PatientReport.ABSENCE_ENDED)) {
             absences.endEarlier(
-                    report.patientNumber(),
-                    report.id(),
-                    answers.requiredDate("reachableOn"),
-                    report.reportedBy());
+                    report.patientNumber(), report.id(), answers.requiredDate("reachableOn"), report.reportedBy());
         }
     }
 

@@ -25,7 +25,12 @@ class TellPathway implements JavaDelegate {
     private final OpenRoundTasks roundTasks;
     private final Messages messages;
 
-    TellPathway(PatientReports reports, SafetyEvents safetyEvents, ReportConsequences consequences, OpenRoundTasks roundTasks, Messages messages) {
+    TellPathway(
+            PatientReports reports,
+            SafetyEvents safetyEvents,
+            ReportConsequences consequences,
+            OpenRoundTasks roundTasks,
+            Messages messages) {
         this.roundTasks = roundTasks;
         this.reports = reports;
         this.safetyEvents = safetyEvents;

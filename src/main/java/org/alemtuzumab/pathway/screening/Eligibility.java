@@ -388,7 +388,9 @@ public class Eligibility {
         }
         facts.put("infectionDefers", reports.infectionDefers(patient.number()));
         Optional<Assessed> education = education(patient, courseNumber, on);
-        facts.put("educated", education.map(each -> curriculum.complete(each) ? "yes" : "no").orElse(null));
+        facts.put(
+                "educated",
+                education.map(each -> curriculum.complete(each) ? "yes" : "no").orElse(null));
         facts.put("committed", reports.refusesMonitoring(patient.number()) ? "no" : all(education, "commitmentSigned"));
         facts.put("dietExplained", all(education, "dietExplained"));
         return facts;

@@ -29,10 +29,12 @@ class EducationTest {
 
     @Test
     void theFormAsksForEachConditionByItself() throws IOException {
-        JsonNode form = new ObjectMapper().readTree(Path.of("forms/educatePatient.form").toFile());
+        JsonNode form =
+                new ObjectMapper().readTree(Path.of("forms/educatePatient.form").toFile());
         List<String> boxes = StreamSupport.stream(form.findParents("type").spliterator(), false)
                 .filter(field -> field.path("type").asText().equals("checkbox"))
-                .map(field -> field.path("key").asText() + ": " + field.path("label").asText())
+                .map(field ->
+                        field.path("key").asText() + ": " + field.path("label").asText())
                 .toList();
 
         assertThat(boxes)
@@ -46,12 +48,17 @@ class EducationTest {
         List<String> all = education.conditions().stream().map(Condition::id).toList();
 
         assertThat(education.complete(answered(Map.of("taught", all)))).isTrue();
-        assertThat(education.complete(answered(Map.of("taught", all, "caregiver", "none")))).isTrue();
-        assertThat(education.complete(answered(Map.of("taught", all, "caregiver", "later")))).isFalse();
-        assertThat(education.complete(answered(Map.of("taught", all.subList(1, all.size()))))).isFalse();
+        assertThat(education.complete(answered(Map.of("taught", all, "caregiver", "none"))))
+                .isTrue();
+        assertThat(education.complete(answered(Map.of("taught", all, "caregiver", "later"))))
+                .isFalse();
+        assertThat(education.complete(answered(Map.of("taught", all.subList(1, all.size())))))
+                .isFalse();
         assertThat(education.complete(answered(Map.of("taught", List.of())))).isFalse();
-        assertThat(education.complete(answered(Map.of("taught", all, "explained", "no")))).isFalse();
-        assertThat(education.complete(answered(Map.of("taught", all, "alertCardGiven", "no")))).isFalse();
+        assertThat(education.complete(answered(Map.of("taught", all, "explained", "no"))))
+                .isFalse();
+        assertThat(education.complete(answered(Map.of("taught", all, "alertCardGiven", "no"))))
+                .isFalse();
     }
 
     /** Before conditions were asked for one by one, one answer stood for all of them. */
@@ -63,10 +70,13 @@ class EducationTest {
 
     @Test
     void aFileThatCannotBeUsedStopsTheStart() {
-        assertThatThrownBy(() -> read("conditions: []\npoints: []\nsigns: []\n")).hasMessageContaining("signs");
-        assertThatThrownBy(() -> read("conditions: [{id: a, name: b, clinical: c, about: d, emergency: [], call: []}]\npoints: []\n"))
+        assertThatThrownBy(() -> read("conditions: []\npoints: []\nsigns: []\n"))
+                .hasMessageContaining("signs");
+        assertThatThrownBy(() -> read(
+                        "conditions: [{id: a, name: b, clinical: c, about: d, emergency: [], call: []}]\npoints: []\n"))
                 .hasMessageContaining("no sign");
-        assertThatThrownBy(() -> read("conditions: [{id: a, name: b}]\npoints: []\n")).hasMessageContaining("clinical");
+        assertThatThrownBy(() -> read("conditions: [{id: a, name: b}]\npoints: []\n"))
+                .hasMessageContaining("clinical");
     }
 
     private static Assessed answered(Map<String, Object> others) {

@@ -64,12 +64,14 @@ class TaskCountTest {
     /** What the table says of the time before, by kind of task. */
     private static Map<String, List<Integer>> before(String rows) {
         Map<String, List<Integer>> before = new HashMap<>();
-        rows.lines().map(row -> row.split("\\|")).forEach(cells -> before.put(
-                cells[1].strip(),
-                Arrays.stream(cells)
-                        .skip(2)
-                        .map(cell -> Integer.valueOf(cell.strip().split(CHANGED)[0]))
-                        .toList()));
+        rows.lines()
+                .map(row -> row.split("\\|"))
+                .forEach(cells -> before.put(
+                        cells[1].strip(),
+                        Arrays.stream(cells)
+                                .skip(2)
+                                .map(cell -> Integer.valueOf(cell.strip().split(CHANGED)[0]))
+                                .toList()));
         return before;
     }
 

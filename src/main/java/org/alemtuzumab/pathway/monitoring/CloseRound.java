@@ -29,10 +29,10 @@ class CloseRound implements JavaDelegate {
         boolean asked = MonitoringRoundVariables.NEUROLOGIST_ASKED.find(execution) != null;
         boolean reviewing = processes.waitsAt("reviewMissedRounds", patientNumber);
         MonitoringRoundVariables.CLOSING.set(execution, whatFollows(closing, asked, reviewing));
+        tasks.renewTexts(patientNumber);
         if (closing.state().equals(MonitoringRound.COMPLETE)) {
             messages.tell("patientSampled", patientNumber);
         }
-        tasks.renewTexts(patientNumber);
         if (closing.noRoundLeft()) {
             messages.tell("lastRoundClosed", patientNumber);
         }

@@ -42,13 +42,16 @@ public class OpenRoundTasks {
                     "gaps", texts.gaps(latest),
                     "contacts", contacts.text((Long) id));
         });
-        processes.renewTexts(
-                patientNumber, Set.of("recordRoundResults"), round, id -> Map.of("heading", texts.heading((Long) id)));
     }
 
     /** An absence moves the steps that have not been taken yet, and the others show it. */
     public void absenceChanged(String patientNumber) {
         processes.renewTimers("monitoringRound", patientNumber, TIMED);
         renewTexts(patientNumber);
+        processes.renewTexts(
+                patientNumber,
+                Set.of("recordRoundResults"),
+                MonitoringRoundVariables.ROUND_ID.name(),
+                id -> Map.of("heading", texts.heading((Long) id)));
     }
 }

@@ -9,9 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.alemtuzumab.pathway.assessment.Assessed;
-import org.alemtuzumab.pathway.assessment.Assessments;
 import org.alemtuzumab.pathway.course.Course;
 import org.alemtuzumab.pathway.course.Courses;
 import org.alemtuzumab.pathway.decision.Decisions;
@@ -86,7 +83,6 @@ class RoundPanel {
     private final Profiles profiles;
     private final Courses courses;
     private final LabResults results;
-    private final Assessments assessments;
     private final MonitoringRoundRepository rounds;
     private final Pregnancies pregnancies;
     private final Childbearing childbearing;
@@ -98,7 +94,6 @@ class RoundPanel {
             Profiles profiles,
             Courses courses,
             LabResults results,
-            Assessments assessments,
             MonitoringRoundRepository rounds,
             Pregnancies pregnancies,
             Childbearing childbearing,
@@ -108,7 +103,6 @@ class RoundPanel {
         this.profiles = profiles;
         this.courses = courses;
         this.results = results;
-        this.assessments = assessments;
         this.rounds = rounds;
         this.pregnancies = pregnancies;
         this.childbearing = childbearing;
@@ -188,13 +182,10 @@ class RoundPanel {
 
     /** The day on which an item was last done, whatever its occasion: in a round, outside of one, or before a course. */
     private Optional<LocalDate> lastTaken(String patientNumber, String item) {
-        Stream<LocalDate> screened = assessments.of(patientNumber, Assessments.INFECTION_SCREEN).stream()
-                .filter(screen -> screen.text(item).isPresent())
-                .map(Assessed::performedOn);
-        Stream<LocalDate> taken = results.of(patientNumber).stream()
+        return results.of(patientNumber).stream()
                 .filter(result -> result.valid() && result.analyte().equals(item))
-                .map(LabResult::collectedOn);
-        return Stream.concat(screened, taken).max(LocalDate::compareTo);
+                .map(LabResult::collectedOn)
+                .max(LocalDate::compareTo);
     }
 
     /** When each item was last done, as its rhythm counts it. */

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.alemtuzumab.pathway.number.DecimalComma;
 import org.alemtuzumab.pathway.results.Analyte.Range;
 
 /**
@@ -159,10 +160,13 @@ public record Report(Analyte analyte, String text, boolean exactDecimal) {
                 .findFirst();
     }
 
-    /** A comma is a thousands mark only before exactly three digits and with a plausible result; any other is SAF-1. */
+    /**
+     * A comma is a decimal mark before one or two digits or behind a zero, a thousands mark before exactly three digits and with a
+     * plausible result; any other is SAF-1.
+     */
     private Optional<String> problemOf(String number, double factor) {
         boolean thousands = COMMA_THOUSANDS.matcher(number).matches();
-        if (!thousands && !PLAIN.matcher(number).matches()) {
+        if (!thousands && !DecimalComma.in(number) && !PLAIN.matcher(number).matches()) {
             return Optional.of("may mean more than one number; ask the laboratory whether the mark is a decimal point");
         }
         if (!exactDecimal && LEADING_ZERO.matcher(number).matches()) {
@@ -191,7 +195,7 @@ public record Report(Analyte analyte, String text, boolean exactDecimal) {
 
     /** Exact in decimals, so that 49,000 /µL is 49 and no binary dust decides at a limit. */
     private static double canonical(String number, double factor) {
-        return new BigDecimal(number.replace(",", ""))
+        return new BigDecimal(DecimalComma.toPoint(number).replace(",", ""))
                 .multiply(BigDecimal.valueOf(factor))
                 .doubleValue();
     }

@@ -68,9 +68,6 @@ class Hl7Reader {
         if (!type.equals("ORU") || !event.equals("R01")) {
             throw new Refused("MSH-9", "is '%s^%s'; ORU^R01 is taken here".formatted(type, event));
         }
-        if (!Version.supportsVersion(field(header, 12, 1))) {
-            throw new Refused("MSH-12", "is '%s'; 2.1 to 2.8.1 is taken here".formatted(field(header, 12, 1)));
-        }
         String processing = field(header, 11, 1);
         if (!processing.isEmpty() && !processing.equals("P")) {
             throw new Refused("MSH-11", "is '%s'; only P, production, is taken here".formatted(processing));
@@ -88,6 +85,10 @@ class Hl7Reader {
         }
         if (!SEPARATORS.matcher(text).lookingAt()) {
             throw new Refused("MSH-2", "names no separators; right would be MSH|^~\\&|");
+        }
+        String version = Hl7Header.of(text).version();
+        if (!Version.supportsVersion(version)) {
+            throw new Refused("MSH-12", "is '%s'; 2.1 to 2.8.1 is taken here".formatted(version));
         }
         try {
             Message message = Parser.PIPE.parse(text.replace("\r\n", "\r").replace('\n', '\r'));

@@ -20,8 +20,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.alemtuzumab.pathway.PathwayApplication;
 import org.alemtuzumab.pathway.patient.Patients;
+import org.alemtuzumab.pathway.results.LabResult;
 import org.alemtuzumab.pathway.results.LabResults;
 import org.alemtuzumab.pathway.story.Wire;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +83,16 @@ class MllpListenerTest {
     void enrol() {
         patient = "ML-" + ++patients;
         enrolled.enrol(patient, "male", LocalDate.of(1985, 5, 5), "STRICT", "rapidlyEvolvingSevere");
+    }
+
+    /** What a test leaves for a person, a person settles. */
+    @AfterEach
+    void settle() {
+        for (long failed : inbox.ids(State.FAILED, null)) {
+            inbox.settle(failed, 0, "The laboratory sends it again");
+            inbox.readmit(failed);
+            inbox.process(failed);
+        }
     }
 
     @Test

@@ -10,7 +10,7 @@ import org.springframework.data.annotation.Id;
  *
  * @param severe of an infection: whether it is, or may be, severe (SCR-03); null where nothing was told of it
  * @param settlement of a departure: how it was settled, {@link #STAYS}, {@link #ACCEPTED} or {@link #REFUSED} (MON-09);
- *     null while it is not
+ *     {@link #TAKEN_BACK} of what was another patient's; null while it is not
  */
 public record PatientReport(
         @Id Long id,
@@ -49,6 +49,8 @@ public record PatientReport(
     public static final String ACCEPTED = "accepted";
     /** The patient refuses monitoring in writing. */
     public static final String REFUSED = "refused";
+    /** It was another patient's: it counts no more (SAF-4). */
+    static final String TAKEN_BACK = "takenBack";
 
     /** Kinds after which the patient may leave our monitoring, once it is settled in writing. */
     boolean mayLeave() {

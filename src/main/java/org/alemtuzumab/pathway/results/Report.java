@@ -179,7 +179,9 @@ public record Report(Analyte analyte, String text, boolean exactDecimal) {
                 && PLAIN.matcher(DecimalComma.toPoint(value.group(2))).matches()
                 && (value.group(1) == null || !value.group(1).matches("[<≤].*"));
         return number
-                ? analyte.step(new BigDecimal(DecimalComma.toPoint(value.group(2))), value.group(4).strip())
+                ? analyte.step(
+                        new BigDecimal(DecimalComma.toPoint(value.group(2))),
+                        value.group(4).strip())
                 : Optional.empty();
     }
 

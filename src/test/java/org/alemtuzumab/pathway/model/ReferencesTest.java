@@ -59,7 +59,8 @@ class ReferencesTest {
                         "stoppedStep",
                         "laboratoryInbox",
                         "programmeReport",
-                        "changeProfile");
+                        "changeProfile",
+                        "mixUp");
     }
 
     @Test

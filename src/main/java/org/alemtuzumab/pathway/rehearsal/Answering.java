@@ -34,7 +34,9 @@ final class Answering {
                             : now.toLocalDate().toString());
         }
         Set<String> asked = askedAnalytes(formKeys);
-        asked.forEach(analyte -> answers.put(analyte, team.uneventful().get(analyte)));
+        asked.stream()
+                .filter(analyte -> !team.uneventful().get(analyte).isEmpty())
+                .forEach(analyte -> answers.put(analyte, team.uneventful().get(analyte)));
         answers.putAll(plan.habit().answers());
         bookedDay(answers);
         missedDay(answers);

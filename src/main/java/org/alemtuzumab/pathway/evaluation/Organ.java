@@ -165,7 +165,7 @@ enum Organ {
             return List.of(facts.codes(analytes()));
         }
     },
-    CONTRACEPTION("evaluateContraception", Set.of("contraception"), List.of()) {
+    CONTRACEPTION("evaluateContraception", Set.of("contraception", "breastfeeding"), List.of()) {
         @Override
         List<Map<String, Object>> questions(Facts facts) {
             return List.of(facts.codes(analytes()));

@@ -2,7 +2,7 @@ package org.alemtuzumab.pathway.followup;
 
 import java.time.LocalDate;
 import java.util.Date;
-import org.alemtuzumab.pathway.evaluation.FindingList;
+import org.alemtuzumab.pathway.evaluation.FindingHistory;
 import org.alemtuzumab.pathway.evaluation.Findings;
 import org.alemtuzumab.pathway.evaluation.FollowUpKind;
 import org.alemtuzumab.pathway.evaluation.Urgency;
@@ -16,18 +16,20 @@ public class FollowUpTexts {
 
     private final FollowUps followUps;
     private final Findings findings;
+    private final FindingHistory history;
     private final ClinicTime time;
 
-    FollowUpTexts(FollowUps followUps, Findings findings, ClinicTime time) {
+    FollowUpTexts(FollowUps followUps, Findings findings, FindingHistory history, ClinicTime time) {
         this.followUps = followUps;
         this.findings = findings;
+        this.history = history;
         this.time = time;
     }
 
     /** The findings that ask for this follow-up. */
     @ForModels
     public String evidence(Long followUpId) {
-        return FindingList.markdown(findings.ofFollowUp(followUpId));
+        return history.markdown(findings.ofFollowUp(followUpId));
     }
 
     /** What is to be done, in one or two sentences. */

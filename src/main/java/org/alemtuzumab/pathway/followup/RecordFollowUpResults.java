@@ -26,7 +26,8 @@ class RecordFollowUpResults implements TaskListener {
         FormAnswers form = FormAnswers.of(task);
         Long id = FollowUpVariables.FOLLOW_UP_ID.get(task);
         if (FollowUpVariables.PANEL.get(task).isEmpty() || form.checked("notPossible")) {
-            answers.decide(id, form.requiredText("decision"));
+            answers.decide(
+                    id, form.requiredText("decision"), form.text("diseaseCode").orElse(null), user.id());
             return;
         }
         answers.report(

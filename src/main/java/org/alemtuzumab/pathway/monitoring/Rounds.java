@@ -58,6 +58,7 @@ public class Rounds {
     private final MonitoringRoundRepository rounds;
     private final MonitoringDecisionRepository decisions;
     private final RoundPanel panels;
+    private final Absences absences;
     private final Courses courses;
     private final Patients patients;
     private final Childbearing childbearing;
@@ -72,6 +73,7 @@ public class Rounds {
             MonitoringRoundRepository rounds,
             MonitoringDecisionRepository decisions,
             RoundPanel panels,
+            Absences absences,
             Courses courses,
             Patients patients,
             Childbearing childbearing,
@@ -84,6 +86,7 @@ public class Rounds {
         this.rounds = rounds;
         this.decisions = decisions;
         this.panels = panels;
+        this.absences = absences;
         this.courses = courses;
         this.patients = patients;
         this.childbearing = childbearing;
@@ -119,13 +122,16 @@ public class Rounds {
         Optional<MonitoringDecision> extension =
                 extensions(patientNumber, anchor).stream().reduce((earlier, later) -> later);
         int lastNumber = lastNumber(patientNumber, anchor);
+        // what lies before the patient came is nobody's missed round (SCR-21)
+        LocalDate entry = time.dateOf(patients.get(patientNumber).enrolledAt());
         while (number <= lastNumber) {
             RoundDates next = dates(patientNumber, anchor, number);
+            boolean overBeforeEntry = !next.closesOn().isAfter(entry);
             boolean overBeforeExtended = number > months
                     && extension
                             .filter(decision -> !next.closesOn().isAfter(time.dateOf(decision.signedAt())))
                             .isPresent();
-            if (!overBeforeExtended) {
+            if (!overBeforeExtended && !overBeforeEntry) {
                 return RoundPlan.next(next);
             }
             number++;
@@ -178,17 +184,19 @@ public class Rounds {
 
     @ForModels
     public Date remindAt(long roundId) {
-        return afterDue(roundId, "reminderDays");
+        return time.at(remindOn(get(roundId)));
     }
 
     @ForModels
     public Date callAt(long roundId) {
-        return afterDue(roundId, "nurseCallDays");
+        return time.at(callOn(get(roundId)));
     }
 
     @ForModels
     public Date neurologistAt(long roundId) {
-        return afterDue(roundId, "neurologistDays");
+        MonitoringRound round = get(roundId);
+        int days = setting(round, "neurologistDays") - setting(round, "nurseCallDays");
+        return time.at(absences.reachable(round.patientNumber(), callOn(round).plusDays(days)));
     }
 
     /** A minute after the steps of that day: where both fall on one day, the neurologist's step comes first (MON-06). */
@@ -197,9 +205,18 @@ public class Rounds {
         return Date.from(time.at(get(roundId).closesOn()).toInstant().plus(Duration.ofMinutes(1)));
     }
 
-    private Date afterDue(long roundId, String setting) {
-        MonitoringRound round = get(roundId);
-        return time.at(round.dueOn().plusDays(profiles.number(profiles.version(round.profile()), setting)));
+    /** What would fall into a planned absence waits for its end, and the later steps keep their distance (MON-06). */
+    private LocalDate remindOn(MonitoringRound round) {
+        return absences.reachable(round.patientNumber(), round.dueOn().plusDays(setting(round, "reminderDays")));
+    }
+
+    private LocalDate callOn(MonitoringRound round) {
+        int days = setting(round, "nurseCallDays") - setting(round, "reminderDays");
+        return absences.reachable(round.patientNumber(), remindOn(round).plusDays(days));
+    }
+
+    private int setting(MonitoringRound round, String name) {
+        return profiles.number(profiles.version(round.profile()), name);
     }
 
     // ---- Results
@@ -349,6 +366,24 @@ public class Rounds {
     List<String> missing(MonitoringRound round) {
         Set<String> present = results.present(round.patientNumber(), round.opensOn(), round.closesOn());
         return round.items().stream().filter(Predicate.not(present::contains)).toList();
+    }
+
+    /** What a call or decision about this round is about: the round itself, and every later one that is not complete. */
+    List<MonitoringRound> late(long roundId) {
+        MonitoringRound own = get(roundId);
+        Stream<MonitoringRound> later = of(own.patientNumber()).stream()
+                .filter(round -> round.opensOn().isAfter(own.opensOn()))
+                .filter(round -> !round.complete() && !round.state().equals(MonitoringRound.SUPERSEDED));
+        return Stream.concat(Stream.of(own), later).toList();
+    }
+
+    /** Whether something of this round has not been taken since it opened, in whose window ever (MON-06). */
+    @ForModels
+    public boolean stillUnseen(long roundId) {
+        MonitoringRound round = get(roundId);
+        Set<String> since = results.present(
+                round.patientNumber(), round.opensOn(), time.today().plusDays(1));
+        return !since.containsAll(round.samples());
     }
 
     List<String> names(List<String> codes) {

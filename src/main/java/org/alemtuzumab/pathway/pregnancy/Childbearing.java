@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.alemtuzumab.pathway.engine.CurrentUser;
+import org.alemtuzumab.pathway.patient.Organ;
+import org.alemtuzumab.pathway.patient.Organs;
 import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.results.Analytes;
 import org.alemtuzumab.pathway.results.LabResult;
@@ -13,7 +15,7 @@ import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Who can become pregnant: women, until menopause or hysterectomy is recorded (SCR-12, REN-4). */
+/** Who can become pregnant: who has a uterus and ovaries, until menopause or hysterectomy is recorded (SCR-12, SCR-23, REN-4). */
 @Component
 @Transactional
 public class Childbearing {
@@ -26,6 +28,7 @@ public class Childbearing {
     private final LabResults results;
     private final Analytes analytes;
     private final Patients patients;
+    private final Organs organs;
     private final ClinicTime time;
     private final CurrentUser user;
 
@@ -35,6 +38,7 @@ public class Childbearing {
             LabResults results,
             Analytes analytes,
             Patients patients,
+            Organs organs,
             ClinicTime time,
             CurrentUser user) {
         this.ends = ends;
@@ -42,6 +46,7 @@ public class Childbearing {
         this.results = results;
         this.analytes = analytes;
         this.patients = patients;
+        this.organs = organs;
         this.time = time;
         this.user = user;
     }
@@ -49,7 +54,8 @@ public class Childbearing {
     /** Whether tests, contraception and breastfeeding are asked about. */
     @Transactional(readOnly = true)
     public boolean possible(String patientNumber) {
-        return patients.get(patientNumber).female()
+        return organs.there(patientNumber, Organ.UTERUS)
+                && organs.there(patientNumber, Organ.OVARIES)
                 && (pregnancies.open(patientNumber).isPresent()
                         || endedOn(patientNumber).isEmpty());
     }

@@ -31,6 +31,12 @@ public class Analytes {
     /** The question for effective contraception (SCR-12). */
     public static final String CONTRACEPTION = "contraception";
 
+    /** The question whether she breastfeeds (SCR-12). */
+    public static final String BREASTFEEDING = "breastfeeding";
+
+    /** Whether the diet against Listeria has ended (SCR-15). */
+    public static final String LISTERIA_DIET = "listeriaDiet";
+
     /** How a symptom is answered that is not there. */
     public static final Set<String> ABSENT = Set.of("none", "no");
 

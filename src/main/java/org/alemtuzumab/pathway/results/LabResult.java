@@ -47,7 +47,7 @@ public record LabResult(
     static final String ENTERED_IN_ERROR = "ENTERED_IN_ERROR";
 
     /** Whose reference limit judges a value: each end has its own. */
-    static final String LABORATORY = "laboratory";
+    public static final String LABORATORY = "laboratory";
 
     static final String CENTRE = "centre";
 

@@ -150,6 +150,41 @@ public class LabResults {
         events.publishEvent(new ResultsChanged(patientNumber, day, Set.copyOf(reported.keySet())));
     }
 
+    /**
+     * Results that are another patient's are taken back (SAF-4): they stay on file as entered in error, and what a laboratory
+     * sends of the same sample again does not count until it says otherwise.
+     */
+    public void takeBack(String patientNumber, Collection<LabResult> wrong, String takenBackBy) {
+        patients.takeTurn(patientNumber);
+        String sex = patients.get(patientNumber).sex();
+        wrong.forEach(result -> withdraw(
+                List.of(result),
+                row(
+                        new Sample(
+                                patientNumber,
+                                result.collectedOn(),
+                                result.context(),
+                                result.roundId(),
+                                result.followUpId(),
+                                takenBackBy),
+                        new ReportedValue(
+                                result.analyte(),
+                                "",
+                                false,
+                                null,
+                                Stage.WITHDRAWN,
+                                result.accession(),
+                                result.source(),
+                                result.collectedAt(),
+                                result.issuedAt(),
+                                result.messageId()),
+                        sex)));
+        wrong.stream()
+                .collect(Collectors.groupingBy(
+                        LabResult::collectedOn, Collectors.mapping(LabResult::analyte, Collectors.toSet())))
+                .forEach((day, ofDay) -> events.publishEvent(new ResultsChanged(patientNumber, day, ofDay)));
+    }
+
     /** @param text as it had been typed; null for the only one of the day */
     private LabResult typed(String patientNumber, LocalDate day, Analyte analyte, String text) {
         List<LabResult> typed = results.findCollectedOn(patientNumber, day).stream()

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.alemtuzumab.pathway.number.DecimalComma;
 import org.alemtuzumab.pathway.results.Analyte.Range;
 
 /**
@@ -175,17 +176,22 @@ public record Report(Analyte analyte, String text, boolean exactDecimal) {
         boolean number = text.length() <= LONGEST
                 && value.matches()
                 && value.group(3) == null
-                && PLAIN.matcher(value.group(2)).matches()
+                && PLAIN.matcher(DecimalComma.toPoint(value.group(2))).matches()
                 && (value.group(1) == null || !value.group(1).matches("[<≤].*"));
         return number
-                ? analyte.step(new BigDecimal(value.group(2)), value.group(4).strip())
+                ? analyte.step(
+                        new BigDecimal(DecimalComma.toPoint(value.group(2))),
+                        value.group(4).strip())
                 : Optional.empty();
     }
 
-    /** A comma is a thousands mark only before exactly three digits and with a plausible result; any other is SAF-1. */
+    /**
+     * A comma is a decimal mark before one or two digits or behind a zero, a thousands mark before exactly three digits and with a
+     * plausible result; any other is SAF-1.
+     */
     private Optional<String> problemOf(String number, UnaryOperator<BigDecimal> conversion) {
         boolean thousands = COMMA_THOUSANDS.matcher(number).matches();
-        if (!thousands && !PLAIN.matcher(number).matches()) {
+        if (!thousands && !DecimalComma.in(number) && !PLAIN.matcher(number).matches()) {
             return Optional.of("may mean more than one number; ask the laboratory whether the mark is a decimal point");
         }
         if (!exactDecimal && LEADING_ZERO.matcher(number).matches()) {
@@ -214,7 +220,9 @@ public record Report(Analyte analyte, String text, boolean exactDecimal) {
 
     /** Exact in decimals, so that 49,000 /µL is 49 and no binary dust decides at a limit. */
     private static double canonical(String number, UnaryOperator<BigDecimal> conversion) {
-        return conversion.apply(new BigDecimal(number.replace(",", ""))).doubleValue();
+        return conversion
+                .apply(new BigDecimal(DecimalComma.toPoint(number).replace(",", "")))
+                .doubleValue();
     }
 
     /** SAF-9: what "&lt;", "&gt;" leave open; the open end is the next number that the computer knows. */

@@ -8,15 +8,17 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
-/** Keeps the history and every contraindication with its own answer (SCR-02 to SCR-04b, SCR-16 to SCR-18). */
+/** Keeps the history and every contraindication with its own answer (SCR-02 to SCR-04b, SCR-16 to SCR-18, SCR-20). */
 @Component("takeHistory")
 class TakeHistory implements TaskListener {
 
     private final Assessments assessments;
+    private final KnownHistory knownHistory;
     private final ClinicTime time;
 
-    TakeHistory(Assessments assessments, ClinicTime time) {
+    TakeHistory(Assessments assessments, KnownHistory knownHistory, ClinicTime time) {
         this.assessments = assessments;
+        this.knownHistory = knownHistory;
         this.time = time;
     }
 
@@ -31,6 +33,7 @@ class TakeHistory implements TaskListener {
                 "hypersensitivity",
                 "activeInfection",
                 "infectionSevere",
+                KnownHistory.RESOLVED,
                 "bloodPressureControlled",
                 "dissection",
                 "stroke",
@@ -41,6 +44,7 @@ class TakeHistory implements TaskListener {
                 "autoimmuneSpecialty",
                 "riskFactorsReviewed",
                 "remarks");
+        knownHistory.refuseContradictions(ScreeningVariables.PATIENT_NUMBER.get(task), kept);
         assessments.record(
                 ScreeningVariables.PATIENT_NUMBER.get(task),
                 ScreeningVariables.COURSE_NUMBER.get(task),

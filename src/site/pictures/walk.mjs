@@ -33,6 +33,20 @@ try {
   await openTask(nurse, patient, 'Educate patient');
   await nurse.locator('.profile-banner', { hasText: 'KSA' }).waitFor();
   await work(nurse, 'educatePatient', {
+    taughtInfusion: true,
+    taughtInfection: true,
+    taughtBleeding: true,
+    taughtClotting: true,
+    taughtSmallClots: true,
+    taughtKidney: true,
+    taughtLiver: true,
+    taughtInflammation: true,
+    taughtStills: true,
+    taughtBrainInflammation: true,
+    taughtBrainInfection: true,
+    taughtThyroid: true,
+    taughtCancer: true,
+    caregiver: 'taught',
     explained: 'yes',
     guideGiven: 'yes',
     alertCardGiven: 'yes',

@@ -1,5 +1,6 @@
 package org.alemtuzumab.pathway.followup;
 
+import java.time.LocalDate;
 import java.util.Date;
 import org.alemtuzumab.pathway.evaluation.FindingHistory;
 import org.alemtuzumab.pathway.evaluation.Findings;
@@ -41,8 +42,13 @@ public class FollowUpTexts {
         String work =
                 switch (FollowUpKind.valueOf(followUp.kind())) {
                     case CLARIFY ->
-                        "Telephone the laboratory, and enter the result again with its right unit. "
-                                + "Nothing is guessed, and the unclear value is not judged.";
+                        followUps
+                                .explainedDay(followUpId)
+                                .map(
+                                        "Ask the patient about the sample of %s: an answer about another day does not count."
+                                                ::formatted)
+                                .orElse("Telephone the laboratory, and enter the result again with its right unit. "
+                                        + "Nothing is guessed, and the unclear value is not judged.");
                     case REFLEX -> "Order this further test: it shows what the abnormal result means.";
                     case REFERENCE ->
                         "This patient has no baseline. Enter the values that later results are to be "
@@ -53,6 +59,12 @@ public class FollowUpTexts {
                     case REPEAT -> "Repeat this test. A normal result closes it.";
                 };
         return followUp.attempt() > 1 ? work + " This is repeat number " + followUp.attempt() + "." : work;
+    }
+
+    /** REN-4: the day of the sample that the answer explains; null where the day is to be entered. */
+    @ForModels
+    public String collectedOn(Long followUpId) {
+        return followUps.explainedDay(followUpId).map(LocalDate::toString).orElse(null);
     }
 
     /** What was said on the telephone, or why it could not be done. */

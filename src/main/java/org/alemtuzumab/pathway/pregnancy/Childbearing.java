@@ -1,11 +1,14 @@
 package org.alemtuzumab.pathway.pregnancy;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.alemtuzumab.pathway.engine.CurrentUser;
 import org.alemtuzumab.pathway.patient.Organ;
 import org.alemtuzumab.pathway.patient.Organs;
+import org.alemtuzumab.pathway.patient.Patients;
+import org.alemtuzumab.pathway.results.Analytes;
 import org.alemtuzumab.pathway.results.LabResult;
 import org.alemtuzumab.pathway.results.LabResults;
 import org.alemtuzumab.pathway.time.ClinicTime;
@@ -23,6 +26,8 @@ public class Childbearing {
     private final ChildbearingEndRepository ends;
     private final Pregnancies pregnancies;
     private final LabResults results;
+    private final Analytes analytes;
+    private final Patients patients;
     private final Organs organs;
     private final ClinicTime time;
     private final CurrentUser user;
@@ -31,12 +36,16 @@ public class Childbearing {
             ChildbearingEndRepository ends,
             Pregnancies pregnancies,
             LabResults results,
+            Analytes analytes,
+            Patients patients,
             Organs organs,
             ClinicTime time,
             CurrentUser user) {
         this.ends = ends;
         this.pregnancies = pregnancies;
         this.results = results;
+        this.analytes = analytes;
+        this.patients = patients;
         this.organs = organs;
         this.time = time;
         this.user = user;
@@ -49,6 +58,19 @@ public class Childbearing {
                 && organs.there(patientNumber, Organ.OVARIES)
                 && (pregnancies.open(patientNumber).isPresent()
                         || endedOn(patientNumber).isEmpty());
+    }
+
+    /**
+     * These analytes with the questions that explain their results (REN-4), without what cannot be: menses are not asked
+     * about in men, after menopause or hysterectomy, or in pregnancy.
+     */
+    @Transactional(readOnly = true)
+    public List<String> withQuestions(Collection<String> codes, String patientNumber) {
+        boolean menses = endedOn(patientNumber).isEmpty()
+                && pregnancies.open(patientNumber).isEmpty();
+        return analytes.withQuestions(codes, patients.get(patientNumber).sex()).stream()
+                .filter(code -> menses || !code.equals(MENSES) || codes.contains(code))
+                .toList();
     }
 
     /** Menses and pregnancy are over for good. @param reason menopause or hysterectomy */

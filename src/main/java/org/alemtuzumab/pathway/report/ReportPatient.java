@@ -11,6 +11,7 @@ import org.alemtuzumab.pathway.engine.CurrentUser;
 import org.alemtuzumab.pathway.form.FormAnswers;
 import org.alemtuzumab.pathway.form.SubmissionCheck;
 import org.alemtuzumab.pathway.form.SubmissionRefused;
+import org.alemtuzumab.pathway.monitoring.Absences;
 import org.alemtuzumab.pathway.patient.Organ;
 import org.alemtuzumab.pathway.patient.Organs;
 import org.alemtuzumab.pathway.patient.Patients;
@@ -45,6 +46,7 @@ class ReportPatient implements ExecutionListener {
     private final PharmacovigilanceReports pharmacovigilance;
     private final Patients patients;
     private final Organs organs;
+    private final Absences absences;
     private final CurrentUser user;
 
     ReportPatient(
@@ -57,6 +59,7 @@ class ReportPatient implements ExecutionListener {
             PharmacovigilanceReports pharmacovigilance,
             Patients patients,
             Organs organs,
+            Absences absences,
             CurrentUser user) {
         this.check = check;
         this.reports = reports;
@@ -67,6 +70,7 @@ class ReportPatient implements ExecutionListener {
         this.pharmacovigilance = pharmacovigilance;
         this.patients = patients;
         this.organs = organs;
+        this.absences = absences;
         this.user = user;
     }
 
@@ -89,6 +93,7 @@ class ReportPatient implements ExecutionListener {
         recordVaccination(report, answers);
         recordAdmission(report);
         recordPersonalData(report, answers);
+        recordAbsence(report, answers);
         check.dropStartAnswers(execution);
         execution.setProcessBusinessKey(report.patientNumber());
         PatientReportVariables.PATIENT_NUMBER.set(execution, report.patientNumber());
@@ -152,6 +157,21 @@ class ReportPatient implements ExecutionListener {
                 report.id(), "Sex recorded until now: " + patients.correctSex(report.patientNumber(), right)));
         changed.forEach((organ, presence) ->
                 organs.record(report.patientNumber(), organ, presence, report.happenedOn(), report.details()));
+    }
+
+    /** MON-06: calls wait for a planned absence, and no longer than it lasts. */
+    private void recordAbsence(PatientReport report, FormAnswers answers) {
+        if (report.kind().equals(PatientReport.ABSENCE)) {
+            absences.plan(
+                    report.patientNumber(),
+                    report.id(),
+                    answers.requiredDate("absentFrom"),
+                    answers.requiredDate("reachableOn"),
+                    report.reportedBy());
+        } else if (report.kind().equals(PatientReport.ABSENCE_ENDED)) {
+            absences.endEarlier(
+                    report.patientNumber(), report.id(), answers.requiredDate("reachableOn"), report.reportedBy());
+        }
     }
 
     /** A dose given outside the preparation of a course (SCR-08, SCR-10). */

@@ -37,6 +37,7 @@ class Baseline {
             Set.of(BaselineDecisions.ECG, "bloodPressure", "heartRate", "temperature", "oxygen");
 
     private static final String MENSES = "menses";
+    private static final String CATHETER = "catheter";
     private static final String UPCR = "upcr";
     private static final String BILIRUBIN = "bilirubin";
 
@@ -132,8 +133,11 @@ class Baseline {
         List<String> panel =
                 RESULTS.stream().filter(missing::contains).collect(Collectors.toCollection(ArrayList::new));
         boolean childbearingPossible = childbearing.possible(patientNumber);
-        if (childbearingPossible && panel.stream().anyMatch(analyte -> analyte.startsWith("urine"))) {
-            panel.add(MENSES);
+        if (panel.stream().anyMatch(analyte -> analyte.startsWith("urine"))) {
+            panel.add(CATHETER);
+            if (childbearingPossible) {
+                panel.add(MENSES);
+            }
         }
         return new Due(
                 String.join(",", panel),
@@ -163,6 +167,9 @@ class Baseline {
 
     private Set<String> missing(Patient patient, int courseNumber, LocalDate day) {
         Set<String> present = new HashSet<>(results.present(patient.number(), oldest(patient, day), day.plusDays(1)));
+        if (takenOver(patient, day)) {
+            present.add(SKIN);
+        }
         present.removeAll(refused(patient.number(), courseNumber));
         boolean upcr = profiles.flag(patient.profile(), "upcrAtBaseline");
         boolean bilirubin = profiles.flag(patient.profile(), "bilirubinWithLiverTests");
@@ -182,6 +189,12 @@ class Baseline {
             missing.add(ECG);
         }
         return missing;
+    }
+
+    /** MON-05: a skin examination of the last weeks, whatever its occasion, is not made again for a course. */
+    private boolean takenOver(Patient patient, LocalDate day) {
+        LocalDate oldest = day.minusDays(profiles.number(patient.profile(), "takenOverDays"));
+        return results.present(patient.number(), oldest, day.plusDays(1)).contains(SKIN);
     }
 
     /** What a neurologist did not accept is asked for again: a result is missing until a later one has come. */

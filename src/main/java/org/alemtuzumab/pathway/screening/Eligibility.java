@@ -19,6 +19,7 @@ import org.alemtuzumab.pathway.assessment.Overrides;
 import org.alemtuzumab.pathway.course.Course;
 import org.alemtuzumab.pathway.course.Courses;
 import org.alemtuzumab.pathway.decision.Decisions;
+import org.alemtuzumab.pathway.education.Education;
 import org.alemtuzumab.pathway.model.ForModels;
 import org.alemtuzumab.pathway.patient.Patient;
 import org.alemtuzumab.pathway.patient.Patients;
@@ -53,6 +54,7 @@ public class Eligibility {
     private static final String SPECIALIST = "specialist";
 
     private final Decisions decisions;
+    private final Education curriculum;
     private final Assessments assessments;
     private final Overrides overrides;
     private final AutoimmuneDiseases autoimmune;
@@ -72,6 +74,7 @@ public class Eligibility {
 
     Eligibility(
             Decisions decisions,
+            Education curriculum,
             Assessments assessments,
             Overrides overrides,
             AutoimmuneDiseases autoimmune,
@@ -89,6 +92,7 @@ public class Eligibility {
             Profiles profiles,
             ClinicTime time) {
         this.decisions = decisions;
+        this.curriculum = curriculum;
         this.assessments = assessments;
         this.overrides = overrides;
         this.autoimmune = autoimmune;
@@ -392,7 +396,9 @@ public class Eligibility {
         }
         facts.put("infectionDefers", reports.infectionDefers(patient.number()));
         Optional<Assessed> education = education(patient, courseNumber, on);
-        facts.put("educated", all(education, "explained", "guideGiven", "alertCardGiven"));
+        facts.put(
+                "educated",
+                education.map(each -> curriculum.complete(each) ? "yes" : "no").orElse(null));
         facts.put("committed", reports.refusesMonitoring(patient.number()) ? "no" : all(education, "commitmentSigned"));
         facts.put("dietExplained", all(education, "dietExplained"));
         return facts;

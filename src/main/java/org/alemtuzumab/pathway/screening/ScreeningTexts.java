@@ -17,6 +17,7 @@ import org.alemtuzumab.pathway.patient.Organs;
 import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.profile.Deviations;
 import org.alemtuzumab.pathway.profile.Profiles;
+import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.stereotype.Component;
 
 /** What the forms of screening tell their reader, and treatment of a deferral. */
@@ -28,6 +29,7 @@ public class ScreeningTexts {
 
     private final Eligibility eligibility;
     private final BaselineItems items;
+    private final InfectionScreens infections;
     private final Findings findings;
     private final Assessments assessments;
     private final Overrides overrides;
@@ -35,19 +37,23 @@ public class ScreeningTexts {
     private final Organs organs;
     private final Profiles profiles;
     private final Deviations deviations;
+    private final ClinicTime time;
 
     ScreeningTexts(
             Eligibility eligibility,
             BaselineItems items,
+            InfectionScreens infections,
             Findings findings,
             Assessments assessments,
             Overrides overrides,
             Patients patients,
             Organs organs,
             Profiles profiles,
-            Deviations deviations) {
+            Deviations deviations,
+            ClinicTime time) {
         this.eligibility = eligibility;
         this.items = items;
+        this.infections = infections;
         this.findings = findings;
         this.assessments = assessments;
         this.overrides = overrides;
@@ -55,12 +61,17 @@ public class ScreeningTexts {
         this.organs = organs;
         this.profiles = profiles;
         this.deviations = deviations;
+        this.time = time;
     }
 
     /** The results that the infection screen asks for beside its own questions. */
     @ForModels
     public String infectionPanel(String patientNumber) {
-        return organs.there(patientNumber, Organ.CERVIX) ? "hpv" : "";
+        boolean asked = organs.there(patientNumber, Organ.CERVIX)
+                && infections
+                        .takenOver(patients.get(patientNumber), time.today())
+                        .isEmpty();
+        return asked ? InfectionScreens.HPV : "";
     }
 
     /** Which indication the profile asks about: s4 or us (SCR-16). */

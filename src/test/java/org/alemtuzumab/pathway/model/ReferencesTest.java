@@ -57,7 +57,8 @@ class ReferencesTest {
                         "stoppedStep",
                         "laboratoryInbox",
                         "programmeReport",
-                        "changeProfile");
+                        "changeProfile",
+                        "mixUp");
     }
 
     @Test

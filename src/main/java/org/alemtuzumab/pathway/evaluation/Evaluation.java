@@ -62,6 +62,9 @@ public class Evaluation {
     /** Outcomes of a finding that a test has answered (RPT-1). */
     private static final Set<String> ANSWERED = Set.of("normal", "reported");
 
+    /** Who telephones (SAF-13, INF-19). */
+    private static final String CALLS = "msNurse";
+
     /** Outcome of what a repeat has shown again (RPT-1). */
     private static final String SAME = "same";
 
@@ -238,7 +241,7 @@ public class Evaluation {
     private Triage triage(Timeline timeline, Map<String, LabResult> sample, Judgement row) {
         return new Triage(
                 Urgency.valueOf(row.urgency()),
-                row.specialty(),
+                row.asks(FollowUpKind.CALL) ? CALLS : row.specialty(),
                 new Evidence(timeline, analytes).of(row, about(sample, row)),
                 row.followUpAnalytes().stream()
                         .map(code -> analytes.get(code).name())

@@ -1,5 +1,6 @@
 package org.alemtuzumab.pathway.evaluation;
 
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collection;
@@ -23,6 +24,8 @@ import org.alemtuzumab.pathway.results.Report;
  * @param values the value of each number; for a censored one, one of those that it may have (SAF-9)
  */
 record Facts(Timeline timeline, Analytes analytes, Map<String, LabResult> day, Map<String, Double> values) {
+
+    private static final int HOURS_OF_A_DAY = 24;
 
     static Map<String, Object> inputs(Object... namesAndValues) {
         Map<String, Object> inputs = new HashMap<>();
@@ -177,6 +180,54 @@ record Facts(Timeline timeline, Analytes analytes, Map<String, LabResult> day, M
                     return infusion.plusMonths(months).isBefore(told) ? months + 1 : months;
                 }))
                 .orElse(null);
+    }
+
+    /** SYS-1: days from the last infusion to the day that is judged. Null before any infusion. */
+    Integer daysSinceInfusion() {
+        return day.values().stream()
+                .map(LabResult::collectedOn)
+                .max(Comparator.naturalOrder())
+                .flatMap(told ->
+                        timeline.lastInfusion(told).map(infusion -> (int) ChronoUnit.DAYS.between(infusion, told)))
+                .orElse(null);
+    }
+
+    /** INF-19: how long the fever lasts; where its hours were told on an earlier day, longer by the days since. */
+    Double feverHours() {
+        Double told = value("feverHours");
+        return told == null || feverTold().isEmpty()
+                ? told
+                : Double.valueOf(told
+                        + HOURS_OF_A_DAY
+                                * Math.max(
+                                        0,
+                                        ChronoUnit.DAYS.between(
+                                                day.get("feverHours").collectedOn(),
+                                                feverTold().get())));
+    }
+
+    /** INF-19: of the day on which the fever was last told; an earlier one says nothing of today. */
+    Double temperature() {
+        return ofFeverTold("temperature") ? value("temperature") : null;
+    }
+
+    /** INF-19: that the patient is well counts for the day of the fever only; that she is not, for the days around it. */
+    String unwell() {
+        return "yes".equals(code("unwell")) || ofFeverTold("unwell") ? code("unwell") : null;
+    }
+
+    private boolean ofFeverTold(String analyte) {
+        return has(analyte)
+                && feverTold()
+                        .filter(told -> told.equals(day.get(analyte).collectedOn()))
+                        .isPresent();
+    }
+
+    private Optional<LocalDate> feverTold() {
+        return Stream.of("fever", "temperature")
+                .filter(this::has)
+                .map(code -> day.get(code).collectedOn())
+                .max(Comparator.naturalOrder());
     }
 
     /** PLT-9: whether the laboratory remarked something on the value. */

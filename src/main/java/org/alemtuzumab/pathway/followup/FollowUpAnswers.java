@@ -57,6 +57,11 @@ class FollowUpAnswers {
         }
     }
 
+    /** What the patient said on the telephone: settled, or passed on to a physician (SAF-13, INF-19). */
+    void called(long id, String answer, String said) {
+        followUps.called(id, answer, said);
+    }
+
     /** What came of the call about a test that was not done in time. */
     void call(long id, boolean reached, LocalDate plannedOn, String said) {
         String outcome = reached ? "called, sample planned for " + plannedOn : "called, not reached";

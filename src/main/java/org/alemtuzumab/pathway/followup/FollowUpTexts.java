@@ -33,6 +33,11 @@ public class FollowUpTexts {
     @ForModels
     public String whatToDo(Long followUpId) {
         FollowUp followUp = followUps.get(followUpId);
+        if (followUp.is(FollowUpKind.CALL)) {
+            return followUp.attempt() > 1
+                    ? "Telephone the patient again: is it over, the same, or worse?"
+                    : "Telephone the patient: how is it now? Settle it with what was said, or pass it on.";
+        }
         if (followUp.analyteCodes().isEmpty()) {
             return "Decide what these findings mean for this patient, and say why.";
         }
@@ -49,8 +54,15 @@ public class FollowUpTexts {
                         "The platelets fell during a course. Count them again until they have recovered, and "
                                 + "before the next dose is decided on.";
                     case REPEAT -> "Repeat this test. A normal result closes it.";
+                    case CALL -> throw new IllegalStateException("A call asks for no test");
                 };
         return followUp.attempt() > 1 ? work + " This is repeat number " + followUp.attempt() + "." : work;
+    }
+
+    /** yes where the patient is telephoned, and no test is done (SAF-13, INF-19). */
+    @ForModels
+    public String call(Long followUpId) {
+        return followUps.get(followUpId).is(FollowUpKind.CALL) ? "yes" : "no";
     }
 
     /** What was said on the telephone, or why it could not be done. */

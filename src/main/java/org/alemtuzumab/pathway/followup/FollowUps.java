@@ -210,6 +210,16 @@ public class FollowUps {
         followUps.save(get(id).noted(decision).ended("OPEN", FollowUpJudgement.DECIDED, null));
     }
 
+    /** SAF-13, INF-19: the patient was telephoned. @param answer settled or passedOn */
+    void called(long id, String answer, String said) {
+        followUps.save(get(id).noted(said).ended("OPEN", answer, null));
+    }
+
+    /** INF-19: telephoned once more. @param hours within which */
+    void callAgain(long id, int hours) {
+        followUps.save(get(id).again(within(hours)).ended("OPEN", null, null));
+    }
+
     /** RPT-1: once more. @param hours within which; null for the same time as before */
     FollowUp again(long id, Integer hours) {
         FollowUp followUp = get(id);
@@ -303,7 +313,7 @@ public class FollowUps {
 
     /** Whether a further finding can still be part of it: it is undecided, and not everything it asks for is reported. */
     private boolean stillWaits(FollowUp open) {
-        return !open.decided()
+        return open.outcome() == null
                 && (open.analyteCodes().isEmpty() || !missing(open.id()).isEmpty());
     }
 

@@ -27,7 +27,7 @@ public final class FormAnswers {
     /** Trimmed text, or empty where nothing was entered. */
     public Optional<String> text(String key) {
         return Optional.ofNullable(scope.getVariable(key))
-                .map(Object::toString)
+                .map(Checklist::text)
                 .map(String::trim)
                 .filter(s -> !s.isEmpty());
     }

@@ -4,12 +4,12 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.alemtuzumab.pathway.engine.Messages;
 import org.alemtuzumab.pathway.evaluation.Evaluation;
 import org.alemtuzumab.pathway.evaluation.Triage;
 import org.alemtuzumab.pathway.model.ForModels;
+import org.alemtuzumab.pathway.results.Analyte;
 import org.alemtuzumab.pathway.results.Analytes;
 import org.alemtuzumab.pathway.results.LabResults;
 import org.alemtuzumab.pathway.results.Sample;
@@ -156,11 +156,9 @@ public class SafetyEvents {
     }
 
     /** What a report through the interface may name, with the answers. */
-    Map<String, Set<String>> known() {
-        Map<String, Set<String>> known = new LinkedHashMap<>();
-        analytes.get(Analytes.SYMPTOMS)
-                .asks()
-                .forEach(code -> known.put(code, analytes.get(code).codes().keySet()));
+    Map<String, Analyte> known() {
+        Map<String, Analyte> known = new LinkedHashMap<>();
+        analytes.get(Analytes.SYMPTOMS).asks().forEach(code -> known.put(code, analytes.get(code)));
         return known;
     }
 }

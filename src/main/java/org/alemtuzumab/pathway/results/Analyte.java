@@ -1,10 +1,12 @@
 package org.alemtuzumab.pathway.results;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -23,6 +25,7 @@ import java.util.regex.Pattern;
  * @param asks questions that explain its result (menses, culture): asked beside it, never required
  * @param only the sex that it is asked of; null for everyone
  * @param remarks words that a laboratory may add behind the value, such as "clumped" (PLT-9); the value stands
+ * @param several whether several of its codes may be told at once (MON-03): "petechiae, mucosal"
  * @param codes the allowed codes, each with its other spellings; empty for a number
  */
 public record Analyte(
@@ -38,6 +41,7 @@ public record Analyte(
         List<String> asks,
         String only,
         List<String> remarks,
+        boolean several,
         Map<String, List<String>> codes) {
 
     /** A mass in a volume, "mg/dL". */
@@ -66,6 +70,13 @@ public record Analyte(
         require(only == null || List.of("female", "male").contains(only), "only is female or male");
         require(name != null && !name.isBlank(), "name is missing");
         require((unit == null) != codes.isEmpty(), "needs either a unit or codes, not both");
+        // the tables look for one code in the text of all that are told
+        Set<String> told = codes.keySet();
+        require(
+                !several
+                        || told.stream().noneMatch(each -> told.stream()
+                                .anyMatch(other -> !other.equals(each) && other.contains(each))),
+                "where several codes may be told, none may be part of another");
         if (unit != null) {
             require(
                     Double.valueOf(1).equals(units.get(UnitText.normalize(unit))),
@@ -90,6 +101,16 @@ public record Analyte(
     /** Whether its results are codes ("negative", "1+"), not numbers. */
     public boolean coded() {
         return !codes.isEmpty();
+    }
+
+    /** One answer that holds several codes, taken apart; of any other analyte, the answer itself. */
+    public List<String> parts(String answer) {
+        return several
+                ? Arrays.stream(answer.split("[,;]"))
+                        .map(String::strip)
+                        .filter(part -> !part.isEmpty())
+                        .toList()
+                : List.of(answer);
     }
 
     /** The centre's reference range for this sex. */
@@ -127,7 +148,8 @@ public record Analyte(
 
     Analyte withCode(String newCode) {
         return new Analyte(
-                newCode, name, loinc, unit, shown, units, plausible, reference, baseline, asks, only, remarks, codes);
+                newCode, name, loinc, unit, shown, units, plausible, reference, baseline, asks, only, remarks, several,
+                codes);
     }
 
     private static Map<String, Double> normalized(Map<String, Double> units) {

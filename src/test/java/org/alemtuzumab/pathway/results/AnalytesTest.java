@@ -21,7 +21,7 @@ class AnalytesTest {
                         ("platelets haemoglobin leukocytes neutrophils lymphocytes creatinine urineProtein urineBlood "
                                         + "urineRbc upcr alt ast bilirubin tsh ft4 ft3 trab inr aptt cd4 skinExam hpv "
                                         + "menses contraception urineCulture thyroidSymptoms "
-                                        + "ferritin ldh haptoglobin ck smear mri csfJcv eeg brainAntibodies symptoms bleeding fever temperature unwell "
+                                        + "ferritin ldh haptoglobin ck smear mri csfJcv eeg brainAntibodies symptoms bleeding fever temperature feverHours unwell "
                                         + "infectionSigns jaundice renalSigns neurologicalSigns headOrNeck chestPain dyspnoea haemoptysis "
                                         + "abdominalSymptoms jointsAndRash skinLesion lumpOrNodes infusionReaction otherSymptom")
                                 .split(" "));

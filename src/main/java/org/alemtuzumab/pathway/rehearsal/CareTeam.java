@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.alemtuzumab.pathway.results.Analytes;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -31,10 +32,18 @@ final class CareTeam {
      * @param whenDue on the task's due date instead
      * @param answers by form key, with placeholders
      * @param then what it is from some time of a day on
+     * @param reaction how a reaction to an infusion is written down in it: before it is seen, serious, milder
+     * @param holds whether a course is held while it is open
      */
-    record Habit(Duration after, boolean whenDue, Map<String, Object> answers, Optional<Then> then) {
+    record Habit(
+            Duration after,
+            boolean whenDue,
+            Map<String, Object> answers,
+            Optional<Then> then,
+            Map<String, Map<String, Object>> reaction,
+            boolean holds) {
 
-        static final Habit NONE = new Habit(Duration.ofMinutes(1), false, Map.of(), Optional.empty());
+        static final Habit NONE = new Habit(Duration.ofMinutes(1), false, Map.of(), Optional.empty(), Map.of(), false);
 
         /** The habit for the task that is opened for the nth time on a day. */
         Habit nth(int time) {
@@ -44,7 +53,7 @@ final class CareTeam {
         private Habit with(Then later) {
             Map<String, Object> all = new LinkedHashMap<>(answers);
             all.putAll(later.answers());
-            return new Habit(after, whenDue, all, then);
+            return new Habit(after, whenDue, all, then, reaction, holds);
         }
     }
 
@@ -54,12 +63,21 @@ final class CareTeam {
     /** That the patient is not unwell is an answer of its own (INF-19). */
     private static final String WELL = "unwell";
 
+    private static final Set<String> KEYS =
+            new TreeSet<>(Set.of("after", "when", "answers", "then", "reaction", "holds"));
+
     private final Map<String, Habit> habits;
+    private final Map<String, String> processes;
     private final Map<String, String> uneventful;
     private final Set<String> questions;
 
-    private CareTeam(Map<String, Habit> habits, Map<String, String> uneventful, Set<String> questions) {
+    private CareTeam(
+            Map<String, Habit> habits,
+            Map<String, String> processes,
+            Map<String, String> uneventful,
+            Set<String> questions) {
         this.habits = habits;
+        this.processes = processes;
         this.uneventful = uneventful;
         this.questions = questions;
     }
@@ -71,18 +89,20 @@ final class CareTeam {
     static CareTeam load(Set<String> questions) {
         PathMatchingResourcePatternResolver resources = new PathMatchingResourcePatternResolver();
         Map<String, Habit> habits = new HashMap<>();
+        Map<String, String> processes = new HashMap<>();
         try {
             for (Resource file : resources.getResources("classpath*:rehearsal/*.yaml")) {
-                read(file)
-                        .properties()
-                        .forEach(task -> habits.put(task.getKey(), habit(file, task.getKey(), task.getValue())));
+                read(file).properties().forEach(task -> {
+                    habits.put(task.getKey(), habit(file, task.getKey(), task.getValue()));
+                    processes.put(task.getKey(), file.getFilename().replace(".yaml", ""));
+                });
             }
             Map<String, String> uneventful = new LinkedHashMap<>();
             read(resources.getResource("classpath:rehearsal/results/uneventful.yaml"))
                     .properties()
                     .forEach(analyte ->
                             uneventful.put(analyte.getKey(), analyte.getValue().asText()));
-            return new CareTeam(habits, uneventful, questions);
+            return new CareTeam(habits, processes, uneventful, questions);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -90,6 +110,11 @@ final class CareTeam {
 
     Optional<Habit> habit(String task) {
         return Optional.ofNullable(habits.get(task));
+    }
+
+    /** By task the process that it belongs to. */
+    Map<String, String> processes() {
+        return Map.copyOf(processes);
     }
 
     /** What explains another result and is never required (menses, culture). */
@@ -130,10 +155,9 @@ final class CareTeam {
 
     private static Habit habit(Resource file, String task, JsonNode node) {
         node.fieldNames().forEachRemaining(key -> {
-            if (!Set.of("after", "when", "answers", "then").contains(key)) {
-                throw new IllegalStateException(
-                        "%s: task '%s' has the unknown key '%s' (known: after, when, answers, then)"
-                                .formatted(file.getFilename(), task, key));
+            if (!KEYS.contains(key)) {
+                throw new IllegalStateException("%s: task '%s' has the unknown key '%s' (known: %s)"
+                        .formatted(file.getFilename(), task, key, String.join(", ", KEYS)));
             }
         });
         return new Habit(
@@ -141,7 +165,11 @@ final class CareTeam {
                 "due".equals(node.path("when").asText()),
                 answers(node),
                 Optional.ofNullable(node.get("then"))
-                        .map(then -> new Then(then.get("nth").asInt(), answers(then))));
+                        .map(then -> new Then(then.get("nth").asInt(), answers(then))),
+                node.hasNonNull("reaction")
+                        ? MAPPER.convertValue(node.get("reaction"), new TypeReference<>() {})
+                        : Map.of(),
+                node.path("holds").asBoolean());
     }
 
     private static Map<String, Object> answers(JsonNode node) {

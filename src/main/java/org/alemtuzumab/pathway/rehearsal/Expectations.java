@@ -1,11 +1,14 @@
 package org.alemtuzumab.pathway.rehearsal;
 
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -16,6 +19,7 @@ import org.alemtuzumab.pathway.rehearsal.Life.RoundRun;
 import org.alemtuzumab.pathway.rehearsal.Life.TaskRun;
 import org.alemtuzumab.pathway.rehearsal.Scenario.Expect;
 import org.alemtuzumab.pathway.rehearsal.Scenario.ExpectedFinding;
+import org.alemtuzumab.pathway.rehearsal.Scenario.ExpectedHold;
 import org.alemtuzumab.pathway.rehearsal.Scenario.ExpectedMessage;
 import org.alemtuzumab.pathway.rehearsal.Scenario.ExpectedReferral;
 import org.alemtuzumab.pathway.rehearsal.Scenario.ExpectedResult;
@@ -27,6 +31,9 @@ import org.alemtuzumab.pathway.time.ClinicTime;
 
 /** Compares a life with what its scenario expects. Each difference is one line: expected, found. */
 final class Expectations {
+
+    /** Courses from this one on are given only where MS activity has returned (INF-02). */
+    private static final int FURTHER_COURSE = 3;
 
     private final Life life;
     private final Scenario scenario;
@@ -56,6 +63,15 @@ final class Expectations {
         if (expect.tasks() != null) {
             expect.tasks().must().forEach(this::mustTask);
             expect.tasks().mustNot().forEach(this::mustNotTask);
+        }
+        if (expect.maxTasks() != null && life.tasks().size() > expect.maxTasks()) {
+            differ(
+                    expect.line(),
+                    "at most " + expect.maxTasks() + " tasks",
+                    life.tasks().size() + ": " + tasksByKind());
+        }
+        if (expect.holds() != null) {
+            holds(expect);
         }
         if (expect.processes() != null) {
             processes(expect);
@@ -131,7 +147,7 @@ final class Expectations {
         return expected.specialty().equals(found.referral().specialty())
                 && may(expected.urgency(), found.referral().urgency())
                 && (expected.rules() == null || new TreeSet<>(expected.rules()).equals(new TreeSet<>(found.rules())))
-                && may(expected.on(), date(found.referral().openedAt()))
+                && may(expected.on(), found.referral().openedAt())
                 && dateOrFlag(expected.acknowledged(), found.referral().acknowledgedAt())
                 && may(expected.escalations(), found.referral().escalations())
                 && may(expected.outcome(), outcome(found));
@@ -209,7 +225,7 @@ final class Expectations {
         return expected.rule().equals(found.rule())
                 && may(expected.urgency(), found.urgency())
                 && may(expected.specialty(), found.specialty())
-                && may(expected.on(), date(found.raisedAt()))
+                && may(expected.on(), found.raisedAt())
                 && (expected.evidence() == null || found.evidence().contains(expected.evidence()))
                 && may(expected.profile(), found.profile())
                 && may(expected.overtaken(), found.overtaken())
@@ -277,9 +293,9 @@ final class Expectations {
                 .map(task -> "%s on %s (%s, due %s, %s)"
                         .formatted(
                                 task.task(),
-                                task.createdOn(),
+                                moment(task.created()),
                                 task.group(),
-                                date(task.due()),
+                                moment(task.due()),
                                 task.completed() != null
                                         ? "done " + date(task.completed())
                                         : task.cancelled() ? "cancelled" : "open"))
@@ -302,14 +318,61 @@ final class Expectations {
         return String.join(" ", parts);
     }
 
+    private String tasksByKind() {
+        return life.tasks().stream()
+                .collect(Collectors.groupingBy(TaskRun::task, TreeMap::new, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .map(kind -> kind.getKey() + " " + kind.getValue())
+                .collect(Collectors.joining(", "));
+    }
+
+    // ---- holds: the list is complete
+
+    private void holds(Expect expect) {
+        List<TaskRun> left =
+                new ArrayList<>(life.tasks().stream().filter(TaskRun::holding).toList());
+        String all = left.isEmpty()
+                ? "no hold"
+                : left.stream().map(this::describedHold).collect(Collectors.joining("; "));
+        for (ExpectedHold expected : expect.holds()) {
+            left.stream().filter(hold -> matches(expected, hold)).findFirst().ifPresentOrElse(left::remove, () -> {
+                List<String> parts = new ArrayList<>(List.of("a hold from " + expected.from()));
+                add(parts, "to ", expected.to());
+                add(parts, "because ", expected.because());
+                differ(expected.line(), String.join(" ", parts), all);
+            });
+        }
+        left.forEach(hold -> differ(expect.line(), "no other hold", describedHold(hold)));
+    }
+
+    private boolean matches(ExpectedHold expected, TaskRun hold) {
+        return may(expected.from(), hold.created())
+                && (expected.to() == null
+                        || (expected.to().equals("running")
+                                ? hold.ended() == null
+                                : may(Moment.parse(expected.to()), hold.ended())))
+                && (expected.because() == null
+                        || hold.texts().stream().anyMatch(text -> text.contains(expected.because())));
+    }
+
+    private String describedHold(TaskRun hold) {
+        return "%s from %s to %s because %s"
+                .formatted(
+                        hold.task(),
+                        moment(hold.created()),
+                        hold.ended() == null ? "running" : moment(hold.ended()),
+                        hold.texts());
+    }
+
     private boolean matches(ExpectedTask expected, TaskRun found) {
         return expected.task().equals(found.task())
                 && may(expected.name(), found.name())
                 && (expected.group() == null
                         || expected.group().equals(found.group())
                         || found.offeredTo().contains(expected.group()))
-                && may(expected.on(), found.createdOn())
-                && may(expected.due(), date(found.due()))
+                && may(expected.on(), found.created())
+                && may(expected.due(), found.due())
                 && (expected.round() == null
                         || round(expected.round()).toString().equals(found.round()))
                 && dateOrFlag(expected.done(), found.completed())
@@ -358,16 +421,27 @@ final class Expectations {
                 }
             });
         }
-        if (expected.panels() != null) {
-            expected.panels().forEach((name, analytes) -> {
-                RoundRun run = life.round(round(name)).orElse(null);
-                if (run == null || !run.panel().containsAll(analytes)) {
-                    differ(
-                            line,
-                            "round %s to ask for %s".formatted(name, analytes),
-                            run == null ? "no such round" : run.panel());
-                }
+        if (expected.profiles() != null) {
+            expected.profiles().forEach((name, version) -> {
+                String found = life.round(round(name))
+                        .map(run -> run.round().profile())
+                        .orElse("no such round");
+                same(line, "round %s judged by".formatted(name), version, found);
             });
+        }
+        if (expected.panels() != null) {
+            expected.panels().must().forEach((name, analytes) -> panel(line, name, analytes, true));
+            expected.panels().not.forEach((name, analytes) -> panel(line, name, analytes, false));
+        }
+    }
+
+    private void panel(int line, String name, List<String> analytes, boolean asked) {
+        RoundRun run = life.round(round(name)).orElse(null);
+        if (run == null || analytes.stream().anyMatch(analyte -> run.panel().contains(analyte) != asked)) {
+            differ(
+                    line,
+                    "round %s %sto ask for %s".formatted(name, asked ? "" : "not ", analytes),
+                    run == null ? "no such round" : run.panel());
         }
     }
 
@@ -385,18 +459,27 @@ final class Expectations {
         }
     }
 
-    /** A course whose every day is listed expects exactly these infusions. */
+    /**
+     * A course whose every day is listed expects exactly these infusions. A further course, which comes only when it is asked
+     * for, expects to be given, unless the file says itself which infusions there are.
+     */
     private void infusionsOfListedCourses(int line) {
+        boolean saysItself = scenario.expect() != null && scenario.expect().infusions() != null;
         scenario.courses().forEach((course, days) -> {
-            if (days.size() > 1) {
-                same(
+            List<LocalDate> found = life.infusions().stream()
+                    .filter(infusion -> infusion.courseNumber() == course)
+                    .map(infusion -> time.dateOf(infusion.begunAt()))
+                    .toList();
+            if (days.size() > 1 && !days.equals(found)) {
+                differ(
                         line,
-                        "infusions of course " + course + " on",
-                        days,
-                        life.infusions().stream()
-                                .filter(infusion -> infusion.courseNumber() == course)
-                                .map(infusion -> time.dateOf(infusion.begunAt()))
-                                .toList());
+                        "infusions of course " + course + " on " + days,
+                        found.isEmpty() ? found + ": " + NeverGiven.because(life, course, time) : found);
+            } else if (course >= FURTHER_COURSE && found.isEmpty() && !saysItself) {
+                differ(
+                        line,
+                        "course " + course + " to be given from " + days.get(0),
+                        "it never given: " + NeverGiven.because(life, course, time));
             }
         });
     }
@@ -438,7 +521,7 @@ final class Expectations {
     private void text(ExpectedText expected) {
         List<TaskRun> tasks = life.tasks().stream()
                 .filter(task -> task.task().equals(expected.task()))
-                .filter(task -> may(expected.on(), task.createdOn()))
+                .filter(task -> may(expected.on(), task.created()))
                 .filter(task -> expected.round() == null
                         || round(expected.round()).toString().equals(task.round()))
                 .toList();
@@ -543,11 +626,25 @@ final class Expectations {
         if (expected.equals("true") || expected.equals("false")) {
             return Boolean.parseBoolean(expected) == (found != null);
         }
-        return LocalDate.parse(expected).equals(date(found));
+        return found != null && may(Moment.parse(expected), found);
     }
 
     private LocalDate date(OffsetDateTime instant) {
         return instant == null ? null : time.dateOf(instant);
+    }
+
+    private String moment(OffsetDateTime instant) {
+        return instant == null
+                ? "-"
+                : local(instant).truncatedTo(ChronoUnit.MINUTES).toString();
+    }
+
+    private LocalDateTime local(OffsetDateTime instant) {
+        return instant.atZoneSameInstant(time.zone()).toLocalDateTime();
+    }
+
+    private boolean may(Moment expected, OffsetDateTime found) {
+        return expected == null || found != null && expected.is(local(found));
     }
 
     private static boolean may(Object expected, Object found) {

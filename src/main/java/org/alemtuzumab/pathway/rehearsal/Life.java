@@ -1,7 +1,6 @@
 package org.alemtuzumab.pathway.rehearsal;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +63,7 @@ public record Life(
      * @param group who had it first
      * @param offeredTo to whom it was offered as well, when its deadline passed
      * @param cancelled ended without being done
+     * @param holding whether a course is held while it is open
      */
     public record TaskRun(
             String id,
@@ -78,12 +78,9 @@ public record Life(
             boolean cancelled,
             String round,
             Map<String, Object> answers,
-            @JsonIgnore List<String> texts) {
-
-        LocalDate createdOn() {
-            return created.toLocalDate();
-        }
-    }
+            @JsonIgnore List<String> texts,
+            @JsonIgnore boolean holding,
+            @JsonIgnore OffsetDateTime ended) {}
 
     /** One timer: fired, cancelled or, with neither, pending. */
     public record TimerRun(

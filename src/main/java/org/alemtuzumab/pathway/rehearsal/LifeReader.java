@@ -185,7 +185,9 @@ final class LifeReader {
                     !done && task.getEndTime() != null,
                     lived.rounds.get(task.getId()),
                     submission == null ? Map.of() : submission.answers(),
-                    lived.shownTexts.getOrDefault(task.getId(), List.of())));
+                    lived.shownTexts.getOrDefault(task.getId(), List.of()),
+                    lived.holding.contains(task.getId()),
+                    at(task.getEndTime())));
         }
         tasks.sort(Comparator.comparing(TaskRun::created).thenComparing(TaskRun::id, EngineOrder.BY_ID));
         return tasks;

@@ -47,6 +47,8 @@ final class LivedPatient {
     final Map<String, Integer> openedPerDay = new HashMap<>();
     /** Tasks whose sample the laboratory has sent. */
     final Set<String> fed = new HashSet<>();
+    /** Tasks that hold a course while they are open. */
+    final Set<String> holding = new HashSet<>();
     /** Messages that were sent, by their number in the inbox. */
     final List<Long> messages = new ArrayList<>();
 
@@ -58,10 +60,10 @@ final class LivedPatient {
     Instant reached;
     long steps;
 
-    LivedPatient(Scenario scenario, Instant until) {
+    LivedPatient(Scenario scenario, Instant until, CareTeam team) {
         this.scenario = scenario;
         this.until = until;
-        this.answers = scenario.allAnswers();
+        this.answers = scenario.allAnswers(team);
     }
 
     /** The business keys of the processes in which people are asked about this patient's messages. */
@@ -85,13 +87,18 @@ final class LivedPatient {
     Instant awake(Instant due, ZoneId zone) {
         Instant awake = due;
         for (Scenario.Event event : scenario.events()) {
-            if (event.downtime() != null
-                    && !due.isBefore(event.downtime().from().at(zone, LocalTime.MIDNIGHT))
-                    && due.isBefore(event.downtime().to().at(zone, LocalTime.MIDNIGHT))) {
+            if (event.downtime() != null && event.downtime().holds(due, zone)) {
                 awake = event.downtime().to().at(zone, LocalTime.MIDNIGHT);
             }
         }
         return awake;
+    }
+
+    /** Whether the scenario lets evaluations fail at this instant. */
+    boolean evaluationsFail(Instant at, ZoneId zone) {
+        return scenario.events().stream()
+                .map(Scenario.Event::failEvaluation)
+                .anyMatch(failing -> failing != null && failing.holds(at, zone));
     }
 
     /** With what the scenario says and nothing ever asked for: such a line promises a test that never ran. */

@@ -23,6 +23,7 @@ import org.alemtuzumab.pathway.form.SubmissionRefused;
 import org.alemtuzumab.pathway.rehearsal.LivedPatient.Happening;
 import org.alemtuzumab.pathway.rehearsal.LivedPatient.Plan;
 import org.alemtuzumab.pathway.rehearsal.LivedPatient.Submission;
+import org.alemtuzumab.pathway.report.Portal;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
@@ -50,6 +51,9 @@ final class Lives {
     private static final Duration HAND_AFTER_LABORATORY = Duration.ofMinutes(30);
     private static final long STEPS_OF_A_LIFE = 30_000;
 
+    private static final String EVALUATION = "evaluation";
+    private static final String ASYNCHRONOUS = "async-continuation";
+
     private enum Kind {
         JOB,
         HAPPENING,
@@ -71,6 +75,7 @@ final class Lives {
     private final ClinicTime time;
     private final CareTeam team;
     private final Laboratory laboratory;
+    private final Portal portal;
     /** One transaction for all that is looked at between two steps: begun and ended one by one they took longer than the looking. */
     private final TransactionOperations look;
 
@@ -88,6 +93,7 @@ final class Lives {
             ClinicTime time,
             CareTeam team,
             Laboratory laboratory,
+            Portal portal,
             TransactionOperations look,
             List<Scenario> scenarios,
             Instant until,
@@ -98,6 +104,7 @@ final class Lives {
         this.time = time;
         this.team = team;
         this.laboratory = laboratory;
+        this.portal = portal;
         this.look = look;
         this.userOfGroup = userOfGroup;
         this.progress = progress;
@@ -109,7 +116,7 @@ final class Lives {
                             .atStartOfDay(time.zone())
                             .toInstant()
                     : scenario.until().at(time.zone(), LocalTime.of(23, 59));
-            LivedPatient patient = new LivedPatient(scenario, until == null || end.isBefore(until) ? end : until);
+            LivedPatient patient = new LivedPatient(scenario, until == null || end.isBefore(until) ? end : until, team);
             if (patients.put(scenario.number(), patient) != null) {
                 throw new UnusableScenario(
                         List.of(scenario.source() + ": two patients have the number " + scenario.number()));
@@ -161,6 +168,10 @@ final class Lives {
             if (event.laboratory() != null || event.message() != null) {
                 patient.happenings.add(new Happening(
                         event.on().at(time.zone(), WORKING_HOUR), event.line(), () -> laboratory.send(patient, event)));
+            }
+            if (event.portal() != null) {
+                patient.happenings.add(new Happening(
+                        event.on().at(time.zone(), WORKING_HOUR), event.line(), () -> tell(patient, event)));
             }
             if (event.changeProfile() != null) {
                 Map<String, Object> change = new LinkedHashMap<>(event.changeProfile());
@@ -264,6 +275,10 @@ final class Lives {
     // ---- jobs
 
     private void execute(LivedPatient patient, Job job) {
+        if (patient.evaluationsFail(now, time.zone()) && evaluates(job)) {
+            engine.getManagementService().setJobRetries(job.getId(), job.getRetries() - 1);
+            return;
+        }
         try {
             engine.getManagementService().executeJob(job.getId());
         } catch (RuntimeException e) {
@@ -282,6 +297,18 @@ final class Lives {
                 throw e;
             }
         }
+    }
+
+    /** The one step of an evaluation that may fail without undoing what people entered. */
+    private boolean evaluates(Job job) {
+        return EVALUATION.equals(job.getProcessDefinitionKey())
+                && job.getJobDefinitionId() != null
+                && engine.getManagementService()
+                        .createJobDefinitionQuery()
+                        .jobDefinitionId(job.getJobDefinitionId())
+                        .singleResult()
+                        .getJobType()
+                        .equals(ASYNCHRONOUS);
     }
 
     private static String rootCause(Throwable e) {
@@ -333,6 +360,28 @@ final class Lives {
         patient.submissions.put(form + "@" + now.toEpochMilli(), new Submission(filled, now, userOfGroup.apply(group)));
     }
 
+    /** Another system of the hospital tells what the patient said there. */
+    private void tell(LivedPatient patient, Scenario.Event event) {
+        Scenario.Told told = event.portal();
+        String number = patient.scenario.number();
+        LocalDate birthDate =
+                LocalDate.parse(patient.scenario.patient().get("birthDate").toString());
+        String sender = userOfGroup.apply("msNurse");
+        as("msNurse");
+        submit(
+                () -> {
+                    if (told.symptoms() != null) {
+                        portal.report(number, birthDate, told.happenedOn(), told.details(), told.symptoms(), sender);
+                    } else {
+                        portal.answer(number, birthDate, told.answeredOn(), told.answers(), sender);
+                    }
+                },
+                patient,
+                event.refused(),
+                event.line(),
+                "what the portal tells");
+    }
+
     // ---- tasks
 
     private Plan plan(LivedPatient patient, Task task) {
@@ -361,6 +410,9 @@ final class Lives {
             patient.problem(("the task '%s' (%s), opened on %s, is done by nobody: neither the care team's answers in"
                             + " rehearsal/%s.yaml nor the scenario's answers name it")
                     .formatted(key, task.getName(), time.dateOf(now), context.process()));
+        }
+        if (habit.map(CareTeam.Habit::holds).orElse(false)) {
+            patient.holding.add(task.getId());
         }
         int opened = patient.opened(key, time.dateOf(now));
         if (opened > CIRCLING) {

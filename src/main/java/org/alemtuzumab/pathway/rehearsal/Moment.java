@@ -3,8 +3,10 @@ package org.alemtuzumab.pathway.rehearsal;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 
 /** A date of the clinic, with its hour where the file says it. */
 public record Moment(LocalDate date, LocalTime time) {
@@ -22,6 +24,19 @@ public record Moment(LocalDate date, LocalTime time) {
     boolean isAfter(Moment other) {
         return date.isAfter(other.date)
                 || date.equals(other.date) && time != null && other.time != null && time.isAfter(other.time);
+    }
+
+    /** Whether that instant is meant: any of the day where the file names no hour, else to the minute. */
+    boolean is(LocalDateTime found) {
+        return found != null
+                && found.toLocalDate().equals(date)
+                && (time == null
+                        || found.toLocalTime().truncatedTo(ChronoUnit.MINUTES).equals(time));
+    }
+
+    @Override
+    public String toString() {
+        return time == null ? date.toString() : date + "T" + time;
     }
 
     Instant at(ZoneId zone, LocalTime otherwise) {

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.alemtuzumab.pathway.engine.VirtualTime;
 import org.alemtuzumab.pathway.laboratory.Inbox;
 import org.alemtuzumab.pathway.monitoring.RoundTexts;
+import org.alemtuzumab.pathway.report.Portal;
 import org.alemtuzumab.pathway.results.Analytes;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -33,6 +34,7 @@ public class Rehearsal {
     private final JdbcClient tables;
     private final Analytes analytes;
     private final Inbox inbox;
+    private final Portal portal;
     private final RoundTexts roundTexts;
     private final ClinicTime time;
     private final TransactionOperations look;
@@ -44,6 +46,7 @@ public class Rehearsal {
             JdbcClient tables,
             Analytes analytes,
             Inbox inbox,
+            Portal portal,
             RoundTexts roundTexts,
             ClinicTime time,
             PlatformTransactionManager transactions) {
@@ -51,6 +54,7 @@ public class Rehearsal {
         this.tables = tables;
         this.analytes = analytes;
         this.inbox = inbox;
+        this.portal = portal;
         this.roundTexts = roundTexts;
         this.time = time;
         this.look = new TransactionTemplate(transactions);
@@ -88,6 +92,7 @@ public class Rehearsal {
                     time,
                     team,
                     new Laboratory(inbox, analytes, team, engine, tables, time),
+                    portal,
                     look,
                     scenarios,
                     until,

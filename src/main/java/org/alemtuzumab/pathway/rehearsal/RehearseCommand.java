@@ -168,6 +168,8 @@ public final class RehearseCommand implements Callable<Integer> {
             return CommandLine.ExitCode.USAGE;
         }
         Map<Scenario, Path> targets = targets(scenarios);
+        out.println("Starting the pathway, which takes some seconds …");
+        out.flush();
         long begun = System.nanoTime();
         ConfigurableApplicationContext started;
         try {
@@ -378,6 +380,8 @@ public final class RehearseCommand implements Callable<Integer> {
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
+                // told to end, it ends: nothing of what it holds in memory is worth waiting for
+                .registerShutdownHook(false)
                 .run(
                         "--spring.datasource.url=jdbc:h2:mem:rehearsal;DB_CLOSE_DELAY=-1;QUERY_CACHE_SIZE=1024",
                         "--spring.datasource.username=sa",

@@ -2,7 +2,10 @@ package org.alemtuzumab.pathway.rehearsal;
 
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -105,7 +108,7 @@ public record Scenario(
             String round,
             String specialty,
             String followUp,
-            LocalDate on,
+            Moment on,
             Integer nth,
             Map<String, Object> give,
             Moment at,
@@ -122,38 +125,43 @@ public record Scenario(
         }
     }
 
-    /** A reaction to an infusion, seen at the vital signs of one hour: stopped at once when serious, else slowed. */
-    record Reaction(int course, int day, int hour, boolean serious, String text) {
+    /**
+     * A reaction to an infusion, seen at the vital signs of one hour: stopped at once when serious, else slowed. How the care
+     * team writes it down is said in {@code rehearsal/infusionDay.yaml}.
+     *
+     * @param signs what is ticked, by the values of the form
+     */
+    record Reaction(int course, int day, int hour, boolean serious, String text, List<String> signs, Integer grade) {
 
-        Answer vitalSigns(int line, int atHour) {
-            String seen = text == null ? "Reaction to the infusion" : text;
+        private static final String SEEN_IN = "recordVitalSigns";
+
+        Answer vitalSigns(int line, int atHour, CareTeam team) {
+            String kind = atHour < hour ? "before" : serious ? "serious" : "milder";
             Map<String, Object> give = new LinkedHashMap<>();
-            if (atHour < hour) {
-                give.put("action", "continue");
-            } else {
-                give.put("condition", serious ? "serious" : "moderate");
-                give.put("symptoms", seen);
-                give.put("action", serious ? "stop" : "slow");
-                give.put("reason", seen);
-                give.put("rate", serious ? null : 12);
-            }
+            team.habit(SEEN_IN)
+                    .map(habit -> habit.reaction().getOrDefault(kind, Map.of()))
+                    .ifPresent(answers -> answers.forEach((key, value) -> give.put(key, seen(value))));
             return new Answer(
-                    line,
-                    "recordVitalSigns",
-                    course,
-                    day,
-                    null,
-                    null,
-                    null,
-                    null,
-                    atHour,
-                    give,
-                    null,
-                    null,
-                    false,
-                    null);
+                    line, SEEN_IN, course, day, null, null, null, null, atHour, give, null, null, false, null);
+        }
+
+        private Object seen(Object value) {
+            return switch (String.valueOf(value)) {
+                case "{text}" -> text == null ? "Reaction to the infusion" : text;
+                case "{signs}" -> signs;
+                case "{grade}" -> grade;
+                default -> value;
+            };
         }
     }
+
+    /** What a portal tells: symptoms of a day, or the answers to a round's questions. */
+    record Told(
+            LocalDate happenedOn,
+            String details,
+            Map<String, String> symptoms,
+            LocalDate answeredOn,
+            Map<String, String> answers) {}
 
     /** @param inbox how far the message must have come once it is taken; PROCESSED where the file does not say */
     record Event(
@@ -161,11 +169,13 @@ public record Scenario(
             Moment on,
             List<String> missedSamples,
             Map<String, Object> report,
+            Told portal,
             Map<String, Object> changeProfile,
             Reaction reaction,
             LaboratorySample laboratory,
             RawMessage message,
             Downtime downtime,
+            Downtime failEvaluation,
             State inbox,
             String refused) {
 
@@ -178,8 +188,13 @@ public record Scenario(
     /** A message word for word. @param source who is logged in and sends it by FHIR; an HL7 message says so itself */
     record RawMessage(Protocol protocol, String source, String text, Integer repeat) {}
 
-    /** Nothing runs and nobody can work from the first moment until the second: what was due then is late. */
-    record Downtime(Moment from, Moment to) {}
+    /** From the first moment until the second nothing runs and nobody can work, or every evaluation fails. */
+    record Downtime(Moment from, Moment to) {
+
+        boolean holds(Instant at, ZoneId zone) {
+            return !at.isBefore(from.at(zone, LocalTime.MIDNIGHT)) && at.isBefore(to.at(zone, LocalTime.MIDNIGHT));
+        }
+    }
 
     record Expect(
             int line,
@@ -189,6 +204,8 @@ public record Scenario(
             String findingsOnly,
             List<String> noFindings,
             ExpectedTasks tasks,
+            Integer maxTasks,
+            List<ExpectedHold> holds,
             ExpectedProcesses processes,
             ExpectedRounds rounds,
             List<LocalDate> infusions,
@@ -203,7 +220,7 @@ public record Scenario(
             String specialty,
             String urgency,
             List<String> rules,
-            LocalDate on,
+            Moment on,
             String acknowledged,
             Integer escalations,
             String outcome) {}
@@ -213,7 +230,7 @@ public record Scenario(
             String rule,
             String urgency,
             String specialty,
-            LocalDate on,
+            Moment on,
             String round,
             String evidence,
             String profile,
@@ -245,12 +262,15 @@ public record Scenario(
             String task,
             String name,
             String group,
-            LocalDate on,
-            LocalDate due,
+            Moment on,
+            Moment due,
             String round,
             String done,
             Boolean cancelled,
             Integer count) {}
+
+    /** @param to the moment at which it ends, or running */
+    record ExpectedHold(int line, Moment from, String to, String because) {}
 
     record ExpectedProcesses(List<String> must, List<String> mustNot) {
 
@@ -266,15 +286,31 @@ public record Scenario(
             Integer withSkin,
             Map<String, String> states,
             Map<String, LocalDate> due,
-            Map<String, List<String>> panels,
+            Panels panels,
             Map<String, String> gaps,
+            Map<String, String> profiles,
             Integer complete) {}
+
+    /** What rounds must ask for, and what they must not. */
+    static final class Panels {
+        public Map<String, List<String>> not = Map.of();
+        private final Map<String, List<String>> must = new LinkedHashMap<>();
+
+        @JsonAnySetter
+        void round(String round, List<String> analytes) {
+            must.put(round, analytes);
+        }
+
+        Map<String, List<String>> must() {
+            return must;
+        }
+    }
 
     record ExpectedProphylaxis(LocalDate startedOn, String stoppedOn) {}
 
     record ExpectedEnd(String outcome, LocalDate on) {}
 
-    record ExpectedText(int line, String task, String round, LocalDate on, String contains) {}
+    record ExpectedText(int line, String task, String round, Moment on, String contains) {}
 
     /** Whether it gives a label profile a version, which would hold for every other patient too. */
     boolean changesProfiles() {
@@ -282,7 +318,7 @@ public record Scenario(
     }
 
     /** All answers, with those that the missed samples and reactions among the events stand for. */
-    List<Answer> allAnswers() {
+    List<Answer> allAnswers(CareTeam team) {
         List<Answer> all = new ArrayList<>(answers);
         for (Event event : events) {
             if (event.missedSamples() != null) {
@@ -291,7 +327,7 @@ public record Scenario(
             }
             if (event.reaction() != null) {
                 for (int hour = 1; hour <= event.reaction().hour(); hour++) {
-                    all.add(event.reaction().vitalSigns(event.line(), hour));
+                    all.add(event.reaction().vitalSigns(event.line(), hour, team));
                 }
             }
         }

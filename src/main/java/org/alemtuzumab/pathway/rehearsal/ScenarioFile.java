@@ -295,8 +295,10 @@ public final class ScenarioFile {
         for (int i = 0; i < root.path("events").size(); i++) {
             checks.laboratory("/events/" + i);
             checks.downtime("/events/" + i + "/downtime");
+            checks.downtime("/events/" + i + "/failEvaluation");
         }
         unknownFields(root, checks);
+        misplaced(root, checks);
         if (enrolled == null) {
             return problems;
         }
@@ -309,6 +311,7 @@ public final class ScenarioFile {
             checks.wrong("/patient/birthDate", "the birth must be before the enrolment on " + first);
         }
         courseDays(root, first, checks);
+        rounds(root, until, checks);
         for (String list : List.of("results", "answers", "events")) {
             for (int i = 0; i < root.path(list).size(); i++) {
                 for (String key : List.of("date", "collectedOn", "on", "at")) {
@@ -368,6 +371,79 @@ public final class ScenarioFile {
         }
     }
 
+    /** What says which of a kind of tasks is meant must be known where the task lives. */
+    private static void misplaced(JsonNode root, Checks checks) {
+        for (int i = 0; i < root.path("answers").size(); i++) {
+            JsonNode answer = root.path("answers").get(i);
+            String task = answer.path("task").asText();
+            for (String key : TaskPlaces.KEYS) {
+                if (answer.has(key) && !TaskPlaces.knows(task, key)) {
+                    checks.wrong(
+                            "/answers/" + i + "/" + key,
+                            "no '%s' tells one '%s' from another; leave the key out".formatted(key, task));
+                }
+            }
+        }
+    }
+
+    /** A round is of a course that the file lets be given, and opens before the file ends. */
+    private static void rounds(JsonNode root, Moment until, Checks checks) {
+        int last = 1;
+        while (root.has("course" + (last + 1)) && !notWished(root.get("course" + (last + 1)))) {
+            last++;
+        }
+        for (Map.Entry<String, String> named : namedRounds(root).entrySet()) {
+            Scenario.Round round = Scenario.Round.of(named.getValue(), last);
+            if (round.course() > Math.max(2, last)) {
+                checks.wrong(
+                        named.getKey(),
+                        "'%s' is a round of course %d; say when that is".formatted(named.getValue(), round.course()));
+                continue;
+            }
+            JsonNode days = root.path("course" + round.course());
+            JsonNode first = days.isArray() ? days.path(0) : days;
+            if (until != null && first.isTextual() && !notWished(first)) {
+                LocalDate opens = LocalDate.parse(first.asText())
+                        .plusMonths(round.number())
+                        .minusWeeks(1);
+                if (opens.isAfter(until.date())) {
+                    checks.wrong(
+                            named.getKey(),
+                            "round %s opens on %s at the earliest, after the end of the scenario on %s"
+                                    .formatted(named.getValue(), opens, until.date()));
+                }
+            }
+        }
+    }
+
+    /** Every round that a file names, by where it stands. */
+    private static Map<String, String> namedRounds(JsonNode root) {
+        Map<String, String> named = new LinkedHashMap<>();
+        for (String list : List.of("/results", "/answers", "/expect/findings", "/expect/texts", "/expect/tasks/must")) {
+            for (int i = 0; i < root.at(list).size(); i++) {
+                String pointer = list + "/" + i + "/round";
+                if (root.at(pointer).isTextual()) {
+                    named.put(pointer, root.at(pointer).asText());
+                }
+            }
+        }
+        for (int i = 0; i < root.path("events").size(); i++) {
+            for (int k = 0; k < root.at("/events/" + i + "/missedSamples").size(); k++) {
+                String pointer = "/events/" + i + "/missedSamples/" + k;
+                named.put(pointer, root.at(pointer).asText());
+            }
+        }
+        for (String map : List.of("states", "due", "panels", "gaps", "profiles")) {
+            String pointer = "/expect/rounds/" + map;
+            root.at(pointer).fieldNames().forEachRemaining(round -> {
+                if (!round.equals("not")) {
+                    named.put(pointer + "/" + round, round);
+                }
+            });
+        }
+        return named;
+    }
+
     /**
      * What an answer gives must be asked by the form of its task, and what is reported or changed by the form for it, with an
      * answer that the form takes; unless it is there to be refused.
@@ -381,6 +457,7 @@ public final class ScenarioFile {
             JsonNode event = root.path("events").get(i);
             answered("patientReport", event, "/events/" + i, "report", checks);
             answered("changeProfile", event, "/events/" + i, "changeProfile", checks);
+            signs(event.at("/reaction/signs"), "/events/" + i + "/reaction/signs", checks);
             Moment on = checks.silently(event.path("on").asText());
             Moment happened = checks.silently(event.at("/report/happenedOn").asText());
             if (on != null && happened != null && happened.date().isAfter(on.date()) && !event.has("refused")) {
@@ -394,6 +471,22 @@ public final class ScenarioFile {
                 .filter(indication -> root.at("/patient").has("indication") && !root.has("refused"))
                 .ifPresent(indication -> wrongValue(
                         indication, "indication", root.at("/patient/indication"), "/patient/indication", checks));
+    }
+
+    /** The signs of a reaction are among those that the form of the vital signs offers. */
+    private void signs(JsonNode signs, String pointer, Checks checks) {
+        Set<String> offered = new LinkedHashSet<>();
+        fields.apply("recordVitalSigns")
+                .ifPresent(known -> known.values().forEach(field -> offered.addAll(field.choices())));
+        for (int i = 0; i < signs.size() && !offered.isEmpty(); i++) {
+            String sign = signs.get(i).asText();
+            if (!offered.contains(sign)) {
+                checks.wrong(
+                        pointer + "/" + i,
+                        "'%s' is no sign of the form recordVitalSigns; %sknown here: %s"
+                                .formatted(sign, nearest(sign, List.copyOf(offered)), String.join(", ", offered)));
+            }
+        }
     }
 
     private void answered(String form, JsonNode submission, String pointer, String given, Checks checks) {

@@ -1,6 +1,7 @@
 package org.alemtuzumab.pathway.rehearsal;
 
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
@@ -19,7 +20,7 @@ record TaskContext(
         String id,
         String task,
         String process,
-        LocalDate createdOn,
+        LocalDateTime createdAt,
         LocalDate dueOn,
         Integer course,
         Integer day,
@@ -31,7 +32,7 @@ record TaskContext(
 
     static TaskContext of(
             Task task, Map<String, Object> variables, String patientNumber, JdbcClient tables, ClinicTime time) {
-        LocalDate createdOn = time.dateOf(task.getCreateTime().toInstant());
+        LocalDateTime createdAt = LocalDateTime.ofInstant(task.getCreateTime().toInstant(), time.zone());
         List<Given> courses = courses(patientNumber, tables);
         Scenario.Round round = null;
         if (variables.get("roundId") instanceof Number id) {
@@ -57,14 +58,14 @@ record TaskContext(
                 task.getTaskDefinitionKey(),
                 task.getProcessDefinitionId()
                         .substring(0, task.getProcessDefinitionId().indexOf(':')),
-                createdOn,
+                createdAt,
                 task.getDueDate() == null ? null : time.dateOf(task.getDueDate().toInstant()),
                 variables.get("courseNumber") instanceof Number number ? (Integer) number.intValue() : courseOf(round),
                 variables.get("dayNumber") instanceof Number number ? number.intValue() : null,
                 round,
                 (String) variables.get("specialty"),
                 analytes,
-                anchor.map(last -> (int) ChronoUnit.MONTHS.between(last, createdOn))
+                anchor.map(last -> (int) ChronoUnit.MONTHS.between(last, createdAt.toLocalDate()))
                         .orElse(0),
                 variables);
     }
@@ -107,7 +108,7 @@ record TaskContext(
                         || Scenario.Round.of(answer.round(), lastCourse).equals(round))
                 && (answer.specialty() == null || answer.specialty().equals(specialty))
                 && (answer.followUp() == null || followUpAnalytes.contains(answer.followUp()))
-                && (answer.on() == null || answer.on().equals(createdOn));
+                && (answer.on() == null || answer.on().is(createdAt));
     }
 
     /** Whether the sample is the one that this task records on the given day. */

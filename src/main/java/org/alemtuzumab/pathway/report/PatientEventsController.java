@@ -18,7 +18,6 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -36,16 +35,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/patients/{patientNumber}")
 class PatientEventsController {
 
-    private final PatientReports reports;
-    private final SafetyEvents safetyEvents;
-    private final MonthlyAnswers monthlyAnswers;
+    private final Portal portal;
     private final CurrentUser user;
 
-    PatientEventsController(
-            PatientReports reports, SafetyEvents safetyEvents, MonthlyAnswers monthlyAnswers, CurrentUser user) {
-        this.reports = reports;
-        this.safetyEvents = safetyEvents;
-        this.monthlyAnswers = monthlyAnswers;
+    PatientEventsController(Portal portal, CurrentUser user) {
+        this.portal = portal;
         this.user = user;
     }
 
@@ -82,40 +76,36 @@ class PatientEventsController {
 
     @PostMapping("/events")
     @ResponseStatus(HttpStatus.CREATED)
-    @Transactional
     public Reported report(
             @PathVariable String patientNumber, @Valid @RequestBody NewEvent event, Authentication login) {
         requireReporter(login);
-        KnownAnswers.require(event.symptoms(), safetyEvents.known(), "symptom");
         String sender = user.id();
         // the tables are asked and the pathway is told whatever the sender may read in the engine
-        return user.asSystem(() -> {
-            PatientReport report = reports.record(
-                    patientNumber,
-                    event.birthDate(),
-                    PatientReport.SYMPTOMS,
-                    event.happenedOn(),
-                    event.details(),
-                    sender);
-            safetyEvents.take(report, event.symptoms());
-            safetyEvents.tell(report, false);
-            return new Reported(
-                    patientNumber,
-                    report.happenedOn(),
-                    safetyEvents.triage(report).stream().map(Follows::of).toList());
-        });
+        return user.asSystem(() -> new Reported(
+                patientNumber,
+                event.happenedOn(),
+                portal
+                        .report(
+                                patientNumber,
+                                event.birthDate(),
+                                event.happenedOn(),
+                                event.details(),
+                                event.symptoms(),
+                                sender)
+                        .stream()
+                        .map(Follows::of)
+                        .toList()));
     }
 
     /** Takes the patient's answers to the questions of a monthly round: all is well, or contraception is not. */
     @PostMapping("/answers")
     @ResponseStatus(HttpStatus.CREATED)
-    @Transactional
     public Answered answer(
             @PathVariable String patientNumber, @Valid @RequestBody NewAnswers given, Authentication login) {
         requireReporter(login);
         String sender = user.id();
         return user.asSystem(() -> {
-            monthlyAnswers.take(patientNumber, given.birthDate(), given.answeredOn(), given.answers(), sender);
+            portal.answer(patientNumber, given.birthDate(), given.answeredOn(), given.answers(), sender);
             return new Answered(patientNumber, given.answeredOn());
         });
     }

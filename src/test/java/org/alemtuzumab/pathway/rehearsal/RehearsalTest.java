@@ -163,7 +163,35 @@ class RehearsalTest {
         Life life = live(beside(timer("2026-01-06T08:00:00")), "course1: [2026-03-02, 2026-03-03]");
 
         assertThat(Expectations.differences(life, time))
-                .containsExactly("test.yaml:1: expected infusions of course 1 on [2026-03-02, 2026-03-03], found []");
+                .singleElement()
+                .asString()
+                .startsWith("test.yaml:1: expected infusions of course 1 on [2026-03-02, 2026-03-03], found []: ");
+    }
+
+    @Test
+    void aFurtherCourseThatIsNeverGivenSaysWhy() {
+        Life life = live(
+                beside(timer("2026-01-06T08:00:00")), "course1: 2026-03-02\ncourse2: 2027-03-08\ncourse3: 2029-03-05");
+
+        assertThat(Expectations.differences(life, time))
+                .containsExactly("test.yaml:1: expected course 3 to be given from 2029-03-05, found it never given:"
+                        + " course 1 was not given either; 'reviewActivity' of 2026-01-05 answered anotherCourse: no,"
+                        + " because \"No relapse and no new lesion\"");
+    }
+
+    @Test
+    void anHourCountsWhereTheFileNamesIt() {
+        Life life = live(
+                beside(timer("2026-01-06T08:00:00")),
+                "expect: {maxTasks: 0, holds: [{from: 2026-01-05}], tasks: {must: [{task: reviewActivity, on: 2026-01-05T09:00},"
+                        + " {task: reviewActivity, on: 2026-01-05T09:01}]}}");
+
+        assertThat(Expectations.differences(life, time))
+                .containsExactly(
+                        "test.yaml:4: expected the task reviewActivity on 2026-01-05T09:01, found"
+                                + " reviewActivity on 2026-01-05T09:00 (neurologist, due -, done 2026-01-05)",
+                        "test.yaml:4: expected at most 0 tasks, found 1: reviewActivity 1",
+                        "test.yaml:4: expected a hold from 2026-01-05, found no hold");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Set;
 import org.alemtuzumab.pathway.laboratory.Protocol;
 import org.alemtuzumab.pathway.laboratory.State;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,7 @@ class ScenarioFileTest {
         assertThat(scenario.answers().get(0).give())
                 .containsEntry("decision", "end")
                 .containsEntry("reason", "2027-03-01");
-        assertThat(scenario.allAnswers()).hasSize(3);
+        assertThat(scenario.allAnswers(CareTeam.load(Set.of()))).hasSize(3);
         assertThat(Scenario.Round.of("c1m3", 2)).isEqualTo(new Scenario.Round(1, 3));
         assertThat(Scenario.Round.of("m10", 2)).isEqualTo(new Scenario.Round(2, 10));
         assertThat(scenario.events().get(1).on()).isEqualTo(new Moment(LocalDate.of(2026, 3, 8), LocalTime.of(18, 30)));
@@ -256,6 +257,47 @@ class ScenarioFileTest {
                         "test.yaml:5: 'amended' is not known; known here: preliminary, final, corrected, withdrawn");
         assertThat(problems(HEAD + "events: [{downtime: {from: 2026-03-01, to: 2026-02-01}}]"))
                 .containsExactly("test.yaml:4: the end must be after the beginning on 2026-03-01");
+    }
+
+    @Test
+    void whatTellsNoTaskFromAnotherIsRefused() {
+        assertThat(
+                        problems(
+                                HEAD
+                                        + """
+                answers:
+                  - {task: recordRoundResults, specialty: haematology, leaveOpen: true}
+                  - {task: recordOutcome, day: 2, leaveOpen: true}
+                  - {task: recordOutcome, specialty: haematology, leaveOpen: true}
+                  - {task: takeHistory, round: m3, leaveOpen: true}
+                  - {task: recordVitalSigns, course: 1, day: 2, leaveOpen: true}
+                """))
+                .containsExactly(
+                        "test.yaml:5: no 'specialty' tells one 'recordRoundResults' from another; leave the key out",
+                        "test.yaml:6: no 'day' tells one 'recordOutcome' from another; leave the key out",
+                        "test.yaml:8: no 'round' tells one 'takeHistory' from another; leave the key out");
+    }
+
+    @Test
+    void aDayThatNoLaterCourseHasIsRefused() {
+        assertThat(problems(HEAD + "answers:\n  - {task: recordVitalSigns, course: 2, day: 4, leaveOpen: true}"))
+                .containsExactly("test.yaml:5: '4' is not right. Right would be: a day of a later course: 1 to 3");
+        assertThat(problems(HEAD + "results:\n  - {infusionDay: {course: 3, day: 5}, platelets: \"98 10*9/L\"}"))
+                .containsExactly("test.yaml:5: '5' is not right. Right would be: a day of a later course: 1 to 3");
+        assertThat(problems(HEAD + "events:\n  - {reaction: {course: 1, day: 6, hour: 1, serious: true}}"))
+                .singleElement()
+                .asString()
+                .startsWith("test.yaml:5: '6' is not right.");
+    }
+
+    @Test
+    void aRoundThatNeverOpensIsRefused() {
+        String courses = HEAD + "course1: 2026-03-02\nuntil: 2026-12-01\n";
+        assertThat(problems(courses + "results:\n  - {round: m12, tsh: 9 mIU/L}"))
+                .containsExactly("test.yaml:7: round m12 opens on 2027-02-23 at the earliest,"
+                        + " after the end of the scenario on 2026-12-01");
+        assertThat(problems(courses + "expect: {rounds: {panels: {not: {m3: [hpv]}}, states: {c3m2: COMPLETE}}}"))
+                .containsExactly("test.yaml:6: 'c3m2' is a round of course 3; say when that is");
     }
 
     @Test

@@ -65,6 +65,9 @@ public class Evaluation {
     /** Who telephones (SAF-13, INF-19). */
     private static final String CALLS = "msNurse";
 
+    /** Who says whether PML or autoimmune encephalitis is suspected (NEU-1). */
+    private static final String ANSWERS = "neurologist";
+
     /** Outcome of what a repeat has shown again (RPT-1). */
     private static final String SAME = "same";
 
@@ -241,7 +244,7 @@ public class Evaluation {
     private Triage triage(Timeline timeline, Map<String, LabResult> sample, Judgement row) {
         return new Triage(
                 Urgency.valueOf(row.urgency()),
-                row.asks(FollowUpKind.CALL) ? CALLS : row.specialty(),
+                row.asks(FollowUpKind.CALL) ? CALLS : row.asks(FollowUpKind.ANSWER) ? ANSWERS : row.specialty(),
                 new Evidence(timeline, analytes).of(row, about(sample, row)),
                 row.followUpAnalytes().stream()
                         .map(code -> analytes.get(code).name())
@@ -339,6 +342,7 @@ public class Evaluation {
                 courses.infusions(patient.number()).stream()
                         .map(infusion -> time.dateOf(infusion.begunAt()))
                         .toList(),
+                observations.immunosuppressants(patient.number()),
                 asked.of(patient.number()).stream().collect(Collectors.toMap(AskedTest::id, Function.identity())),
                 day -> {
                     ProfileVersion version = profileOn.apply(day);

@@ -192,6 +192,11 @@ record Facts(Timeline timeline, Analytes analytes, Map<String, LabResult> day, M
                 .orElse(null);
     }
 
+    /** SCR-17 */
+    boolean priorImmunosuppression() {
+        return !timeline.immunosuppressants().isEmpty();
+    }
+
     /** INF-19: how long the fever lasts; where its hours were told on an earlier day, longer by the days since. */
     Double feverHours() {
         Double told = value("feverHours");

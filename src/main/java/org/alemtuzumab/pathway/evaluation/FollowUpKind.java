@@ -13,7 +13,9 @@ public enum FollowUpKind {
     /** The value that later results are compared with (SAF-10). */
     REFERENCE,
     /** How the patient is: somebody telephones, and settles what was told or passes it on (SAF-13, INF-19). */
-    CALL;
+    CALL,
+    /** Whether PML or autoimmune encephalitis is suspected: the neurologist says so, and why (NEU-1). */
+    ANSWER;
 
     /** Whether this is the kind of that name; false for no name. */
     public boolean names(String kind) {

@@ -8,8 +8,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * From which worsening on a specialist wants to hear of an observed finding again (SAF-8), and what a round has had. It reads
- * the table of the specialists' answers and that of the rounds, because their packages are built on this one.
+ * From which worsening on a specialist wants to hear of an observed finding again (SAF-8), what a round has had, and which other
+ * immunosuppressants a patient (SCR-17). It reads the tables of the specialists' answers, of the rounds and of these drugs,
+ * because their packages are built on this one.
  */
 @Component
 class Observations {
@@ -33,6 +34,14 @@ class Observations {
                 .query(Double.class)
                 .list();
         return set.isEmpty() ? Optional.empty() : Optional.ofNullable(set.get(set.size() - 1));
+    }
+
+    /** SCR-17: the codes of the other immunosuppressants that the patient has had. */
+    List<String> immunosuppressants(String patientNumber) {
+        return database.sql("select code from immunosuppressant where patient_number = :patient order by id")
+                .param("patient", patientNumber)
+                .query(String.class)
+                .list();
     }
 
     /** SAF-3: whether it became known after the window of its round, which a complete round closes before. */

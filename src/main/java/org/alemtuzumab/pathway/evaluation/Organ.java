@@ -135,6 +135,7 @@ enum Organ {
             Map<String, Object> inputs = facts.codes(analytes());
             inputs.put("temperature", facts.value("temperature"));
             inputs.put("daysSinceInfusion", facts.daysSinceInfusion());
+            inputs.put("priorImmunosuppression", facts.priorImmunosuppression());
             return List.of(inputs);
         }
     },

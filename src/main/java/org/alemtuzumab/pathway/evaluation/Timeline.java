@@ -23,6 +23,7 @@ import org.alemtuzumab.pathway.results.LabResult;
  * @param firstInfusion day of the first infusion of course 1; null before it
  * @param laterCourses the days on which the courses after it began
  * @param infusions the days of all infusions begun
+ * @param immunosuppressants the other ones that the patient has had (SCR-17), as a clinician reads them
  * @param tests all that was ever asked to be tested again, by the id of its follow-up
  * @param settings what the version of the profile sets that held on a day: whenever a sample is judged, by the same
  */
@@ -33,6 +34,7 @@ record Timeline(
         LocalDate firstInfusion,
         List<LocalDate> laterCourses,
         List<LocalDate> infusions,
+        List<String> immunosuppressants,
         Map<Long, AskedTest> tests,
         Function<LocalDate, Settings> settings) {
 

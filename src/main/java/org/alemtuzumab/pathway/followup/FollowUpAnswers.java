@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.alemtuzumab.pathway.evaluation.FollowUpKind;
 import org.alemtuzumab.pathway.form.SubmissionRefused;
+import org.alemtuzumab.pathway.neurology.NeurologicalSigns;
 import org.alemtuzumab.pathway.results.LabResults;
 import org.alemtuzumab.pathway.results.Sample;
 import org.springframework.stereotype.Component;
@@ -16,12 +17,17 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class FollowUpAnswers {
 
+    static final String SUSPECTED = "suspected";
+    private static final String NOT_SUSPECTED = "notSuspected";
+
     private final FollowUps followUps;
     private final LabResults results;
+    private final NeurologicalSigns neurology;
 
-    FollowUpAnswers(FollowUps followUps, LabResults results) {
+    FollowUpAnswers(FollowUps followUps, LabResults results, NeurologicalSigns neurology) {
         this.followUps = followUps;
         this.results = results;
+        this.neurology = neurology;
     }
 
     /**
@@ -60,6 +66,12 @@ class FollowUpAnswers {
     /** What the patient said on the telephone: settled, or passed on to a physician (SAF-13, INF-19). */
     void called(long id, String answer, String said) {
         followUps.called(id, answer, said);
+    }
+
+    /** NEU-1: whether PML or autoimmune encephalitis is suspected. */
+    void answered(long id, boolean suspected, String because, String by) {
+        neurology.answer(followUps.get(id).patientNumber(), id, suspected, because, by);
+        followUps.called(id, suspected ? SUSPECTED : NOT_SUSPECTED, because);
     }
 
     /** What came of the call about a test that was not done in time. */

@@ -48,6 +48,9 @@ class FollowUpJudgement {
         if (followUp.decided()) {
             return DECIDED;
         }
+        if (followUp.is(FollowUpKind.ANSWER)) {
+            return judgeAnswer(followUp);
+        }
         if (followUp.is(FollowUpKind.CALL)) {
             return judgeCall(followUp);
         }
@@ -68,6 +71,27 @@ class FollowUpJudgement {
             }
             default -> throw new IllegalStateException("Unknown judgement of a follow-up");
         };
+    }
+
+    /** NEU-1: where it is suspected, further tests are done, and the question is asked again with them. */
+    private String judgeAnswer(FollowUp question) {
+        Finding about = findings.ofFollowUp(question.id()).stream()
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
+        List<Map<String, Object>> rows = decisions.rows(
+                "evaluateSuspicion",
+                Map.of("suspected", FollowUpAnswers.SUSPECTED.equals(question.outcome()) ? "yes" : "no"));
+        rows.forEach(row -> findings.raise(about.toldAnew(
+                        (String) row.get("rule"),
+                        (String) row.get("urgency"),
+                        (String) row.get("specialty"),
+                        "%s: %s, because: %s".formatted(row.get("rule"), row.get("limit"), question.note()),
+                        time.now())
+                .asking(
+                        (String) row.get("followUpKind"),
+                        (String) row.get("followUpAnalytes"),
+                        ((Number) row.get("followUpHours")).intValue())));
+        return rows.isEmpty() ? DECIDED : HANDED_ON;
     }
 
     /** SAF-13, INF-19: one call answers all that it was about; what asks for most decides. */

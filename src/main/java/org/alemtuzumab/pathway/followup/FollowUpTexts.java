@@ -33,6 +33,9 @@ public class FollowUpTexts {
     @ForModels
     public String whatToDo(Long followUpId) {
         FollowUp followUp = followUps.get(followUpId);
+        if (followUp.is(FollowUpKind.ANSWER)) {
+            return "Say whether you suspect PML or autoimmune encephalitis, and why. Until you have, and until MRI is there, the drug is held; nothing else lifts it.";
+        }
         if (followUp.is(FollowUpKind.CALL)) {
             return followUp.attempt() > 1
                     ? "Telephone the patient again: is it over, the same, or worse?"
@@ -54,7 +57,7 @@ public class FollowUpTexts {
                         "The platelets fell during a course. Count them again until they have recovered, and "
                                 + "before the next dose is decided on.";
                     case REPEAT -> "Repeat this test. A normal result closes it.";
-                    case CALL -> throw new IllegalStateException("A call asks for no test");
+                    case CALL, ANSWER -> throw new IllegalStateException("It asks for no test");
                 };
         return followUp.attempt() > 1 ? work + " This is repeat number " + followUp.attempt() + "." : work;
     }
@@ -63,6 +66,12 @@ public class FollowUpTexts {
     @ForModels
     public String call(Long followUpId) {
         return followUps.get(followUpId).is(FollowUpKind.CALL) ? "yes" : "no";
+    }
+
+    /** yes where the neurologist says whether PML or autoimmune encephalitis is suspected (NEU-1). */
+    @ForModels
+    public String answer(Long followUpId) {
+        return followUps.get(followUpId).is(FollowUpKind.ANSWER) ? "yes" : "no";
     }
 
     /** What was said on the telephone, or why it could not be done. */

@@ -210,7 +210,7 @@ public class FollowUps {
         followUps.save(get(id).noted(decision).ended("OPEN", FollowUpJudgement.DECIDED, null));
     }
 
-    /** SAF-13, INF-19: the patient was telephoned. @param answer settled or passedOn */
+    /** What was answered without a test (SAF-13, INF-19, NEU-1). @param answer settled, passedOn, suspected or notSuspected */
     void called(long id, String answer, String said) {
         followUps.save(get(id).noted(said).ended("OPEN", answer, null));
     }

@@ -102,7 +102,7 @@ public class Analytes {
      */
     public void requireSymptom(Map<String, String> told) {
         requireNoContradiction(told);
-        if (named(told).isEmpty() && !told.containsKey(TEMPERATURE)) {
+        if (!tellsSign(told)) {
             throw new SubmissionRefused(
                     "No symptom was named: choose at least one, or \"Another new symptom\", and describe it");
         }
@@ -130,6 +130,11 @@ public class Analytes {
         Map<String, String> all = new LinkedHashMap<>(told);
         all.put(SYMPTOMS, PRESENT);
         return all;
+    }
+
+    /** Whether a sign is named, or a temperature, which its tables judge. */
+    public boolean tellsSign(Map<String, String> told) {
+        return !named(told).isEmpty() || told.containsKey(TEMPERATURE);
     }
 
     private void requireNoContradiction(Map<String, String> told) {

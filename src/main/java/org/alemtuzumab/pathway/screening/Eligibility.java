@@ -20,6 +20,7 @@ import org.alemtuzumab.pathway.course.Course;
 import org.alemtuzumab.pathway.course.Courses;
 import org.alemtuzumab.pathway.decision.Decisions;
 import org.alemtuzumab.pathway.model.ForModels;
+import org.alemtuzumab.pathway.neurology.NeurologicalSigns;
 import org.alemtuzumab.pathway.patient.Patient;
 import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.pregnancy.Childbearing;
@@ -67,6 +68,7 @@ public class Eligibility {
     private final PatientReports reports;
     private final Patients patients;
     private final Profiles profiles;
+    private final NeurologicalSigns neurology;
     private final ClinicTime time;
 
     Eligibility(
@@ -85,6 +87,7 @@ public class Eligibility {
             PatientReports reports,
             Patients patients,
             Profiles profiles,
+            NeurologicalSigns neurology,
             ClinicTime time) {
         this.decisions = decisions;
         this.assessments = assessments;
@@ -101,6 +104,7 @@ public class Eligibility {
         this.reports = reports;
         this.patients = patients;
         this.profiles = profiles;
+        this.neurology = neurology;
         this.time = time;
     }
 
@@ -236,6 +240,7 @@ public class Eligibility {
         known.addAll(ask(CONTRAINDICATIONS, contraindications(patient, courseNumber, history)));
         known.addAll(ask(HISTORY, history(patient, courseNumber, history, on)));
         known.addAll(ask(InfectionScreens.TABLE, infections.facts(patientNumber, day)));
+        known.addAll(ask("assessNeurologicalSigns", neurology.facts(patientNumber)));
         return known;
     }
 

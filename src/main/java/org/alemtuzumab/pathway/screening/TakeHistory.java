@@ -2,7 +2,9 @@ package org.alemtuzumab.pathway.screening;
 
 import java.util.Map;
 import org.alemtuzumab.pathway.assessment.Assessments;
+import org.alemtuzumab.pathway.engine.CurrentUser;
 import org.alemtuzumab.pathway.form.FormAnswers;
+import org.alemtuzumab.pathway.neurology.Immunosuppressants;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -13,10 +15,14 @@ import org.springframework.stereotype.Component;
 class TakeHistory implements TaskListener {
 
     private final Assessments assessments;
+    private final Immunosuppressants immunosuppressants;
+    private final CurrentUser user;
     private final ClinicTime time;
 
-    TakeHistory(Assessments assessments, ClinicTime time) {
+    TakeHistory(Assessments assessments, Immunosuppressants immunosuppressants, CurrentUser user, ClinicTime time) {
         this.assessments = assessments;
+        this.immunosuppressants = immunosuppressants;
+        this.user = user;
         this.time = time;
     }
 
@@ -27,6 +33,7 @@ class TakeHistory implements TaskListener {
                 "indicationConfirmed",
                 "earlierDrugs",
                 "immunomodulator",
+                "immunosuppressants",
                 "priorImmunosuppression",
                 "hypersensitivity",
                 "activeInfection",
@@ -41,6 +48,8 @@ class TakeHistory implements TaskListener {
                 "autoimmuneSpecialty",
                 "riskFactorsReviewed",
                 "remarks");
+        immunosuppressants.tell(
+                ScreeningVariables.PATIENT_NUMBER.get(task), answers.choices("immunosuppressants"), user.id());
         assessments.record(
                 ScreeningVariables.PATIENT_NUMBER.get(task),
                 ScreeningVariables.COURSE_NUMBER.get(task),

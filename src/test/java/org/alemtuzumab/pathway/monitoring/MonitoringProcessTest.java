@@ -620,9 +620,11 @@ class MonitoringProcessTest {
                 .singleResult();
     }
 
+    /** Of the rounds: the neurologist's reviews run beside them (MON-10). */
     private List<String> openTasks() {
         return tasks.createTaskQuery().processInstanceBusinessKey(patient).list().stream()
                 .map(Task::getTaskDefinitionKey)
+                .filter(task -> !task.equals("recordNeurologicalReview"))
                 .toList();
     }
 

@@ -101,7 +101,7 @@ class SafetyEventProcessTest {
                 .contains("EMERGENCY: send the patient to the emergency department now", "NEU-1")
                 .contains("MRI of the brain, EEG");
         story.until("2026-04-20T12:00");
-        assertThat(standing()).containsExactly("NEU-1 EMERGENCY neurologyOnCall");
+        assertThat(standing()).containsExactlyInAnyOrder("NEU-1 EMERGENCY neurologyOnCall", "NEU-1 URGENT null");
         assertThat(story.openTasks())
                 .contains("acknowledgeReferral", "recordFollowUpResults", "reportToAuthority")
                 .doesNotContain("directPatient");

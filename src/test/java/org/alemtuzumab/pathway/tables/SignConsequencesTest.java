@@ -26,7 +26,7 @@ class SignConsequencesTest {
 
     @Test
     void aSignWhoseRowIsGoneIsNamedWithTheTablesThatCouldHaveOne() {
-        byte[] without = Edit.of("evaluateSymptoms").delete("coa1Joint").content();
+        byte[] without = Edit.of("evaluateSymptoms").delete("coa1Joint").bytes();
 
         assertThat(check.problems(deployed("evaluateSymptoms", without)))
                 .singleElement()

@@ -33,6 +33,20 @@ try {
   await openTask(nurse, patient, 'Educate patient');
   await nurse.locator('.profile-banner', { hasText: 'KSA' }).waitFor();
   await work(nurse, 'educatePatient', {
+    taughtInfusion: true,
+    taughtInfection: true,
+    taughtBleeding: true,
+    taughtClotting: true,
+    taughtSmallClots: true,
+    taughtKidney: true,
+    taughtLiver: true,
+    taughtInflammation: true,
+    taughtStills: true,
+    taughtBrainInflammation: true,
+    taughtBrainInfection: true,
+    taughtThyroid: true,
+    taughtCancer: true,
+    caregiver: 'taught',
     explained: 'yes',
     guideGiven: 'yes',
     alertCardGiven: 'yes',
@@ -44,8 +58,10 @@ try {
     hiv: 'negative',
     tb: 'negative',
     hbv: 'negative',
+    antiHbc: 'negative',
     hcv: 'negative',
     hpv: 'negative',
+    hpvVaccination: 'vaccinated',
     cmvRisk: 'no'
   });
 
@@ -96,7 +112,8 @@ try {
     systolic: 122,
     diastolic: 78,
     heartRate: 68,
-    temperature: 36.6
+    temperature: 36.6,
+    oxygen: 98
   });
   await does('dermatology', 'Examine skin', 'examineSkin', { collectedOn: today, skinExam: 'normal' });
   await does('msNurse', 'Check pregnancy', 'checkPregnancy', {

@@ -18,6 +18,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Assessments {
 
+    /** What a patient who was treated elsewhere entered with (SCR-21). */
+    public static final String ENTRY = "entry";
+
     public static final String HISTORY = "history";
     public static final String INFECTION_SCREEN = "infectionScreen";
     public static final String CONFIRMATORY_TEST = "confirmatoryTest";

@@ -4,7 +4,11 @@ import java.time.LocalDate;
 import java.util.List;
 import org.springframework.data.annotation.Id;
 
-/** One course of a patient: 5 infusion days in course 1, 3 later (INF-01). */
+/**
+ * One course of a patient: 5 infusion days in course 1, 3 later (INF-01).
+ *
+ * @param givenAt the other centre that gave it; null for one of this clinic
+ */
 public record Course(
         @Id Long id,
         String patientNumber,
@@ -12,7 +16,8 @@ public record Course(
         String state,
         LocalDate bookedOn,
         LocalDate beganOn,
-        LocalDate lastInfusionOn) {
+        LocalDate lastInfusionOn,
+        String givenAt) {
 
     public static final String PREPARED = "PREPARED";
     public static final String BOOKED = "BOOKED";
@@ -22,7 +27,12 @@ public record Course(
     public static final String CANCELLED = "CANCELLED";
 
     static Course prepared(String patientNumber, int courseNumber) {
-        return new Course(null, patientNumber, courseNumber, PREPARED, null, null, null);
+        return new Course(null, patientNumber, courseNumber, PREPARED, null, null, null, null);
+    }
+
+    /** SCR-21: one that was given in full at another centre. */
+    static Course elsewhere(String patientNumber, int courseNumber, LocalDate first, LocalDate last, String givenAt) {
+        return new Course(null, patientNumber, courseNumber, COMPLETED, null, first, last, givenAt);
     }
 
     /** Whether nothing more will be given in it. */
@@ -36,18 +46,19 @@ public record Course(
     }
 
     Course booked(LocalDate day) {
-        return new Course(id, patientNumber, courseNumber, given() ? state : BOOKED, day, beganOn, lastInfusionOn);
+        return new Course(
+                id, patientNumber, courseNumber, given() ? state : BOOKED, day, beganOn, lastInfusionOn, givenAt);
     }
 
     Course unbooked() {
-        return new Course(id, patientNumber, courseNumber, PREPARED, null, beganOn, lastInfusionOn);
+        return new Course(id, patientNumber, courseNumber, PREPARED, null, beganOn, lastInfusionOn, givenAt);
     }
 
     Course infusedOn(LocalDate day) {
-        return new Course(id, patientNumber, courseNumber, RUNNING, bookedOn, given() ? beganOn : day, day);
+        return new Course(id, patientNumber, courseNumber, RUNNING, bookedOn, given() ? beganOn : day, day, givenAt);
     }
 
     Course withState(String newState) {
-        return new Course(id, patientNumber, courseNumber, newState, bookedOn, beganOn, lastInfusionOn);
+        return new Course(id, patientNumber, courseNumber, newState, bookedOn, beganOn, lastInfusionOn, givenAt);
     }
 }

@@ -1,6 +1,7 @@
 package org.alemtuzumab.pathway.course;
 
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
@@ -94,6 +95,32 @@ public class Courses {
                 null, patientNumber, courseNumber, dayNumber, begunAt, null, null, null, product, batch, dilutedAt));
         courses.save(required(patientNumber, courseNumber).infusedOn(time.dateOf(begunAt)));
         return infusion;
+    }
+
+    /**
+     * SCR-21: a course that another centre gave. Its infusions move the anchor as those of this clinic do.
+     *
+     * @param days of the infusions, in order
+     */
+    public void enter(String patientNumber, List<LocalDate> days, String product, String batch, String givenAt) {
+        int number = (int) of(patientNumber).stream().filter(Course::given).count() + 1;
+        courses.save(Course.elsewhere(patientNumber, number, days.get(0), days.get(days.size() - 1), givenAt));
+        for (int day = 1; day <= days.size(); day++) {
+            OffsetDateTime at =
+                    days.get(day - 1).atTime(LocalTime.NOON).atZone(time.zone()).toOffsetDateTime();
+            infusions.save(new Infusion(null, patientNumber, number, day, at, null, null, null, product, batch, null)
+                    .ended(at, false, "given elsewhere: " + givenAt));
+        }
+    }
+
+    /** SCR-21: whether the last course was given at another centre, so that nothing of it is known but what was entered. */
+    @ForModels
+    public boolean lastGivenElsewhere(String patientNumber) {
+        return of(patientNumber).stream()
+                .filter(Course::given)
+                .reduce((earlier, later) -> later)
+                .filter(course -> course.givenAt() != null)
+                .isPresent();
     }
 
     public void finish(String patientNumber, int courseNumber, int dayNumber, boolean stopped, String reason) {

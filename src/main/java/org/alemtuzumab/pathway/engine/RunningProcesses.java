@@ -2,7 +2,10 @@ package org.alemtuzumab.pathway.engine;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstanceQuery;
 import org.springframework.stereotype.Component;
@@ -12,10 +15,14 @@ import org.springframework.stereotype.Component;
 public class RunningProcesses {
 
     private final RuntimeService runtime;
+    private final TaskService tasks;
+    private final ManagementService management;
     private final CurrentUser user;
 
-    RunningProcesses(RuntimeService runtime, CurrentUser user) {
+    RunningProcesses(RuntimeService runtime, TaskService tasks, ManagementService management, CurrentUser user) {
         this.runtime = runtime;
+        this.tasks = tasks;
+        this.management = management;
         this.user = user;
     }
 
@@ -49,6 +56,35 @@ public class RunningProcesses {
                         .activityId(activity)
                         .count()
                 > 0;
+    }
+
+    /**
+     * Puts right what open tasks of the patient show.
+     *
+     * @param variable the process variable that says what a task is about
+     * @param texts the texts by name, for a value of that variable
+     */
+    public void renewTexts(
+            String patientNumber, Set<String> names, String variable, Function<Object, Map<String, String>> texts) {
+        tasks.createTaskQuery()
+                .processInstanceBusinessKey(patientNumber)
+                .taskDefinitionKeyIn(names.toArray(String[]::new))
+                .list()
+                .forEach(task -> runtime.setVariablesLocal(
+                        task.getExecutionId(), texts.apply(runtime.getVariable(task.getExecutionId(), variable))));
+    }
+
+    /** Computes anew when the timers at these activities of the patient's processes fire. */
+    public void renewTimers(String process, String patientNumber, Set<String> activities) {
+        running(process, patientNumber)
+                .list()
+                .forEach(instance -> activities.forEach(activity -> management
+                        .createJobQuery()
+                        .processInstanceId(instance.getId())
+                        .activityId(activity)
+                        .timers()
+                        .list()
+                        .forEach(timer -> management.recalculateJobDuedate(timer.getId(), false))));
     }
 
     /** Starts a process for the patient beside the pathway, whoever is logged in: nobody may start it by himself. */

@@ -1,8 +1,12 @@
 package org.alemtuzumab.pathway.enrolment;
 
+import java.util.Locale;
 import org.alemtuzumab.pathway.form.FormAnswers;
 import org.alemtuzumab.pathway.form.SubmissionCheck;
+import org.alemtuzumab.pathway.patient.Organ;
+import org.alemtuzumab.pathway.patient.Organs;
 import org.alemtuzumab.pathway.patient.Patients;
+import org.alemtuzumab.pathway.time.ClinicTime;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.springframework.stereotype.Component;
@@ -13,10 +17,16 @@ class EnrolPatient implements ExecutionListener {
 
     private final SubmissionCheck check;
     private final Patients patients;
+    private final Organs organs;
+    private final PriorCourses priorCourses;
+    private final ClinicTime time;
 
-    EnrolPatient(SubmissionCheck check, Patients patients) {
+    EnrolPatient(SubmissionCheck check, Patients patients, Organs organs, PriorCourses priorCourses, ClinicTime time) {
         this.check = check;
         this.patients = patients;
+        this.organs = organs;
+        this.priorCourses = priorCourses;
+        this.time = time;
     }
 
     @Override
@@ -30,6 +40,11 @@ class EnrolPatient implements ExecutionListener {
                 answers.requiredDate("birthDate"),
                 answers.requiredText("profile"),
                 answers.requiredText("indication"));
+        for (Organ organ : Organ.values()) {
+            answers.text(organ.name().toLowerCase(Locale.ROOT))
+                    .ifPresent(presence -> organs.record(number, organ, presence, time.today(), null));
+        }
+        priorCourses.enter(number, answers);
         check.dropStartAnswers(execution);
         execution.setProcessBusinessKey(number);
         TreatmentPathwayVariables.PATIENT_NUMBER.set(execution, number);

@@ -1,7 +1,15 @@
 package org.alemtuzumab.pathway.enrolment;
 
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.alemtuzumab.pathway.course.Courses;
+import org.alemtuzumab.pathway.course.Infusion;
 import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.evaluation.Findings;
+import org.alemtuzumab.pathway.infusion.InfusionTexts;
+import org.alemtuzumab.pathway.pharmacovigilance.PharmacovigilanceReports;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -11,11 +19,25 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class LateReactions {
 
+    /** How a line tells of what was asked about by itself. */
+    private static final List<String> SERIOUS = List.of(": serious", "the infusion was stopped");
+
     private final Findings findings;
+    private final Courses courses;
+    private final InfusionTexts texts;
+    private final PharmacovigilanceReports pharmacovigilance;
     private final ClinicTime time;
 
-    LateReactions(Findings findings, ClinicTime time) {
+    LateReactions(
+            Findings findings,
+            Courses courses,
+            InfusionTexts texts,
+            PharmacovigilanceReports pharmacovigilance,
+            ClinicTime time) {
         this.findings = findings;
+        this.courses = courses;
+        this.texts = texts;
+        this.pharmacovigilance = pharmacovigilance;
         this.time = time;
     }
 
@@ -31,7 +53,25 @@ class LateReactions {
                     "INF-13: serious late reaction after the infusion: " + shortened(description),
                     time.now()));
         }
+        offerReport(patientNumber, lateReaction.equals("mild") ? description : "");
         return serious;
+    }
+
+    /** PHV-1: what was not serious is offered once a course, when the course is over. */
+    private void offerReport(String patientNumber, String lateReaction) {
+        courses.infusions(patientNumber).stream()
+                .map(Infusion::courseNumber)
+                .max(Comparator.naturalOrder())
+                .ifPresent(course -> pharmacovigilance.offer(
+                        patientNumber,
+                        course,
+                        Stream.concat(
+                                        texts.reactions(patientNumber)
+                                                .lines()
+                                                .filter(line -> line.startsWith("- Course %d,".formatted(course)))
+                                                .filter(line -> SERIOUS.stream().noneMatch(line::contains)),
+                                        Stream.of(lateReaction).filter(each -> !each.isEmpty()))
+                                .collect(Collectors.joining("\n"))));
     }
 
     private static String shortened(String text) {

@@ -1,5 +1,6 @@
 package org.alemtuzumab.pathway.evaluation;
 
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 
@@ -9,8 +10,16 @@ import java.util.List;
  * @param kind REPEAT, REFLEX, CLARIFY, REFERENCE, RECHECK, CALL or ANSWER
  * @param analytes codes, comma-separated
  * @param state OPEN, CLOSED or CANCELLED
+ * @param closedAt null while it is open
  */
-record AskedTest(Long id, String patientNumber, String kind, String analytes, int attempt, String state) {
+record AskedTest(
+        Long id,
+        String patientNumber,
+        String kind,
+        String analytes,
+        int attempt,
+        String state,
+        OffsetDateTime closedAt) {
 
     boolean open() {
         return "OPEN".equals(state);

@@ -11,7 +11,8 @@ import org.springframework.stereotype.Component;
 @Component
 class AskedTests {
 
-    private static final String SELECT = "select id, patient_number, kind, analytes, attempt, state from follow_up";
+    private static final String SELECT =
+            "select id, patient_number, kind, analytes, attempt, state, closed_at from follow_up";
 
     private final JdbcClient database;
 

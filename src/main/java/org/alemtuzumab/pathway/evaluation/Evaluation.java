@@ -30,6 +30,7 @@ import org.alemtuzumab.pathway.profile.ProfileVersion;
 import org.alemtuzumab.pathway.profile.Profiles;
 import org.alemtuzumab.pathway.results.Analyte;
 import org.alemtuzumab.pathway.results.Analytes;
+import org.alemtuzumab.pathway.results.Corrections;
 import org.alemtuzumab.pathway.results.LabResult;
 import org.alemtuzumab.pathway.results.LabResults;
 import org.alemtuzumab.pathway.results.Report;
@@ -259,7 +260,7 @@ public class Evaluation {
         results.of(followUp.patientNumber()).stream()
                 .filter(result -> result.valid() && Objects.equals(result.followUpId(), followUpId))
                 .sorted(Comparator.comparing(LabResult::id))
-                .forEach(result -> reported.put(result.analyte(), result));
+                .forEach(result -> reported.put(analytes.askedAs(result.analyte()), result));
         List<Finding> found = findings.of(followUp.patientNumber()).stream()
                 .filter(finding -> !finding.listed() && !finding.overtaken())
                 .filter(finding -> reported.values().stream()
@@ -307,10 +308,14 @@ public class Evaluation {
     }
 
     private static String organ(Finding finding) {
-        return Stream.of(finding.analytes().split(","))
+        List<Organ> organs = Stream.of(finding.analytes().split(","))
                 .flatMap(code -> organsOf(code).stream())
-                .map(Organ::key)
+                .toList();
+        return organs.stream()
+                .filter(organ -> organ.table().equals(finding.judgedBy()))
                 .findFirst()
+                .or(() -> organs.stream().findFirst())
+                .map(Organ::key)
                 .orElse(null);
     }
 
@@ -342,8 +347,10 @@ public class Evaluation {
                 courses.infusions(patient.number()).stream()
                         .map(infusion -> time.dateOf(infusion.begunAt()))
                         .toList(),
+                observations.steroids(patient.number()),
                 observations.immunosuppressants(patient.number()),
                 asked.of(patient.number()).stream().collect(Collectors.toMap(AskedTest::id, Function.identity())),
+                time::dateOf,
                 day -> {
                     ProfileVersion version = profileOn.apply(day);
                     return read.computeIfAbsent(version.name(), unknown -> settings(version));
@@ -429,8 +436,9 @@ public class Evaluation {
      */
     private void askAgain(Timeline timeline, List<LabResult> pending) {
         pending.stream().filter(result -> !result.current()).forEach(out -> List.copyOf(timeline.findings()).stream()
-                .filter(finding ->
-                        !finding.open() && ANSWERED.contains(finding.outcome()) && finding.asksFor(out.analyte()))
+                .filter(finding -> !finding.open()
+                        && ANSWERED.contains(finding.outcome())
+                        && finding.asksFor(analytes.askedAs(out.analyte())))
                 .filter(finding -> !FollowUpKind.REFERENCE.names(finding.followUpKind()))
                 .filter(finding -> timeline.result(finding.resultId())
                         .filter(asked -> !asked.id().equals(out.id()))
@@ -494,8 +502,23 @@ public class Evaluation {
                     findings.keep(finding.about(
                             newest(row, about).id(),
                             codes(about),
-                            replaced ? evidence + "; corrected, before: " + finding.evidence() : evidence)));
+                            replaced
+                                    ? "%s; %s, before: %s"
+                                            .formatted(
+                                                    evidence,
+                                                    correction(timeline, finding)
+                                                            .orElse("corrected"),
+                                                    finding.evidence())
+                                    : evidence)));
         }
+    }
+
+    /** SAF-4: which value has taken the place of the finding's, when and by whom; empty where it still counts. */
+    private Optional<String> correction(Timeline timeline, Finding finding) {
+        return timeline.result(finding.resultId())
+                .filter(before -> !before.current())
+                .flatMap(before -> timeline.inPlaceOf(before)
+                        .map(now -> Corrections.inWords(analytes.get(before.analyte()), before, now, time)));
     }
 
     /**
@@ -504,7 +527,12 @@ public class Evaluation {
      */
     private void overtake(Timeline timeline, Finding finding, List<Finding> holding) {
         timeline.findings().remove(finding);
-        boolean referred = findings.overtake(finding.id()).referralId() != null;
+        Finding overtaken = findings.overtake(finding.id());
+        Finding kept = correction(timeline, finding)
+                .map(text -> findings.keep(overtaken.about(
+                        overtaken.resultId(), overtaken.analytes(), overtaken.evidence() + "; " + text)))
+                .orElse(overtaken);
+        boolean referred = kept.referralId() != null;
         boolean replaced = holding.stream()
                 .anyMatch(other -> Objects.equals(other.specialty(), finding.specialty())
                         && Urgency.valueOf(other.urgency()).compareTo(Urgency.valueOf(finding.urgency())) <= 0);
@@ -514,8 +542,7 @@ public class Evaluation {
                     question.rule(),
                     question.urgency(),
                     finding.specialty(),
-                    "%s: %s: %s, %s"
-                            .formatted(question.rule(), question.limit(), finding.evidence(), question.source()),
+                    "%s: %s: %s, %s".formatted(question.rule(), question.limit(), kept.evidence(), question.source()),
                     time.now()));
         }
     }
@@ -533,10 +560,17 @@ public class Evaluation {
 
     private Set<Judgement> ask(
             Timeline timeline, Organ organ, Map<String, LabResult> sample, Map<String, Double> values) {
-        return organ.questions(new Facts(timeline, analytes, sample, values)).stream()
+        return organ.questions(new Facts(timeline, analytes, sample, values, this::haemophagocytosisSigns)).stream()
                 .flatMap(inputs -> decisions.rows(organ.table(), inputs).stream())
                 .map(Judgement::of)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private int haemophagocytosisSigns(Map<String, Object> facts) {
+        return (int) decisions.rows("haemophagocytosisSigns", facts).stream()
+                .map(row -> row.get("sign"))
+                .distinct()
+                .count();
     }
 
     /** Every choice of the values that the results may have: one for exact numbers, more where one is censored. */
@@ -621,7 +655,12 @@ public class Evaluation {
             return finding;
         }
         Judgement late = question("late", false);
-        return finding.asking(late.followUpKind(), String.join(",", stale), late.followUpHours());
+        return finding.asking(late.followUpKind(), asked(stale), late.followUpHours());
+    }
+
+    /** The codes under which these are asked for. */
+    private String asked(List<String> codes) {
+        return codes.stream().map(analytes::askedAs).distinct().collect(Collectors.joining(","));
     }
 
     private static String codes(List<LabResult> about) {
@@ -833,8 +872,9 @@ public class Evaluation {
     /** SAF-4: what a closed round or a course had, and has been taken back, is sampled again, unless something since tells it. */
     private void askForTakenBack(Timeline timeline, List<LabResult> pending) {
         pending.stream()
-                .filter(result ->
-                        result.takenBack() && (timeline.ofCourse(result) || observations.lackedByClosedRound(result)))
+                .filter(result -> result.takenBack()
+                        && (timeline.ofCourse(result)
+                                || observations.lackedByClosedRound(result, analytes.askedAs(result.analyte()))))
                 .filter(result ->
                         timeline.since(result, result.analyte()).findAny().isEmpty())
                 .collect(Collectors.groupingBy(LabResult::collectedOn, TreeMap::new, Collectors.toList()))
@@ -874,7 +914,7 @@ public class Evaluation {
                         time.now())
                 .asking(
                         judgement.followUpKind(),
-                        judgement.followUpAnalytes().isEmpty() ? null : String.join(",", judgement.followUpAnalytes()),
+                        judgement.followUpAnalytes().isEmpty() ? null : asked(judgement.followUpAnalytes()),
                         judgement.followUpHours());
     }
 

@@ -66,9 +66,9 @@ record Evidence(Timeline timeline, Analytes analytes) {
             case "baseline" ->
                 analyte.baseline() == null
                         ? Optional.empty()
-                        : change("baseline", timeline.baseline(analyte, result), result);
-            case "previous" -> change("previous", timeline.previous(result), result);
-            case "lowest" -> change("lowest", timeline.lowest(result), result);
+                        : change("baseline", timeline.baseline(analyte, result), result, analyte);
+            case "previous" -> change("previous", timeline.previous(result), result, analyte);
+            case "lowest" -> change("lowest", timeline.lowest(result), result, analyte);
             case "upperLimit" ->
                 upperLimit(result, analyte).map(limit -> "%s × %s"
                         .formatted(Figures.of(Change.times(result.lowValue(), result.upperLimit())), limit));
@@ -76,17 +76,21 @@ record Evidence(Timeline timeline, Analytes analytes) {
                 result.lowerLimit() != null && result.lowValue() < result.lowerLimit()
                         ? Optional.of(limit("lower limit", result.lowerLimit(), result.lowerLimitSource(), analyte))
                         : upperLimit(result, analyte);
-            case "trimester" -> timeline.pregnancy(result).map(pregnancy -> pregnancy.tshLimits(result.collectedOn()));
+            case "trimester" -> timeline.pregnancy(result).map(pregnancy -> pregnancy.tshLimits(result));
             default -> throw new IllegalStateException("Unknown comparison '%s'".formatted(judgement.comparedWith()));
         };
     }
 
-    private static Optional<String> change(String with, Optional<LabResult> earlier, LabResult result) {
-        return earlier.filter(from -> from.lowValue() != 0).map(from -> "%s %s, %s"
-                .formatted(
-                        with,
-                        Figures.of(from.lowValue()),
-                        Figures.percent(Change.percent(from.lowValue(), result.lowValue()))));
+    private Optional<String> change(String with, Optional<LabResult> earlier, LabResult result, Analyte analyte) {
+        return earlier.filter(from -> from.lowValue() != 0).map(from -> {
+            double counts = timeline.compared(analyte, from, result);
+            return "%s %s%s, %s"
+                    .formatted(
+                            with,
+                            Figures.of(from.lowValue()),
+                            counts == from.lowValue() ? "" : " (counts as %s)".formatted(Figures.of(counts)),
+                            Figures.percent(Change.percent(counts, result.lowValue())));
+        });
     }
 
     private static Optional<String> upperLimit(LabResult result, Analyte analyte) {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.alemtuzumab.pathway.results.Analytes;
 import org.alemtuzumab.pathway.results.LabResult;
@@ -22,8 +24,14 @@ import org.alemtuzumab.pathway.results.Report;
  *
  * @param day the results that are judged together, by analyte
  * @param values the value of each number; for a censored one, one of those that it may have (SAF-9)
+ * @param counted how many signs the table of the signs of haemophagocytosis finds in these facts (SYS-1)
  */
-record Facts(Timeline timeline, Analytes analytes, Map<String, LabResult> day, Map<String, Double> values) {
+record Facts(
+        Timeline timeline,
+        Analytes analytes,
+        Map<String, LabResult> day,
+        Map<String, Double> values,
+        ToIntFunction<Map<String, Object>> counted) {
 
     private static final int HOURS_OF_A_DAY = 24;
 
@@ -35,12 +43,17 @@ record Facts(Timeline timeline, Analytes analytes, Map<String, LabResult> day, M
         return inputs;
     }
 
-    /** What the profile sets for the day that is judged: the newest of the results. */
+    /** What the profile sets for the day that is judged. */
     Timeline.Settings settings() {
-        return timeline.settings(day.values().stream()
+        return timeline.settings(sampledOn());
+    }
+
+    /** The day that is judged: that of the newest of the results. */
+    private LocalDate sampledOn() {
+        return day.values().stream()
                 .map(LabResult::collectedOn)
                 .max(Comparator.naturalOrder())
-                .orElseThrow());
+                .orElseThrow();
     }
 
     boolean has(String analyte) {
@@ -72,6 +85,34 @@ record Facts(Timeline timeline, Analytes analytes, Map<String, LabResult> day, M
 
     String code(String analyte) {
         return has(analyte) ? day.get(analyte).code() : null;
+    }
+
+    /** SYS-1: how many signs of haemophagocytic lymphohistiocytosis there are. */
+    int haemophagocytosisSigns() {
+        return counted.applyAsInt(inputs(
+                "platelets", value("platelets"),
+                "plateletsFallPercent", fallFromPrevious("platelets"),
+                "haemoglobin", value("haemoglobin"),
+                "haemoglobinFall", greatestDrop("haemoglobin"),
+                "newCytopenias", newlyLow("haemoglobin", "neutrophils", "platelets"),
+                "neutrophils", value("neutrophils"),
+                "transaminaseTimesUpperLimit", highestTimesUpperLimit("alt", "ast"),
+                "ferritin", value("ferritin"),
+                "enlargedOrgans",
+                        any("lumpOrNodes", "nodes", "enlargedSpleen") || any("abdominalSymptoms", "enlargedLiver"),
+                "brainSigns", any("neurologicalSigns", "seizure", "irritability", "confusion"),
+                "triglycerides", value("triglycerides"),
+                "fibrinogen", value("fibrinogen")));
+    }
+
+    /** Whether one of these signs has been told, alone or with others. */
+    private boolean any(String symptom, String... signs) {
+        return has(symptom) && !Collections.disjoint(List.of(code(symptom).split(",")), List.of(signs));
+    }
+
+    /** Whether a symptom has been told that is there. */
+    boolean told(String symptom) {
+        return has(symptom) && !Analytes.ABSENT.contains(code(symptom));
     }
 
     String occasion(String analyte) {
@@ -126,6 +167,15 @@ record Facts(Timeline timeline, Analytes analytes, Map<String, LabResult> day, M
         return has(analyte) ? Change.times(value(analyte), upperLimit(analyte)) : null;
     }
 
+    /** The highest of these, as often as its upper limit; null where none is there. */
+    Double highestTimesUpperLimit(String... codes) {
+        return Arrays.stream(codes)
+                .map(this::timesUpperLimit)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
     /** low, normal or high against the reference range of the result. */
     String range(String analyte) {
         if (!has(analyte)) {
@@ -152,7 +202,7 @@ record Facts(Timeline timeline, Analytes analytes, Map<String, LabResult> day, M
                 .count();
     }
 
-    /** SYS-1: whether one of these is below its reference range. */
+    /** Whether one of these is below its reference range. */
     boolean anyLow(String... codes) {
         return Arrays.stream(codes).filter(this::has).anyMatch(code -> value(code) < lowerLimit(code));
     }
@@ -179,16 +229,6 @@ record Facts(Timeline timeline, Analytes analytes, Map<String, LabResult> day, M
                     int months = (int) ChronoUnit.MONTHS.between(infusion, told);
                     return infusion.plusMonths(months).isBefore(told) ? months + 1 : months;
                 }))
-                .orElse(null);
-    }
-
-    /** SYS-1: days from the last infusion to the day that is judged. Null before any infusion. */
-    Integer daysSinceInfusion() {
-        return day.values().stream()
-                .map(LabResult::collectedOn)
-                .max(Comparator.naturalOrder())
-                .flatMap(told ->
-                        timeline.lastInfusion(told).map(infusion -> (int) ChronoUnit.DAYS.between(infusion, told)))
                 .orElse(null);
     }
 
@@ -235,6 +275,50 @@ record Facts(Timeline timeline, Analytes analytes, Map<String, LabResult> day, M
                 .max(Comparator.naturalOrder());
     }
 
+    /** From the last infusion to the sample, 0 on its day; null before any. */
+    Integer daysSinceInfusion() {
+        return days(timeline.lastInfusion(sampledOn()));
+    }
+
+    /** From the last steroid before an infusion to the sample; null before any. */
+    Integer daysSinceSteroid() {
+        return days(timeline.lastSteroid(sampledOn()));
+    }
+
+    private Integer days(Optional<LocalDate> since) {
+        return since.map(day -> (int) ChronoUnit.DAYS.between(day, sampledOn())).orElse(null);
+    }
+
+    /** HEM-5: reported, missing, or impossible where they are more than all white cells; null without white cells. */
+    String neutrophilCount() {
+        if (!has("leukocytes")) {
+            return null;
+        }
+        boolean sameSample = has("neutrophils")
+                && day.get("neutrophils")
+                        .collectedOn()
+                        .equals(day.get("leukocytes").collectedOn());
+        return !sameSample ? "missing" : value("neutrophils") > value("leukocytes") ? "impossible" : "reported";
+    }
+
+    /** Whether the value before one of these had a finding of this rule. */
+    boolean foundBefore(String rule, String... codes) {
+        return Arrays.stream(codes)
+                .flatMap(code -> previous(code).stream())
+                .anyMatch(earlier -> timeline.found(rule, earlier.collectedOn()));
+    }
+
+    /** PLT-10: how many counts in a row before this one were high. */
+    int highCountsBefore() {
+        return has("platelets")
+                ? (int) timeline.sinceRecovery(day.get("platelets")).stream()
+                        .filter(finding -> finding.rule().equals("PLT-10"))
+                        .map(Finding::resultId)
+                        .distinct()
+                        .count()
+                : 0;
+    }
+
     /** PLT-9: whether the laboratory remarked something on the value. */
     boolean remarked(String analyte) {
         return has(analyte)
@@ -272,7 +356,7 @@ record Facts(Timeline timeline, Analytes analytes, Map<String, LabResult> day, M
     String tshInPregnancy() {
         return has("tsh")
                 ? timeline.pregnancy(day.get("tsh"))
-                        .map(pregnancy -> pregnancy.tsh(day.get("tsh").collectedOn(), value("tsh")))
+                        .map(pregnancy -> pregnancy.tsh(day.get("tsh"), value("tsh")))
                         .orElse(null)
                 : null;
     }
@@ -302,8 +386,20 @@ record Facts(Timeline timeline, Analytes analytes, Map<String, LabResult> day, M
                         .anyMatch(earlier -> earlier.collectedOn().isBefore(urine.collectedOn())));
     }
 
+    /**
+     * REN-4: whether the patient has a urinary catheter, as last told: "no", "yes", or "reviewed" once a nephrologist has
+     * confirmed or observes what is usual with it; null where nobody has told.
+     */
+    String catheter() {
+        return timeline.lastUntil(sampledOn(), "catheter")
+                .map(told -> told.code().equals("none") ? "no" : timeline.reviewed("REN-4") ? "reviewed" : "yes")
+                .orElse(null);
+    }
+
     private Stream<LabResult> urine() {
-        return Stream.of("urineRbc", "urineBlood").filter(this::has).map(day::get);
+        return Stream.of("urineRbc", "urineRbcCount", "urineBlood")
+                .filter(this::has)
+                .map(day::get);
     }
 
     private Optional<LabResult> previous(String analyte) {
@@ -315,7 +411,8 @@ record Facts(Timeline timeline, Analytes analytes, Map<String, LabResult> day, M
     }
 
     private Double percent(String analyte, Optional<LabResult> from) {
-        return from.map(earlier -> Change.percent(earlier.lowValue(), value(analyte)))
+        return from.map(earlier -> Change.percent(
+                        timeline.compared(analytes.get(analyte), earlier, day.get(analyte)), value(analyte)))
                 .orElse(null);
     }
 

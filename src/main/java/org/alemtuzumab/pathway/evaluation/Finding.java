@@ -3,6 +3,7 @@ package org.alemtuzumab.pathway.evaluation;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Set;
 import org.alemtuzumab.pathway.results.LabResult;
 import org.springframework.data.annotation.Id;
 
@@ -48,6 +49,9 @@ public record Finding(
 
     /** Outcome of what has ceased to hold before a specialist had it (SAF-4). */
     private static final String OVERTAKEN = "overtaken";
+
+    /** Outcomes that a person has set down. */
+    private static final Set<String> PERSONS = Set.of("confirmed", "excluded", "observed", "decided", BY_HAND);
 
     /** What a column holds. */
     static final int LONGEST_EVIDENCE = 1000;
@@ -156,6 +160,11 @@ public record Finding(
     /** Whether it is only shown: known, and not worse (SAF-8). */
     public boolean listed() {
         return LISTED.equals(outcome);
+    }
+
+    /** SAF-14: whether a person has closed it, and not a test. */
+    public boolean closedByPerson() {
+        return closedAt != null && PERSONS.contains(String.valueOf(outcome));
     }
 
     /** Whether nobody has answered it yet. */

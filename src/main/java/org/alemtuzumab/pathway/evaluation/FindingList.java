@@ -14,15 +14,23 @@ public final class FindingList {
 
     /** Markdown list; empty when there is nothing to show. */
     public static String markdown(List<Finding> findings) {
-        return markdown(findings, FindingList::line);
+        return lines(findings, FindingList::line);
     }
 
     /** The same with what became of each: open, confirmed, excluded, normal and so on. */
     public static String withOutcomes(List<Finding> findings) {
-        return markdown(findings, finding -> line(finding) + "; " + (finding.open() ? "open" : finding.outcome()));
+        return lines(findings, finding -> line(finding) + "; " + (finding.open() ? "open" : finding.outcome()));
     }
 
-    private static String markdown(List<Finding> findings, Function<Finding, String> inWords) {
+    /** The same with what more there is to say of each, in a paragraph of its own; nothing where that is empty. */
+    static String markdown(List<Finding> findings, Function<Finding, String> more) {
+        return lines(findings, finding -> {
+            String text = more.apply(finding);
+            return line(finding) + (text.isEmpty() ? "" : ". *" + text + "*");
+        });
+    }
+
+    private static String lines(List<Finding> findings, Function<Finding, String> inWords) {
         List<String> lines = new ArrayList<>();
         int length = 0;
         for (Finding finding : findings) {

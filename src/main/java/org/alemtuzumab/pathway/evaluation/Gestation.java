@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.function.Function;
 import org.alemtuzumab.pathway.results.Figures;
+import org.alemtuzumab.pathway.results.LabResult;
 
 /**
  * The days of one pregnancy, in which results are judged otherwise (PRG-1, THY-2).
@@ -23,21 +24,27 @@ record Gestation(
     }
 
     /** low, normal or high against the range of the trimester. @param tsh in mIU/L */
-    String tsh(LocalDate day, double tsh) {
-        Map<String, Object> range = tshRange.apply(age(day));
+    String tsh(LabResult result, double tsh) {
+        Map<String, Object> range = tshRange.apply(age(result.collectedOn()));
         return tsh < ((Number) range.get("lower")).doubleValue()
                 ? "low"
-                : tsh > ((Number) range.get("upper")).doubleValue() ? "high" : "normal";
+                : tsh > upper(range, result) ? "high" : "normal";
     }
 
-    /** "trimester 1: 0.1 to 2.5 mIU/L". */
-    String tshLimits(LocalDate day) {
-        Map<String, Object> range = tshRange.apply(age(day));
+    /** "trimester 1: 0.1 to 4 mIU/L". */
+    String tshLimits(LabResult result) {
+        Map<String, Object> range = tshRange.apply(age(result.collectedOn()));
         return "%s: %s to %s mIU/L"
                 .formatted(
                         range.get("shown"),
                         Figures.of(((Number) range.get("lower")).doubleValue()),
-                        Figures.of(((Number) range.get("upper")).doubleValue()));
+                        Figures.of(upper(range, result)));
+    }
+
+    /** A lower upper limit of the laboratory is its own of the trimester; a higher one may be that of all adults. */
+    private static double upper(Map<String, Object> range, LabResult result) {
+        double upper = ((Number) range.get("upper")).doubleValue();
+        return result.limitedAboveByLaboratory() ? Math.min(upper, result.upperLimit()) : upper;
     }
 
     private Integer age(LocalDate day) {

@@ -1,5 +1,7 @@
 package org.alemtuzumab.pathway.evaluation;
 
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.alemtuzumab.pathway.results.LabResult;
@@ -8,9 +10,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * From which worsening on a specialist wants to hear of an observed finding again (SAF-8), what a round has had, and which other
- * immunosuppressants a patient (SCR-17). It reads the tables of the specialists' answers, of the rounds and of these drugs,
- * because their packages are built on this one.
+ * From which worsening on a specialist wants to hear of an observed finding again (SAF-8), what a round has had, when steroids were
+ * given (HEM-4), and which other immunosuppressants a patient has had (SCR-17). It reads the tables of these, because their
+ * packages are built on this one.
  */
 @Component
 class Observations {
@@ -44,6 +46,19 @@ class Observations {
                 .list();
     }
 
+    /** HEM-4: the days on which a steroid was given before an infusion. */
+    List<LocalDate> steroids(String patientNumber) {
+        return database
+                .sql("select methylprednisolone_at from premedication "
+                        + "where patient_number = :patientNumber and methylprednisolone_at is not null order by id")
+                .param("patientNumber", patientNumber)
+                .query(OffsetDateTime.class)
+                .list()
+                .stream()
+                .map(time::dateOf)
+                .toList();
+    }
+
     /** SAF-3: whether it became known after the window of its round, which a complete round closes before. */
     boolean late(LabResult result) {
         return result.roundId() != null
@@ -55,8 +70,12 @@ class Observations {
                         > 0;
     }
 
-    /** SAF-4: whether it was asked for by a round that has closed, and nothing else of its window tells it. */
-    boolean lackedByClosedRound(LabResult result) {
+    /**
+     * SAF-4: whether it was asked for by a round that has closed, and nothing else of its window tells it.
+     *
+     * @param askedAs the code under which the round asked
+     */
+    boolean lackedByClosedRound(LabResult result, String askedAs) {
         return result.roundId() != null
                 && database.sql(
                                         "select count(*) from monitoring_round r where r.id = :round and r.closed_at is not null"
@@ -65,7 +84,7 @@ class Observations {
                                                 + " and l.state = 'VALID'"
                                                 + " and l.collected_on >= r.opens_on and l.collected_on < r.closes_on)")
                                 .param("round", result.roundId())
-                                .param("asked", "%," + result.analyte() + ",%")
+                                .param("asked", "%," + askedAs + ",%")
                                 .param("analyte", result.analyte())
                                 .query(Integer.class)
                                 .single()

@@ -19,13 +19,35 @@ enum Organ {
                     "fallFromBaselinePercent", facts.fallFromBaseline("platelets"),
                     "earlyWarning", facts.earlyWarning(),
                     "fallBelowReviewedPercent", facts.fallBelowReviewed(),
-                    "clumped", facts.remarked("platelets")));
+                    "clumped", facts.remarked("platelets"),
+                    "highCountsBefore", facts.highCountsBefore()));
         }
     },
     KIDNEY(
             "evaluateKidney",
-            Set.of("creatinine", "upcr", "urineProtein", "urineRbc", "urineBlood", "menses", "urineCulture"),
-            List.of(Set.of("creatinine"), Set.of("upcr"), Set.of("urineRbc", "urineBlood", "menses", "urineCulture"))) {
+            Set.of(
+                    "creatinine",
+                    "upcr",
+                    "urineProtein",
+                    "urineRbc",
+                    "urineRbcCount",
+                    "urineBlood",
+                    "menses",
+                    "urineCulture",
+                    "urineNitrite",
+                    "urineLeukocytes",
+                    "catheter"),
+            List.of(
+                    Set.of("creatinine"),
+                    Set.of("upcr"),
+                    Set.of(
+                            "urineRbc",
+                            "urineRbcCount",
+                            "urineBlood",
+                            "menses",
+                            "urineCulture",
+                            "urineNitrite",
+                            "urineLeukocytes"))) {
         @Override
         List<Map<String, Object>> questions(Facts facts) {
             return List.of(Facts.inputs(
@@ -33,11 +55,15 @@ enum Organ {
                     "riseOverLowestPercent", facts.riseOverLowest("creatinine"),
                     "aboveLimitWithoutBaseline", facts.aboveLimitWithoutBaseline("creatinine"),
                     "urineRbc", facts.value("urineRbc"),
+                    "urineRbcCount", facts.value("urineRbcCount"),
                     "urineBlood", facts.code("urineBlood"),
                     "upcr", facts.value("upcr"),
                     "urineProtein", facts.code("urineProtein"),
                     "menses", facts.menses(),
                     "urineCulture", facts.code("urineCulture"),
+                    "urineNitrite", facts.code("urineNitrite"),
+                    "urineLeukocytes", facts.code("urineLeukocytes"),
+                    "catheter", facts.catheter(),
                     "repeated", facts.urineRepeated(),
                     "creatinineLimitPercent", facts.settings().creatinineLimitPercent(),
                     "upcrLimit", facts.settings().upcrLimit(),
@@ -64,20 +90,37 @@ enum Organ {
             List<Map<String, Object>> questions = new ArrayList<>();
             for (String transaminase : List.of("alt", "ast")) {
                 if (facts.has(transaminase)) {
-                    questions.add(Facts.inputs(
-                            "timesUpperLimit", facts.timesUpperLimit(transaminase),
-                            "timesBaseline", facts.timesBaseline(transaminase),
-                            "bilirubinTimesUpperLimit", facts.timesUpperLimit("bilirubin"),
-                            "inr", facts.value("inr")));
+                    questions.add(
+                            inputs(facts, facts.timesUpperLimit(transaminase), facts.timesBaseline(transaminase)));
                 }
             }
+            // bilirubin by itself (LIV-5)
+            questions.add(inputs(facts, null, null));
             return questions;
         }
+
+        private static Map<String, Object> inputs(Facts facts, Double timesUpperLimit, Double timesBaseline) {
+            return Facts.inputs(
+                    "timesUpperLimit", timesUpperLimit,
+                    "timesBaseline", timesBaseline,
+                    "bilirubinTimesUpperLimit", facts.timesUpperLimit("bilirubin"),
+                    "inr", facts.value("inr"),
+                    "highestTimesUpperLimit", facts.highestTimesUpperLimit("alt", "ast"));
+        }
     },
-    /** Lymphocytes and white cells are expected to fall and are not judged (HEM-3). */
+    /** That lymphocytes and white cells fall is expected and no finding (HEM-3). */
     BLOOD(
             "evaluateBlood",
-            Set.of("neutrophils", "haemoglobin", "platelets", "ldh", "haptoglobin", "ck", "smear"),
+            Set.of(
+                    "neutrophils",
+                    "haemoglobin",
+                    "platelets",
+                    "leukocytes",
+                    "lymphocytes",
+                    "ldh",
+                    "haptoglobin",
+                    "ck",
+                    "smear"),
             List.of()) {
         @Override
         List<Map<String, Object>> questions(Facts facts) {
@@ -89,10 +132,30 @@ enum Organ {
                     "haemoglobinFallFromPrevious", facts.dropFromPrevious("haemoglobin"),
                     "haemoglobinFallFromBaseline", facts.dropFromBaseline("haemoglobin"),
                     "newCytopenias", facts.newlyLow("haemoglobin", "neutrophils", "platelets"),
+                    "haemoglobin", facts.value("haemoglobin"),
+                    "leukocytes", facts.value("leukocytes"),
+                    "lymphocytes", facts.value("lymphocytes"),
+                    "neutrophilCount", facts.neutrophilCount(),
+                    "daysSinceInfusion", facts.daysSinceInfusion(),
+                    "daysSinceSteroid", facts.daysSinceSteroid(),
+                    "raisedBefore", facts.foundBefore("HEM-4", "leukocytes", "lymphocytes"),
                     "ldhRange", facts.range("ldh"),
                     "haptoglobinRange", facts.range("haptoglobin"),
                     "ckRange", facts.range("ck"),
                     "smear", facts.code("smear")));
+        }
+    },
+    /** aPTT and INR, whenever and wherever they are reported (COA-1). */
+    COAGULATION("evaluateCoagulation", "aptt", "inr", "bleeding", "anticoagulant") {
+        @Override
+        List<Map<String, Object>> questions(Facts facts) {
+            return facts.hasAny("aptt", "inr")
+                    ? List.of(Facts.inputs(
+                            "apttTimesUpperLimit", facts.timesUpperLimit("aptt"),
+                            "inr", facts.value("inr"),
+                            "bleeding", facts.told("bleeding"),
+                            "anticoagulant", facts.code("anticoagulant")))
+                    : List.of();
         }
     },
     EXAMINATIONS(
@@ -102,7 +165,7 @@ enum Organ {
             return List.of(facts.codes(analytes()));
         }
     },
-    CONTRACEPTION("evaluateContraception", Set.of("contraception"), List.of()) {
+    CONTRACEPTION("evaluateContraception", Set.of("contraception", "breastfeeding"), List.of()) {
         @Override
         List<Map<String, Object>> questions(Facts facts) {
             return List.of(facts.codes(analytes()));
@@ -201,16 +264,22 @@ enum Organ {
             "leukocytes",
             "alt",
             "ast",
-            "ferritin") {
+            "ferritin",
+            "triglycerides",
+            "fibrinogen",
+            "lumpOrNodes",
+            "abdominalSymptoms",
+            "neurologicalSigns") {
         @Override
         List<Map<String, Object>> questions(Facts facts) {
             Map<String, Object> inputs = facts.codes("fever", "jointsAndRash");
             inputs.put("temperature", facts.value("temperature"));
             inputs.put("feverHours", facts.feverHours());
             inputs.put("neutrophils", facts.value("neutrophils"));
-            inputs.put("cytopenia", facts.anyLow("haemoglobin", "neutrophils", "platelets"));
-            inputs.put("liverRaised", facts.anyHigh("alt", "ast"));
-            inputs.put("ferritinRange", facts.range("ferritin"));
+            inputs.put("haemophagocytosisSigns", facts.haemophagocytosisSigns());
+            inputs.put("ferritin", facts.value("ferritin"));
+            inputs.put("leukocytes", facts.value("leukocytes"));
+            inputs.put("neutrophilCount", facts.neutrophilCount());
             inputs.put("leukocytesRange", facts.range("leukocytes"));
             return facts.hasAny("fever", "temperature") ? List.of(inputs) : List.of();
         }
@@ -224,6 +293,7 @@ enum Organ {
             "dyspnoea",
             "creatinine",
             "urineRbc",
+            "urineRbcCount",
             "urineBlood",
             "upcr",
             "urineProtein") {
@@ -233,6 +303,7 @@ enum Organ {
                     "renalSigns", "jaundice", "bleeding", "haemoptysis", "dyspnoea", "urineBlood", "urineProtein");
             inputs.put("creatinineRisePercent", facts.riseFromBaseline("creatinine"));
             inputs.put("urineRbc", facts.value("urineRbc"));
+            inputs.put("urineRbcCount", facts.value("urineRbcCount"));
             inputs.put("upcr", facts.value("upcr"));
             inputs.put("creatinineLimitPercent", facts.settings().creatinineLimitPercent());
             inputs.put("upcrLimit", facts.settings().upcrLimit());
@@ -243,11 +314,23 @@ enum Organ {
     };
 
     /** Answers that only explain a result. */
-    static final Set<String> QUESTIONS = Set.of("menses", "urineCulture", "thyroidSymptoms");
+    static final Set<String> QUESTIONS = Set.of(
+            "menses",
+            "urineCulture",
+            "urineNitrite",
+            "urineLeukocytes",
+            "catheter",
+            "anticoagulant",
+            "thyroidSymptoms");
 
     /** Symptoms and results are judged together, each with the last one of the days before. */
-    private static final Set<String> SYMPTOM_TABLES =
-            Set.of("evaluateSymptoms", "evaluateBleeding", "evaluateInfection", "evaluateFever", "evaluateKidneySigns");
+    private static final Set<String> SYMPTOM_TABLES = Set.of(
+            "evaluateSymptoms",
+            "evaluateCoagulation",
+            "evaluateBleeding",
+            "evaluateInfection",
+            "evaluateFever",
+            "evaluateKidneySigns");
 
     private final String table;
     private final Set<String> analytes;

@@ -1,11 +1,13 @@
 package org.alemtuzumab.pathway.evaluation;
 
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -23,8 +25,10 @@ import org.alemtuzumab.pathway.results.LabResult;
  * @param firstInfusion day of the first infusion of course 1; null before it
  * @param laterCourses the days on which the courses after it began
  * @param infusions the days of all infusions begun
+ * @param steroids the days on which a steroid was given before an infusion
  * @param immunosuppressants the other ones that the patient has had (SCR-17), as a clinician reads them
  * @param tests all that was ever asked to be tested again, by the id of its follow-up
+ * @param dayOf the clinic's day of a moment
  * @param settings what the version of the profile sets that held on a day: whenever a sample is judged, by the same
  */
 record Timeline(
@@ -34,8 +38,10 @@ record Timeline(
         LocalDate firstInfusion,
         List<LocalDate> laterCourses,
         List<LocalDate> infusions,
+        List<LocalDate> steroids,
         List<String> immunosuppressants,
         Map<Long, AskedTest> tests,
+        Function<OffsetDateTime, LocalDate> dayOf,
         Function<LocalDate, Settings> settings) {
 
     private static final String INFUSION = "INFUSION";
@@ -112,7 +118,45 @@ record Timeline(
                         }));
             }
         }
+        orderedFor(day, organ).forEach(earlier -> on(earlier).forEach((analyte, result) -> {
+            if (organ.analytes().contains(analyte)) {
+                found.putIfAbsent(analyte, result);
+            }
+        }));
         return found;
+    }
+
+    /**
+     * SAF-14: the days of the findings that ordered a test of this day, however long ago, where no person had closed them
+     * before it was taken. What repeats a value is compared with it and judged by itself, but with symptoms it belongs
+     * together.
+     */
+    private List<LocalDate> orderedFor(LocalDate day, Organ organ) {
+        List<AskedTest> ordered = results.stream()
+                .filter(result -> result.valid() && result.collectedOn().equals(day))
+                .filter(result -> organ.analytes().contains(result.analyte()))
+                .flatMap(result -> tests.values().stream().filter(test -> answers(result, test)))
+                .filter(test -> FollowUpKind.REFLEX.names(test.kind())
+                        || FollowUpKind.REPEAT.names(test.kind()) && organ.ofSymptoms())
+                .toList();
+        return findings.stream()
+                .filter(finding -> organ.table().equals(finding.judgedBy())
+                        && finding.judgedOn().isBefore(day)
+                        && ordered.stream().anyMatch(test -> test.id().equals(finding.followUpId()))
+                        && !(finding.closedByPerson()
+                                && dayOf.apply(finding.closedAt()).isBefore(day)))
+                .map(Finding::judgedOn)
+                .distinct()
+                .sorted(Comparator.reverseOrder())
+                .toList();
+    }
+
+    /** It was taken for the test, or is what the test asks for and came while it was waited for. */
+    private boolean answers(LabResult result, AskedTest test) {
+        return test.id().equals(result.followUpId())
+                || result.followUpId() == null
+                        && test.analyteCodes().contains(result.analyte())
+                        && (test.closedAt() == null || !result.collectedOn().isAfter(dayOf.apply(test.closedAt())));
     }
 
     /**
@@ -152,9 +196,40 @@ record Timeline(
         return comparable(of).reduce((earlier, later) -> later);
     }
 
+    /**
+     * What an earlier value counts as when this one is compared with it: one that is too high only as much as the
+     * catalogue says (PLT-10), but during a course as it is (INF-11b).
+     */
+    double compared(Analyte analyte, LabResult earlier, LabResult of) {
+        return ofCourse(of) ? earlier.lowValue() : analyte.compared(earlier.lowValue());
+    }
+
     /** The last day of an infusion, on this day or before it. */
     Optional<LocalDate> lastInfusion(LocalDate day) {
-        return infusions.stream().filter(each -> !each.isAfter(day)).max(Comparator.naturalOrder());
+        return last(infusions, day);
+    }
+
+    /** The last day of a steroid, on this day or before it. */
+    Optional<LocalDate> lastSteroid(LocalDate day) {
+        return last(steroids, day);
+    }
+
+    private static Optional<LocalDate> last(List<LocalDate> days, LocalDate until) {
+        return days.stream().filter(each -> !each.isAfter(until)).max(Comparator.naturalOrder());
+    }
+
+    /** SAF-8: whether a specialist has said of the last finding of this rule that it is known or observed. */
+    boolean reviewed(String rule) {
+        return findings.stream()
+                .filter(finding -> finding.rule().equals(rule) && finding.specialty() != null && !finding.listed())
+                .reduce((earlier, later) -> later)
+                .filter(last -> Set.of("confirmed", "observed").contains(String.valueOf(last.outcome())))
+                .isPresent();
+    }
+
+    /** Whether the samples of that day had a finding of this rule. */
+    boolean found(String rule, LocalDate day) {
+        return findings.stream().anyMatch(finding -> finding.rule().equals(rule) && day.equals(finding.judgedOn()));
     }
 
     /** REN-9: the lowest value of the months before. */
@@ -271,6 +346,16 @@ record Timeline(
 
     Optional<LabResult> result(Long id) {
         return results.stream().filter(result -> result.id().equals(id)).findFirst();
+    }
+
+    /** SAF-4: what stands in the place of a value that no longer counts, or says that it was taken back. */
+    Optional<LabResult> inPlaceOf(LabResult out) {
+        return results.stream()
+                .filter(each -> each.analyte().equals(out.analyte())
+                        && each.collectedOn().equals(out.collectedOn())
+                        && Objects.equals(each.accession(), out.accession()))
+                .filter(each -> each.id() > out.id() && (each.current() || each.saysTakenBack()))
+                .reduce((earlier, later) -> later);
     }
 
     /** The pregnancy in which it was taken (PRG-1). */

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.alemtuzumab.pathway.disease.KnownDiseases;
 import org.alemtuzumab.pathway.evaluation.FollowUpKind;
 import org.alemtuzumab.pathway.form.SubmissionRefused;
 import org.alemtuzumab.pathway.neurology.NeurologicalSigns;
@@ -23,11 +24,13 @@ class FollowUpAnswers {
     private final FollowUps followUps;
     private final LabResults results;
     private final NeurologicalSigns neurology;
+    private final KnownDiseases known;
 
-    FollowUpAnswers(FollowUps followUps, LabResults results, NeurologicalSigns neurology) {
+    FollowUpAnswers(FollowUps followUps, LabResults results, NeurologicalSigns neurology, KnownDiseases known) {
         this.followUps = followUps;
         this.results = results;
         this.neurology = neurology;
+        this.known = known;
     }
 
     /**
@@ -54,10 +57,23 @@ class FollowUpAnswers {
         }
     }
 
-    /** A neurologist's decision ends it; a nurse's "cannot be done" goes to the neurologist. */
-    void decide(long id, String decision) {
-        if (followUps.get(id).assignedGroup().equals(FollowUps.NEUROLOGIST)) {
+    /**
+     * A neurologist's decision ends it; a nurse's "cannot be done" goes to the neurologist.
+     *
+     * @param diseaseCode what the neurologist has confirmed by it, history from then on (SCR-20); null for none
+     */
+    void decide(long id, String decision, String diseaseCode, String by) {
+        FollowUp followUp = followUps.get(id);
+        if (followUp.assignedGroup().equals(FollowUps.NEUROLOGIST)) {
             followUps.decide(id, decision);
+            if (diseaseCode != null) {
+                known.confirm(
+                        followUp.patientNumber(),
+                        diseaseCode,
+                        null,
+                        new KnownDiseases.Origin(FollowUps.NEUROLOGIST, followUp.openedAt(), null, id),
+                        by);
+            }
         } else {
             followUps.handToNeurologist(id, decision);
         }

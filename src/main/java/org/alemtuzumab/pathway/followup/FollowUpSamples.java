@@ -6,13 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.evaluation.Findings;
 import org.alemtuzumab.pathway.evaluation.FollowUpKind;
-import org.alemtuzumab.pathway.patient.Patients;
+import org.alemtuzumab.pathway.pregnancy.Childbearing;
 import org.alemtuzumab.pathway.results.Analytes;
 import org.alemtuzumab.pathway.results.LabResult;
 import org.alemtuzumab.pathway.results.LabResults;
@@ -30,14 +31,15 @@ class FollowUpSamples {
     private final Findings findings;
     private final LabResults results;
     private final Analytes analytes;
-    private final Patients patients;
+    private final Childbearing childbearing;
     private final ClinicTime time;
 
-    FollowUpSamples(Findings findings, LabResults results, Analytes analytes, Patients patients, ClinicTime time) {
+    FollowUpSamples(
+            Findings findings, LabResults results, Analytes analytes, Childbearing childbearing, ClinicTime time) {
         this.findings = findings;
         this.results = results;
         this.analytes = analytes;
-        this.patients = patients;
+        this.childbearing = childbearing;
         this.time = time;
     }
 
@@ -48,7 +50,8 @@ class FollowUpSamples {
         return all.stream()
                 .filter(LabResult::valid)
                 .filter(result -> followUp.id().equals(result.followUpId())
-                        || followUp.analyteCodes().contains(result.analyte())
+                                && !(followUp.is(FollowUpKind.CLARIFY) && ofAnotherDay(result, questioned))
+                        || followUp.analyteCodes().contains(analytes.askedAs(result.analyte()))
                                 && (followUp.is(FollowUpKind.CLARIFY) && clarifies(followUp, result, questioned)
                                         || followUp.is(FollowUpKind.REFLEX) && isReflex(followUp, result, questioned)))
                 .toList();
@@ -68,7 +71,7 @@ class FollowUpSamples {
                         all.stream().filter(result -> repeat.id().equals(result.followUpId())))
                 .toList();
         List<LabResult> later = all.stream()
-                .filter(result -> result.valid() && missing.contains(result.analyte()))
+                .filter(result -> result.valid() && missing.contains(analytes.askedAs(result.analyte())))
                 .filter(result -> result.followUpId() == null || others.contains(result.followUpId()))
                 .filter(result -> !before.isEmpty() && before.stream().allMatch(each -> laterSample(result, each)))
                 .toList();
@@ -78,7 +81,7 @@ class FollowUpSamples {
                 .max(Comparator.naturalOrder())
                 .ifPresent(day -> later.stream()
                         .filter(result -> result.collectedOn().equals(day))
-                        .forEach(result -> latest.put(result.analyte(), result)));
+                        .forEach(result -> latest.put(analytes.askedAs(result.analyte()), result)));
         latest.values().forEach(result -> results.claim(result, repeat.id()));
         return latest.size();
     }
@@ -90,7 +93,6 @@ class FollowUpSamples {
                 .map(LabResult::collectedOn)
                 .min(Comparator.naturalOrder())
                 .orElseGet(() -> time.dateOf(followUp.openedAt()));
-        String sex = patients.get(followUp.patientNumber()).sex();
         Set<String> told = all.stream()
                 .filter(result -> result.valid() && !result.collectedOn().isBefore(from))
                 .map(LabResult::analyte)
@@ -99,7 +101,7 @@ class FollowUpSamples {
                 .filter(LabResult::outsideRange)
                 .map(LabResult::analyte)
                 .collect(Collectors.toSet());
-        return analytes.withQuestions(abnormal, sex).stream()
+        return childbearing.withQuestions(abnormal, followUp.patientNumber()).stream()
                 .filter(code -> !abnormal.contains(code) && !told.contains(code))
                 .collect(Collectors.toSet());
     }
@@ -113,6 +115,51 @@ class FollowUpSamples {
         return all.stream().filter(result -> ids.contains(result.id())).toList();
     }
 
+    /** SAF-1: whether it is open about unclear values of the very sample that these findings ask about. */
+    boolean asksAboutSameSample(FollowUp open, List<Finding> added) {
+        if (!open.is(FollowUpKind.CLARIFY)) {
+            return false;
+        }
+        List<LabResult> all = results.of(open.patientNumber());
+        List<LabResult> asked = questioned(open, all);
+        return added.stream().allMatch(finding -> all.stream()
+                .filter(result -> result.id().equals(finding.resultId()))
+                .anyMatch(result -> asksForItself(finding.followUpAnalytes(), result)
+                        && asked.stream()
+                                .anyMatch(
+                                        other -> asksForItself(open.analytes(), other) && sameSample(other, result))));
+    }
+
+    private boolean asksForItself(String codes, LabResult result) {
+        return codes != null && List.of(codes.split(",")).contains(analytes.askedAs(result.analyte()));
+    }
+
+    private static boolean sameSample(LabResult one, LabResult other) {
+        return one.collectedOn().equals(other.collectedOn())
+                && Objects.equals(one.accession(), other.accession())
+                && Objects.equals(one.source(), other.source());
+    }
+
+    /** REN-4: the day of the sample that an answer to this follow-up explains; empty where it asks for something else. */
+    Optional<LocalDate> explainedDay(FollowUp followUp) {
+        return followUp.is(FollowUpKind.CLARIFY)
+                ? questioned(followUp, results.of(followUp.patientNumber())).stream()
+                        .filter(asked -> explains(followUp.analyteCodes(), asked))
+                        .map(LabResult::collectedOn)
+                        .max(Comparator.naturalOrder())
+                : Optional.empty();
+    }
+
+    /** REN-4: what explains one sample says nothing about another day's. */
+    private boolean ofAnotherDay(LabResult result, List<LabResult> questioned) {
+        return questioned.stream().anyMatch(asked -> explains(List.of(result.analyte()), asked))
+                && questioned.stream().noneMatch(asked -> asked.collectedOn().equals(result.collectedOn()));
+    }
+
+    private boolean explains(List<String> codes, LabResult asked) {
+        return analytes.get(asked.analyte()).asks().stream().anyMatch(codes::contains);
+    }
+
     /** It says of the same sample what could not be read, or what explains it, such as menses (REN-4). */
     private boolean clarifies(FollowUp followUp, LabResult result, List<LabResult> questioned) {
         boolean entered = result.accession() == null && !result.recordedAt().isBefore(followUp.openedAt());
@@ -120,7 +167,7 @@ class FollowUpSamples {
                 && (result.exact() || result.code() != null)
                 && questioned.stream()
                         .filter(asked -> asked.collectedOn().equals(result.collectedOn()))
-                        .anyMatch(asked -> asked.analyte().equals(result.analyte())
+                        .anyMatch(asked -> analytes.askedAs(asked.analyte()).equals(analytes.askedAs(result.analyte()))
                                 ? !asked.id().equals(result.id())
                                         && (entered || Objects.equals(asked.accession(), result.accession()))
                                 : entered
@@ -137,6 +184,10 @@ class FollowUpSamples {
 
     /** Of a later day, or of a later hour of the same day. */
     private static boolean laterSample(LabResult result, LabResult asked) {
+        if (result.accession() != null && result.accession().equals(asked.accession())) {
+            // one number is one sample, and never the repeat of itself (SAF-5)
+            return false;
+        }
         if (!result.collectedOn().equals(asked.collectedOn())) {
             return result.collectedOn().isAfter(asked.collectedOn());
         }

@@ -1,7 +1,8 @@
 package org.alemtuzumab.pathway.followup;
 
+import java.time.LocalDate;
 import java.util.Date;
-import org.alemtuzumab.pathway.evaluation.FindingList;
+import org.alemtuzumab.pathway.evaluation.FindingHistory;
 import org.alemtuzumab.pathway.evaluation.Findings;
 import org.alemtuzumab.pathway.evaluation.FollowUpKind;
 import org.alemtuzumab.pathway.evaluation.Urgency;
@@ -15,18 +16,20 @@ public class FollowUpTexts {
 
     private final FollowUps followUps;
     private final Findings findings;
+    private final FindingHistory history;
     private final ClinicTime time;
 
-    FollowUpTexts(FollowUps followUps, Findings findings, ClinicTime time) {
+    FollowUpTexts(FollowUps followUps, Findings findings, FindingHistory history, ClinicTime time) {
         this.followUps = followUps;
         this.findings = findings;
+        this.history = history;
         this.time = time;
     }
 
     /** The findings that ask for this follow-up. */
     @ForModels
     public String evidence(Long followUpId) {
-        return FindingList.markdown(findings.ofFollowUp(followUpId));
+        return history.markdown(findings.ofFollowUp(followUpId));
     }
 
     /** What is to be done, in one or two sentences. */
@@ -47,8 +50,13 @@ public class FollowUpTexts {
         String work =
                 switch (FollowUpKind.valueOf(followUp.kind())) {
                     case CLARIFY ->
-                        "Telephone the laboratory, and enter the result again with its right unit. "
-                                + "Nothing is guessed, and the unclear value is not judged.";
+                        followUps
+                                .explainedDay(followUpId)
+                                .map(
+                                        "Ask the patient about the sample of %s: an answer about another day does not count."
+                                                ::formatted)
+                                .orElse("Telephone the laboratory, and enter the result again with its right unit. "
+                                        + "Nothing is guessed, and the unclear value is not judged.");
                     case REFLEX -> "Order this further test: it shows what the abnormal result means.";
                     case REFERENCE ->
                         "This patient has no baseline. Enter the values that later results are to be "
@@ -72,6 +80,12 @@ public class FollowUpTexts {
     @ForModels
     public String answer(Long followUpId) {
         return followUps.get(followUpId).is(FollowUpKind.ANSWER) ? "yes" : "no";
+    }
+
+    /** REN-4: the day of the sample that the answer explains; null where the day is to be entered. */
+    @ForModels
+    public String collectedOn(Long followUpId) {
+        return followUps.explainedDay(followUpId).map(LocalDate::toString).orElse(null);
     }
 
     /** What was said on the telephone, or why it could not be done. */

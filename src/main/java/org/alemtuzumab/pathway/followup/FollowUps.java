@@ -21,7 +21,7 @@ import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.evaluation.Findings;
 import org.alemtuzumab.pathway.evaluation.FollowUpKind;
 import org.alemtuzumab.pathway.evaluation.Urgency;
-import org.alemtuzumab.pathway.patient.Patients;
+import org.alemtuzumab.pathway.pregnancy.Childbearing;
 import org.alemtuzumab.pathway.results.Analytes;
 import org.alemtuzumab.pathway.results.LabResult;
 import org.alemtuzumab.pathway.results.LabResults;
@@ -49,7 +49,7 @@ public class FollowUps {
     private final FollowUpSamples samples;
     private final LabResults results;
     private final Analytes analytes;
-    private final Patients patients;
+    private final Childbearing childbearing;
     private final Decisions decisions;
     private final ClinicTime time;
 
@@ -59,7 +59,7 @@ public class FollowUps {
             FollowUpSamples samples,
             LabResults results,
             Analytes analytes,
-            Patients patients,
+            Childbearing childbearing,
             Decisions decisions,
             ClinicTime time) {
         this.followUps = followUps;
@@ -67,7 +67,7 @@ public class FollowUps {
         this.samples = samples;
         this.results = results;
         this.analytes = analytes;
-        this.patients = patients;
+        this.childbearing = childbearing;
         this.decisions = decisions;
         this.time = time;
     }
@@ -97,13 +97,14 @@ public class FollowUps {
     /**
      * One follow-up for findings that ask for the same analytes: the open one of the same kind that asks for one of them
      * already and still waits for its first result, or a new one: a sample that has been taken cannot answer what is found
-     * later. The shortest deadline and the highest urgency count.
+     * later. What is unclear of one sample is one question, however many values it is about (SAF-1). The shortest deadline and the highest urgency count.
      */
     public Taken take(String patientNumber, String kind, String group, Set<String> analytes, List<Finding> added) {
         return of(patientNumber).stream()
                 .filter(FollowUp::open)
                 .filter(open -> open.kind().equals(kind) && open.assignedGroup().equals(group))
-                .filter(open -> covers(open, analytes) && stillWaits(open))
+                .filter(open ->
+                        (covers(open, analytes) || samples.asksAboutSameSample(open, added)) && stillWaits(open))
                 .findFirst()
                 .map(open -> new Taken(extend(open, analytes, added), false))
                 .orElseGet(() -> new Taken(open(patientNumber, kind, group, analytes, added), true));
@@ -153,7 +154,7 @@ public class FollowUps {
         answers.put("collectedOn", day.toString());
         reported.stream()
                 .filter(result -> result.collectedOn().equals(day))
-                .forEach(result -> answers.put(result.analyte(), result.reported()));
+                .forEach(result -> answers.put(analytes.askedAs(result.analyte()), result.reported()));
         return Optional.of(answers);
     }
 
@@ -162,7 +163,7 @@ public class FollowUps {
         Map<String, String> rest = new LinkedHashMap<>(reported);
         samples.of(get(id)).stream()
                 .filter(result -> result.collectedOn().equals(collectedOn))
-                .forEach(result -> rest.remove(result.analyte(), result.reported()));
+                .forEach(result -> rest.remove(analytes.askedAs(result.analyte()), result.reported()));
         return rest;
     }
 
@@ -174,9 +175,9 @@ public class FollowUps {
         return missing(followUp, samples.of(followUp));
     }
 
-    private static List<String> missing(FollowUp followUp, List<LabResult> reported) {
-        Map<String, Long> counts =
-                reported.stream().collect(Collectors.groupingBy(LabResult::analyte, Collectors.counting()));
+    private List<String> missing(FollowUp followUp, List<LabResult> reported) {
+        Map<String, Long> counts = reported.stream()
+                .collect(Collectors.groupingBy(result -> analytes.askedAs(result.analyte()), Collectors.counting()));
         return followUp.analyteCodes().stream()
                 .filter(code -> counts.getOrDefault(code, 0L) < followUp.attempt())
                 .toList();
@@ -200,9 +201,8 @@ public class FollowUps {
     List<String> panel(long id) {
         FollowUp followUp = get(id);
         List<String> missing = missing(id);
-        return analytes.withQuestions(
-                missing.isEmpty() ? followUp.analyteCodes() : missing,
-                patients.get(followUp.patientNumber()).sex());
+        return childbearing.withQuestions(
+                missing.isEmpty() ? followUp.analyteCodes() : missing, followUp.patientNumber());
     }
 
     /** A neurologist's decision ends it without a test. */
@@ -218,6 +218,11 @@ public class FollowUps {
     /** INF-19: telephoned once more. @param hours within which */
     void callAgain(long id, int hours) {
         followUps.save(get(id).again(within(hours)).ended("OPEN", null, null));
+    }
+
+    /** REN-4: the day of the sample that an answer to it explains. */
+    Optional<LocalDate> explainedDay(long id) {
+        return samples.explainedDay(get(id));
     }
 
     /** RPT-1: once more. @param hours within which; null for the same time as before */

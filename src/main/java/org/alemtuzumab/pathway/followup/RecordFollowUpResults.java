@@ -34,7 +34,8 @@ class RecordFollowUpResults implements TaskListener {
             return;
         }
         if (FollowUpVariables.PANEL.get(task).isEmpty() || form.checked("notPossible")) {
-            answers.decide(id, form.requiredText("decision"));
+            answers.decide(
+                    id, form.requiredText("decision"), form.text("diseaseCode").orElse(null), user.id());
             return;
         }
         answers.report(

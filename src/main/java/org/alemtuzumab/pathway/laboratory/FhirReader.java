@@ -4,6 +4,8 @@ import ca.uhn.fhir.model.api.TemporalPrecisionEnum;
 import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.parser.IParser;
 import java.math.BigDecimal;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -69,6 +71,8 @@ class FhirReader {
             "Device",
             "Encounter",
             "Provenance");
+
+    private static final String PATIENT_BY = "Patient?identifier=";
 
     private final ClinicTime time;
 
@@ -399,6 +403,7 @@ class FhirReader {
             if (subject.hasIdentifier()) {
                 identifiers.add(identifier(subject.getIdentifier()));
             }
+            conditional(subject).ifPresent(identifiers::add);
             String birthDate = null;
             String name = null;
             if (patient.orElse(null) instanceof Patient resource) {
@@ -543,6 +548,22 @@ class FhirReader {
                         .map(BaseDateTimeType.class::cast)
                         .findFirst()
                 : Optional.empty();
+    }
+
+    /** A conditional reference, "Patient?identifier=system|value", names the patient as an identifier does. */
+    private static Optional<Identifier> conditional(Reference subject) {
+        String reference = String.valueOf(subject.getReference());
+        if (!reference.startsWith(PATIENT_BY) || reference.contains("&")) {
+            return Optional.empty();
+        }
+        try {
+            String token = URLDecoder.decode(reference.substring(PATIENT_BY.length()), StandardCharsets.UTF_8);
+            int bar = token.indexOf('|');
+            return Optional.of(new Identifier(
+                    bar < 0 ? List.of() : List.of(token.substring(0, bar)), true, token.substring(bar + 1)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private static Identifier identifier(org.hl7.fhir.r4.model.Identifier identifier) {

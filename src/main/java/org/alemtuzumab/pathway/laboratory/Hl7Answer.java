@@ -1,29 +1,42 @@
 package org.alemtuzumab.pathway.laboratory;
 
-import ca.uhn.hl7v2.HL7Exception;
 import ca.uhn.hl7v2.parser.EncodingCharacters;
 import ca.uhn.hl7v2.parser.Escape;
-import ca.uhn.hl7v2.preparser.PreParser;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes the acknowledgement of an HL7 message: AA once it is committed, AR where it is not one that is taken here, AE
- * where it broke down and may be sent again; each but the first with the reason.
+ * Writes the acknowledgements of an HL7 message: accepted once it is committed, rejected where it is not one that is taken
+ * here, an error where it broke down and may be sent again; each but the first with the reason. In the original mode that is
+ * one, AA, AR or AE. In the enhanced mode, where MSH-15 or MSH-16 says which are wanted, it is CA, CR or CE, then AA, AR or AE.
  */
 @Component
 class Hl7Answer {
 
+    private enum Code {
+        ACCEPTED("A"),
+        REJECTED("R"),
+        ERROR("E");
+
+        private final String letter;
+
+        Code(String letter) {
+            this.letter = letter;
+        }
+    }
+
     private static final EncodingCharacters BARS = EncodingCharacters.defaultInstance();
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMddHHmmss");
     private static final int LONGEST_REASON = 250;
-    /** Of the message: control id, version, who sends to whom, processing. */
-    private static final String[] ASKED = {
-        "MSH-10-1", "MSH-12-1", "MSH-3-1", "MSH-4-1", "MSH-5-1", "MSH-6-1", "MSH-11-1"
-    };
+    private static final String ACCEPT_ACKNOWLEDGEMENT = "C";
+    private static final String APPLICATION_ACKNOWLEDGEMENT = "A";
+    /** In these versions ERR-1 is a code, and not four fields further on. */
+    private static final Set<String> BEFORE_2_5 = Set.of("2.1", "2.2", "2.3", "2.3.1", "2.4");
 
     private final ClinicTime time;
 
@@ -31,25 +44,25 @@ class Hl7Answer {
         this.time = time;
     }
 
-    String to(String message, Taken taken) {
+    List<String> to(String message, Taken taken) {
         return switch (taken.state()) {
-            case PROCESSED, WAITING, DUPLICATE -> answer(message, "AA", "", "0");
+            case PROCESSED, WAITING, DUPLICATE -> answers(message, Code.ACCEPTED, "", "0");
             case REFUSED ->
-                answer(
+                answers(
                         message,
-                        "AR",
+                        Code.REJECTED,
                         taken.issues().stream().map(Issue::toString).collect(Collectors.joining("; ")),
                         "207");
             case FAILED ->
-                answer(
+                answers(
                         message,
-                        "AE",
+                        Code.ERROR,
                         "Kept as message %d but not processed; a person is asked".formatted(taken.messageId()),
                         "207");
             case RECEIVED ->
-                answer(
+                answers(
                         message,
-                        "AE",
+                        Code.ERROR,
                         "Kept as message %d, and processed as soon as the database answers"
                                 .formatted(taken.messageId()),
                         "207");
@@ -57,38 +70,61 @@ class Hl7Answer {
     }
 
     /** Not even the inbox could take it. */
-    String notKept(String message) {
-        return answer(message, "AE", "Not kept: send it again", "207");
+    List<String> notKept(String message) {
+        return answers(message, Code.ERROR, "Not kept: send it again", "207");
     }
 
     /** @param begin as much of the message as came */
-    String notRead(String begin, String reason) {
-        return answer(begin, "AR", reason, "207");
+    List<String> notRead(String begin, String reason) {
+        return answers(begin, Code.REJECTED, reason, "207");
     }
 
-    private String answer(String message, String code, String reason, String error) {
-        String[] header = header(message);
-        String version = header[1].isEmpty() ? "2.5.1" : header[1];
+    private List<String> answers(String message, Code code, String reason, String error) {
+        Hl7Header header = Hl7Header.of(message);
+        String acceptance = header.field(15);
+        String application = header.field(16);
+        List<String> answers = new ArrayList<>();
+        if (wanted(acceptance, code)) {
+            answers.add(answer(header, ACCEPT_ACKNOWLEDGEMENT + code.letter, reason, error));
+        }
+        if (acceptance.isEmpty() && application.isEmpty() || wanted(application, code)) {
+            answers.add(answer(header, APPLICATION_ACKNOWLEDGEMENT + code.letter, reason, error));
+        }
+        return answers;
+    }
+
+    /** Table 0155: always, only of what succeeded, only of what did not; never is anything else. */
+    private static boolean wanted(String condition, Code code) {
+        return switch (condition) {
+            case "AL" -> true;
+            case "SU" -> code == Code.ACCEPTED;
+            case "ER" -> code != Code.ACCEPTED;
+            default -> false;
+        };
+    }
+
+    private String answer(Hl7Header header, String code, String reason, String error) {
+        String version = header.version().isEmpty() ? "2.5.1" : header.version();
         String text = reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON - 1) + "…";
         StringBuilder answer = new StringBuilder();
         answer.append(segment(
                 "MSH|^~\\&",
-                header[4],
-                header[5],
-                header[2],
-                header[3],
+                header.field(5),
+                header.field(6),
+                header.field(3),
+                header.field(4),
                 time.now().format(STAMP),
                 "",
                 "ACK",
-                "A" + header[0],
-                header[6].isEmpty() ? "P" : header[6],
+                code.charAt(0) + header.controlId(),
+                header.field(11).isEmpty() ? "P" : header.field(11),
                 version));
-        answer.append(segment("MSA", code, header[0], text));
+        answer.append(segment("MSA", code, header.controlId(), text));
         if (!reason.isEmpty()) {
             answer.append(
-                    version.startsWith("2.5")
-                            ? segment("ERR", "", "", error, "E", "", "", "", text)
-                            : segment("ERR", error));
+                    BEFORE_2_5.contains(version)
+                            ? segment("ERR", error)
+                            : segment("ERR", "", "", error, "E", "", "", "", text));
         }
         return answer.toString();
     }
@@ -99,18 +135,5 @@ class Hl7Answer {
 
     private static String escaped(String field) {
         return Escape.escape(field, BARS);
-    }
-
-    private static String[] header(String message) {
-        String[] fields;
-        try {
-            fields = PreParser.getFields(message, ASKED);
-        } catch (HL7Exception | RuntimeException e) {
-            fields = new String[ASKED.length];
-        }
-        for (int i = 0; i < fields.length; i++) {
-            fields[i] = fields[i] == null ? "" : fields[i];
-        }
-        return fields;
     }
 }

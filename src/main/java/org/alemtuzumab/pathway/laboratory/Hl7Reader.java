@@ -3,6 +3,7 @@ package org.alemtuzumab.pathway.laboratory;
 import ca.uhn.hl7v2.DefaultHapiContext;
 import ca.uhn.hl7v2.HL7Exception;
 import ca.uhn.hl7v2.HapiContext;
+import ca.uhn.hl7v2.Version;
 import ca.uhn.hl7v2.model.Message;
 import ca.uhn.hl7v2.model.Segment;
 import ca.uhn.hl7v2.model.Structure;
@@ -29,7 +30,7 @@ import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads HL7 v2 ORU^R01, versions 2.3 to 2.5.1. Segments are read one after the other, whatever structure the version
+ * Reads HL7 v2 ORU^R01, versions 2.1 to 2.8.1. Segments are read one after the other, whatever structure the version
  * prescribes: laboratories differ in where they put ORC, SPM and NTE, and no OBX may be lost for it.
  */
 @Component
@@ -38,13 +39,17 @@ class Hl7Reader {
     /** MSH-1, the four or five of MSH-2, and MSH-1 again. */
     private static final Pattern SEPARATORS = Pattern.compile("MSH([^\\w\\s])(?!.{0,3}\\1)([^\\w\\s]{4,5})\\1");
 
-    static final Set<String> VERSIONS = Set.of("2.3", "2.3.1", "2.4", "2.5", "2.5.1");
-
     /** OBX-11: cannot be obtained, not asked for, pending, only ordered. */
     private static final Set<String> NO_RESULT = Set.of("X", "N", "I", "O");
 
+    private static final Pattern ANY_DIGIT = Pattern.compile("\\d");
+
     /** Names of LOINC in table 0396, and how laboratories write it. */
     private static final Set<String> LOINC = Set.of("LN", "LNC", "LOINC");
+    /** "10" of "10^9/L". */
+    private static final Pattern POWER_BASE = Pattern.compile("[xX×]?\\s*10");
+    /** "9/L" of it. */
+    private static final Pattern POWER = Pattern.compile("\\d{1,2}/.+");
     /** Types of a value that laboratories spread over several OBX. */
     private static final Set<String> TEXTS = Set.of("TX", "FT");
 
@@ -63,10 +68,6 @@ class Hl7Reader {
         if (!type.equals("ORU") || !event.equals("R01")) {
             throw new Refused("MSH-9", "is '%s^%s'; ORU^R01 is taken here".formatted(type, event));
         }
-        if (!VERSIONS.contains(field(header, 12, 1))) {
-            throw new Refused(
-                    "MSH-12", "is '%s'; 2.3, 2.3.1, 2.4, 2.5 or 2.5.1 is taken here".formatted(field(header, 12, 1)));
-        }
         String processing = field(header, 11, 1);
         if (!processing.isEmpty() && !processing.equals("P")) {
             throw new Refused("MSH-11", "is '%s'; only P, production, is taken here".formatted(processing));
@@ -84,6 +85,10 @@ class Hl7Reader {
         }
         if (!SEPARATORS.matcher(text).lookingAt()) {
             throw new Refused("MSH-2", "names no separators; right would be MSH|^~\\&|");
+        }
+        String version = Hl7Header.of(text).version();
+        if (!Version.supportsVersion(version)) {
+            throw new Refused("MSH-12", "is '%s'; 2.1 to 2.8.1 is taken here".formatted(version));
         }
         try {
             Message message = Parser.PIPE.parse(text.replace("\r\n", "\r").replace('\n', '\r'));
@@ -223,7 +228,8 @@ class Hl7Reader {
                 Optional<Stage> stage = stage(result, order, notes);
                 if (stage.isPresent()) {
                     SampleKey key = sample(patient, order, result);
-                    samples.computeIfAbsent(key, unused -> new ArrayList<>()).add(test(order, result, stage.get()));
+                    samples.computeIfAbsent(key, unused -> new ArrayList<>())
+                            .add(test(order, result, stage.get(), notes));
                 }
             }
         }
@@ -243,10 +249,12 @@ class Hl7Reader {
     }
 
     private SampleKey sample(PatientClaim patient, Order order, Result result) throws Refused {
+        // the day of the specimen; OBX-14 last, which laboratories set to the day of the measurement
         List<String> stated = Stream.of(
-                        field(result.segment(), 14, 1),
+                        order.specimen == null ? "" : field(order.specimen, 17, 1),
                         order.request == null ? "" : field(order.request, 7, 1),
-                        order.specimen == null ? "" : field(order.specimen, 17, 1))
+                        order.request == null ? "" : field(order.request, 8, 1),
+                        field(result.segment(), 14, 1))
                 .filter(each -> !each.isEmpty())
                 .toList();
         Optional<Hl7Time> moment = stated.stream()
@@ -268,7 +276,7 @@ class Hl7Reader {
                             .formatted(ReportedSample.LONGEST_NUMBER));
         }
         String problem = moment.isEmpty()
-                ? "The message does not say on which day the sample was taken (OBX-14, OBR-7%s)"
+                ? "The message does not say on which day the sample was taken (SPM-17, OBR-7, OBX-14%s)"
                         .formatted(stated.isEmpty() ? "" : ": " + String.join(", ", stated))
                 : moment.get().day().isAfter(time.today())
                         ? "The message says that the sample was taken in the future (%s)"
@@ -335,10 +343,10 @@ class Hl7Reader {
         }
     }
 
-    private ReportedTest test(Order order, Result result, Stage stage) {
+    private ReportedTest test(Order order, Result result, Stage stage, List<String> notes) {
         Segment obx = result.segment();
         String type = field(obx, 2, 1);
-        String unit = field(obx, 6, 1);
+        String unit = unit(obx);
         List<String> texts = values(result);
         if (texts.isEmpty() && stage != Stage.WITHDRAWN) {
             String status = field(obx, 11, 1);
@@ -352,6 +360,9 @@ class Hl7Reader {
         }
         String range = field(obx, 7, 1);
         Limits limits = LimitsText.read(range, unit).orElse(null);
+        if (limits == null && ANY_DIGIT.matcher(range).find()) {
+            notes.add("range not read: %s %s".formatted(label(obx), range));
+        }
         OffsetDateTime issued = Stream.of(order.request == null ? "" : field(order.request, 22, 1), field(obx, 19, 1))
                 .map(each -> Hl7Time.read(each, time.zone()).map(Hl7Time::hour))
                 .flatMap(Optional::stream)
@@ -362,12 +373,21 @@ class Hl7Reader {
                 label(obx),
                 texts,
                 Set.of("NM", "SN").contains(type),
-                Stream.of(unit, text(obx, 6, 0, 2, 1)).toList(),
+                unit.contains("^")
+                        ? List.of(unit)
+                        : Stream.of(unit, text(obx, 6, 0, 2, 1)).toList(),
                 limits,
                 stage,
                 issued,
                 Stream.concat(result.comments().stream(), order.comments.stream())
                         .toList());
+    }
+
+    /** OBX-6; a power of ten whose "^" was not escaped has come apart as two components. */
+    private static String unit(Segment obx) {
+        String unit = field(obx, 6, 1);
+        String power = text(obx, 6, 0, 2, 1);
+        return POWER_BASE.matcher(unit).matches() && POWER.matcher(power).matches() ? unit + "^" + power : unit;
     }
 
     /** OBX-3, the alternate identifier too. */

@@ -1,11 +1,10 @@
 package org.alemtuzumab.pathway.laboratory;
 
-import ca.uhn.hl7v2.HL7Exception;
-import ca.uhn.hl7v2.preparser.PreParser;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.alemtuzumab.pathway.engine.CurrentUser;
 import org.alemtuzumab.pathway.engine.PassingFault;
 import org.alemtuzumab.pathway.engine.RunningProcesses;
@@ -56,6 +56,7 @@ public class Inbox {
     private final CurrentUser user;
     private final ClinicTime time;
     private final Duration patience;
+    private final List<Charset> charsets;
     private final TransactionTemplate ownTransaction;
     /** This run of the program. */
     private final String node = UUID.randomUUID().toString();
@@ -87,6 +88,7 @@ public class Inbox {
         this.user = user;
         this.time = time;
         this.patience = properties.patience();
+        this.charsets = properties.mllp().charsets();
         this.ownTransaction = new TransactionTemplate(transactions);
         this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
@@ -101,14 +103,23 @@ public class Inbox {
         return process(keep(protocol, source, rawText));
     }
 
+    /** The same of a message whose letters may not all be known. */
+    Taken take(Hl7Text message) {
+        return process(keep(Protocol.HL7, sender(message.text()), message.text(), message.charset()));
+    }
+
     /** Keeps a message as received; what it says is for {@link #process}. @return its number in the inbox */
     long keep(Protocol protocol, String source, String rawText) {
-        String sender = source == null ? sender(rawText) : source;
+        return keep(protocol, source == null ? sender(rawText) : source, rawText, StandardCharsets.UTF_8);
+    }
+
+    private long keep(Protocol protocol, String sender, String rawText, Charset charset) {
         return ownTransaction.execute(status -> messages.save(new LaboratoryMessage(
                         null,
                         protocol,
                         sender.substring(0, Math.min(sender.length(), LONGEST_SOURCE)),
                         rawText,
+                        charset == null ? null : charset.name(),
                         Sha256.of(rawText.getBytes(StandardCharsets.UTF_8)),
                         time.now(),
                         State.RECEIVED,
@@ -414,10 +425,23 @@ public class Inbox {
     /** The readers hold nothing that the end of the stack, which nesting reaches, could leave undone. */
     private Reading reading(LaboratoryMessage message) throws Refused {
         try {
-            return message.protocol() == Protocol.FHIR ? fhir.read(message.rawText()) : hl7.read(message.rawText());
+            return message.protocol() == Protocol.FHIR ? fhir.read(message.rawText()) : hl7.read(text(message));
         } catch (RuntimeException | StackOverflowError e) {
             throw new Unreadable(e);
         }
+    }
+
+    /** Where no character set fitted when it came, those of today's settings are tried. */
+    private String text(LaboratoryMessage message) {
+        if (message.charset() != null) {
+            return message.rawText();
+        }
+        Hl7Text again =
+                Hl7Text.of(message.rawText().getBytes(Hl7Text.BYTES), charsets).get(0);
+        if (again.charset() == null) {
+            throw new Unreadable(new CharacterCodingException());
+        }
+        return again.text();
     }
 
     /** A message that broke down, and of which a person has said what became of it: nobody is asked again. */
@@ -481,13 +505,10 @@ public class Inbox {
 
     /** Application and facility that an HL7 message names as its sender. */
     private static String sender(String rawText) {
-        try {
-            String named = Arrays.stream(PreParser.getFields(rawText, "MSH-3", "MSH-4"))
-                    .filter(each -> each != null && !each.isBlank())
-                    .collect(Collectors.joining("/"));
-            return named.isEmpty() ? "unnamed" : named;
-        } catch (HL7Exception | RuntimeException e) {
-            return "unnamed";
-        }
+        Hl7Header header = Hl7Header.of(rawText);
+        String named = Stream.of(header.field(3), header.field(4))
+                .filter(each -> !each.isEmpty())
+                .collect(Collectors.joining("/"));
+        return named.isEmpty() ? "unnamed" : named;
     }
 }

@@ -6,6 +6,8 @@ import org.springframework.data.annotation.Id;
 /**
  * A message of the inbox, as received.
  *
+ * @param charset the character set by which {@code rawText} is the received bytes again; null where none fits, then each letter is
+ *     one byte
  * @param attempts to read it that began, and of which no good end is known
  * @param attemptBy the node that began the last of them; null where it is known to have ended
  * @param attemptAt when that began
@@ -15,6 +17,7 @@ record LaboratoryMessage(
         Protocol protocol,
         String source,
         String rawText,
+        String charset,
         String sha256,
         OffsetDateTime receivedAt,
         State state,
@@ -40,6 +43,7 @@ record LaboratoryMessage(
                 protocol,
                 source,
                 rawText,
+                charset,
                 sha256,
                 receivedAt,
                 newState,
@@ -57,6 +61,6 @@ record LaboratoryMessage(
 
     LaboratoryMessage attempted(int count, String by, OffsetDateTime at) {
         return new LaboratoryMessage(
-                id, protocol, source, rawText, sha256, receivedAt, state, outcome, processedAt, count, by, at);
+                id, protocol, source, rawText, charset, sha256, receivedAt, state, outcome, processedAt, count, by, at);
     }
 }

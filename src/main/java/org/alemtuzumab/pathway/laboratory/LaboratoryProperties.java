@@ -1,5 +1,6 @@
 package org.alemtuzumab.pathway.laboratory;
 
+import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -26,6 +27,7 @@ record LaboratoryProperties(
      * @param size how large a message may be
      * @param idle how long a laboratory may be silent between two messages before its connection ends
      * @param total how long one message may take to arrive
+     * @param charsets the character sets that are tried, in this order, where a message names none in MSH-18
      */
     record Mllp(
             @DefaultValue("0") int port,
@@ -33,5 +35,6 @@ record LaboratoryProperties(
             @DefaultValue("16") int connections,
             @DefaultValue("2MB") DataSize size,
             @DefaultValue("PT5M") Duration idle,
-            @DefaultValue("PT30S") Duration total) {}
+            @DefaultValue("PT30S") Duration total,
+            @DefaultValue({"UTF-8", "windows-1252"}) List<Charset> charsets) {}
 }

@@ -5,12 +5,14 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.alemtuzumab.pathway.laboratory.ReportedTest.Limits;
+import org.alemtuzumab.pathway.number.DecimalComma;
+import org.alemtuzumab.pathway.number.Decimals;
 import org.alemtuzumab.pathway.results.Report;
 
-/** A reference range as it is printed: "0.4-4.0", "&lt; 40", "&gt;= 150", "150 - 400 10*9/L". Anything else is none. */
+/** A reference range as it is printed: "0.4-4.0", "0,27 - 4,20", "&lt; 40", "&gt;= 150", "150 - 400 10*9/L". Anything else is none. */
 final class LimitsText {
 
-    private static final String NUMBER = "(\\d+(?:\\.\\d+)?)";
+    private static final String NUMBER = "(\\d+(?:[.,]\\d+)?)";
     private static final Pattern BOTH =
             Pattern.compile("[(\\[]?\\s*" + NUMBER + "\\s*(?:-|–|to|\\.\\.)\\s*" + NUMBER + "\\s*[)\\]]?\\s*(\\S.*)?");
     private static final Pattern UPPER = Pattern.compile("(?:<=?|≤|up to)\\s*" + NUMBER + "\\s*(\\S.*)?");
@@ -26,20 +28,24 @@ final class LimitsText {
         }
         Matcher both = BOTH.matcher(stripped);
         if (both.matches()) {
-            BigDecimal low = new BigDecimal(both.group(1));
-            BigDecimal high = new BigDecimal(both.group(2));
-            return low.compareTo(high) <= 0
-                    ? Optional.of(new Limits(low, high, unit(both.group(3), unit)))
-                    : Optional.empty();
+            Optional<BigDecimal> high = number(both.group(2));
+            return number(both.group(1))
+                    .filter(low -> high.isPresent() && low.compareTo(high.get()) <= 0)
+                    .map(low -> new Limits(low, high.get(), unit(both.group(3), unit)));
         }
         Matcher upper = UPPER.matcher(stripped);
         if (upper.matches()) {
-            return Optional.of(new Limits(null, new BigDecimal(upper.group(1)), unit(upper.group(2), unit)));
+            return number(upper.group(1)).map(high -> new Limits(null, high, unit(upper.group(2), unit)));
         }
         Matcher lower = LOWER.matcher(stripped);
         return lower.matches()
-                ? Optional.of(new Limits(new BigDecimal(lower.group(1)), null, unit(lower.group(2), unit)))
+                ? number(lower.group(1)).map(low -> new Limits(low, null, unit(lower.group(2), unit)))
                 : Optional.empty();
+    }
+
+    /** Empty where a comma may mean thousands. */
+    private static Optional<BigDecimal> number(String text) {
+        return Decimals.read(DecimalComma.toPoint(text));
     }
 
     private static String unit(String own, String ofValue) {

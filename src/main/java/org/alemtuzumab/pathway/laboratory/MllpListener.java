@@ -1,9 +1,8 @@
 package org.alemtuzumab.pathway.laboratory;
 
-import ca.uhn.hl7v2.llp.ExtendedMinLowerLayerProtocol;
-import ca.uhn.hl7v2.llp.HL7Reader;
-import ca.uhn.hl7v2.llp.HL7Writer;
 import ca.uhn.hl7v2.llp.LLPException;
+import ca.uhn.hl7v2.llp.MinLLPReader;
+import ca.uhn.hl7v2.llp.MinLLPWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -11,8 +10,10 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -110,28 +111,27 @@ class MllpListener implements SmartLifecycle {
         @Override
         public void run() {
             try (laboratory) {
-                ExtendedMinLowerLayerProtocol protocol = new ExtendedMinLowerLayerProtocol();
                 MessageStream stream = new MessageStream(laboratory, settings);
-                HL7Reader reader = protocol.getReader(stream);
-                HL7Writer writer = protocol.getWriter(laboratory.getOutputStream());
+                // which letters the bytes are, each message says for itself
+                MinLLPReader reader = new MinLLPReader(stream, Hl7Text.BYTES);
+                MinLLPWriter writer = new MinLLPWriter(laboratory.getOutputStream(), Hl7Text.BYTES);
                 try {
                     for (String message = reader.getMessage(); message != null; message = reader.getMessage()) {
                         heard = true;
-                        writer.writeMessage(answer(message));
+                        for (Hl7Text each : Hl7Text.of(message.getBytes(Hl7Text.BYTES), settings.charsets())) {
+                            for (String answer : answers(each)) {
+                                writer.writeMessage(inBytes(answer, each));
+                            }
+                        }
                         lastHeard = System.nanoTime();
                         stream.nextMessage();
                     }
-                } catch (RuntimeException e) {
-                    // the library meets a character set, for one, that it does not know
-                    LOG.warn(
-                            "A laboratory's message could not be taken: {}",
-                            e.getClass().getName());
-                    writer.writeMessage(answers.notRead(
-                            stream.begin(), "The message cannot be read; MSH-18 must name a character set"));
                 } catch (MessageStream.LimitExceeded e) {
                     LOG.warn("A laboratory's connection is ended: {}", e.getMessage());
                     if (!stream.begin().isEmpty()) {
-                        writer.writeMessage(answers.notRead(stream.begin(), e.getMessage()));
+                        for (String answer : answers.notRead(stream.begin(), e.getMessage())) {
+                            writer.writeMessage(answer);
+                        }
                     }
                 }
             } catch (LLPException | IOException e) {
@@ -164,13 +164,19 @@ class MllpListener implements SmartLifecycle {
     }
 
     /** Whatever happens, the laboratory gets an answer; without one it would send the message for ever. */
-    private String answer(String message) {
+    private List<String> answers(Hl7Text message) {
         try {
-            return answers.to(message, inbox.take(Protocol.HL7, null, message));
+            return answers.to(message.text(), inbox.take(message));
         } catch (RuntimeException e) {
             LOG.error("A laboratory message could not be kept: {}", e.getClass().getName());
-            return answers.notKept(message);
+            return answers.notKept(message.text());
         }
+    }
+
+    /** An answer is written in the message's own character set. */
+    private static String inBytes(String answer, Hl7Text message) {
+        Charset charset = message.charset() == null ? Hl7Text.BYTES : message.charset();
+        return new String(answer.getBytes(charset), Hl7Text.BYTES);
     }
 
     /** The port that it listens at. */

@@ -1,6 +1,7 @@
 package org.alemtuzumab.pathway.monitoring;
 
 import org.alemtuzumab.pathway.engine.Messages;
+import org.alemtuzumab.pathway.engine.RunningProcesses;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -10,27 +11,40 @@ import org.springframework.stereotype.Component;
 class CloseRound implements JavaDelegate {
 
     private final Rounds rounds;
+    private final OpenRoundTasks tasks;
+    private final RunningProcesses processes;
     private final Messages messages;
 
-    CloseRound(Rounds rounds, Messages messages) {
+    CloseRound(Rounds rounds, OpenRoundTasks tasks, RunningProcesses processes, Messages messages) {
         this.rounds = rounds;
+        this.tasks = tasks;
+        this.processes = processes;
         this.messages = messages;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         Rounds.Closing closing = rounds.close(MonitoringRoundVariables.ROUND_ID.get(execution));
+        String patientNumber = MonitoringRoundVariables.PATIENT_NUMBER.get(execution);
         boolean asked = MonitoringRoundVariables.NEUROLOGIST_ASKED.find(execution) != null;
-        MonitoringRoundVariables.CLOSING.set(execution, whatFollows(closing, asked));
+        boolean reviewing = processes.waitsAt("reviewMissedRounds", patientNumber);
+        MonitoringRoundVariables.CLOSING.set(execution, whatFollows(closing, asked, reviewing));
+        tasks.renewTexts(patientNumber);
+        if (closing.state().equals(MonitoringRound.COMPLETE)) {
+            messages.tell("patientSampled", patientNumber);
+        }
         if (closing.noRoundLeft()) {
-            messages.tell("lastRoundClosed", MonitoringRoundVariables.PATIENT_NUMBER.get(execution));
+            messages.tell("lastRoundClosed", patientNumber);
         }
     }
 
-    /** After a downtime the window may be over before the neurologist's step was taken: it is taken now. */
-    private static String whatFollows(Rounds.Closing closing, boolean neurologistAsked) {
+    /**
+     * After a downtime the window may be over before the neurologist's step was taken: it is taken now. A further missed round
+     * joins the review that is open.
+     */
+    private static String whatFollows(Rounds.Closing closing, boolean neurologistAsked, boolean reviewing) {
         if (closing.secondMissedInARow()) {
-            return "reviewMissed";
+            return reviewing ? "nothing" : "reviewMissed";
         }
         return switch (closing.state()) {
             case MonitoringRound.COMPLETE -> closing.unevaluated() ? "nothing" : "complete";

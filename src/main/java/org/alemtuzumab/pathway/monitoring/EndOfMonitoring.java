@@ -151,6 +151,9 @@ public class EndOfMonitoring {
                 .filter(followUp -> followUp.open())
                 .forEach(followUp -> open.add("repeat or reflex test of " + followUp.analytes()));
         open.addAll(underWay(patientNumber));
+        if (processes.waitsAt("educatePatient", patientNumber)) {
+            open.add("the education of the patient (SCR-13)");
+        }
         if (prophylaxes.running(patientNumber)) {
             open.add("herpes prophylaxis");
         }

@@ -27,17 +27,22 @@ class Gaps {
     private final Map<String, Long> days = new LinkedHashMap<>();
     private final UnaryOperator<List<String>> names;
 
-    /** @param names the analytes' names for their codes */
+    /**
+     * @param askedAs the code under which an analyte is asked for
+     * @param names the analytes' names for their codes
+     */
     Gaps(
             MonitoringRound round,
             List<String> items,
             List<LabResult> results,
             LocalDate today,
+            UnaryOperator<String> askedAs,
             UnaryOperator<List<String>> names) {
         this.names = names;
         for (String item : items) {
             List<LocalDate> taken = results.stream()
-                    .filter(result -> result.valid() && result.analyte().equals(item))
+                    .filter(result ->
+                            result.valid() && askedAs.apply(result.analyte()).equals(item))
                     .map(LabResult::collectedOn)
                     .toList();
             LocalDate until = taken.stream()

@@ -36,7 +36,8 @@ public record MonitoringRound(
     public static final String LATE_PARTIAL = "LATE_PARTIAL";
 
     /** What a patient is asked, without a sample. */
-    private static final Set<String> QUESTIONS = Set.of(Analytes.SYMPTOMS, Analytes.CONTRACEPTION);
+    private static final Set<String> QUESTIONS =
+            Set.of(Analytes.SYMPTOMS, Analytes.CONTRACEPTION, Analytes.BREASTFEEDING, Analytes.LISTERIA_DIET);
 
     static MonitoringRound opened(
             String patientNumber, RoundDates dates, List<String> panel, String profile, OffsetDateTime at) {

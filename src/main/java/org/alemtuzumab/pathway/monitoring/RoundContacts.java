@@ -3,7 +3,7 @@ package org.alemtuzumab.pathway.monitoring;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import org.alemtuzumab.pathway.engine.RunningProcesses;
 import org.alemtuzumab.pathway.model.ForModels;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.stereotype.Component;
@@ -13,6 +13,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component("roundContacts")
 @Transactional
 public class RoundContacts {
+
+    /** The latest contacts of a patient who is called for months. */
+    private static final int SHOWN = 12;
 
     private static final Map<String, String> STEPS = Map.of(
             "remindPatient", "Reminder",
@@ -36,9 +39,11 @@ public class RoundContacts {
 
     private final RoundContactRepository contacts;
     private final Rounds rounds;
+    private final RunningProcesses processes;
     private final ClinicTime time;
 
-    RoundContacts(RoundContactRepository contacts, Rounds rounds, ClinicTime time) {
+    RoundContacts(RoundContactRepository contacts, Rounds rounds, RunningProcesses processes, ClinicTime time) {
+        this.processes = processes;
         this.contacts = contacts;
         this.rounds = rounds;
         this.time = time;
@@ -58,14 +63,34 @@ public class RoundContacts {
                 time.now()));
     }
 
+    /** Whether the patient is to be reminded or called already: a later round joins it (MON-06). */
+    @ForModels
+    public boolean open(String patientNumber) {
+        return processes.waitsAt("remindPatient", patientNumber) || callOpen(patientNumber);
+    }
+
+    @ForModels
+    public boolean callOpen(String patientNumber) {
+        return processes.waitsAt("callPatient", patientNumber);
+    }
+
+    @ForModels
+    public boolean decisionOpen(String patientNumber) {
+        return processes.waitsAt("decideOnOverdueRound", patientNumber);
+    }
+
     public List<RoundContact> of(long roundId) {
         return contacts.findByRoundIdOrderById(roundId);
     }
 
-    /** What was done about this round so far, one line each; empty where nothing was. */
+    /** What was done about this round, and those that joined it, so far, one line each; empty where nothing was. */
     @ForModels
     public String text(long roundId) {
-        return of(roundId).stream().map(this::line).collect(Collectors.joining("\n"));
+        List<String> lines = rounds.late(roundId).stream()
+                .flatMap(round -> of(round.id()).stream())
+                .map(this::line)
+                .toList();
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - SHOWN), lines.size()));
     }
 
     private String line(RoundContact contact) {

@@ -1,21 +1,26 @@
 package org.alemtuzumab.pathway.monitoring;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.alemtuzumab.pathway.course.Course;
 import org.alemtuzumab.pathway.course.Courses;
 import org.alemtuzumab.pathway.decision.Decisions;
+import org.alemtuzumab.pathway.patient.Organ;
+import org.alemtuzumab.pathway.patient.Organs;
 import org.alemtuzumab.pathway.patient.Patient;
 import org.alemtuzumab.pathway.pregnancy.Childbearing;
 import org.alemtuzumab.pathway.pregnancy.Pregnancies;
 import org.alemtuzumab.pathway.pregnancy.PregnancySettings;
 import org.alemtuzumab.pathway.profile.ProfileVersion;
 import org.alemtuzumab.pathway.profile.Profiles;
+import org.alemtuzumab.pathway.results.Analytes;
 import org.alemtuzumab.pathway.results.LabResult;
 import org.alemtuzumab.pathway.results.LabResults;
 import org.springframework.stereotype.Component;
@@ -37,7 +42,7 @@ class RoundPanel {
         }
 
         /**
-         * MON-04, MON-05 and MON-05b: every {@code months}th round after the anchor, and whenever the last done one is
+         * MON-04 and MON-05b: every {@code months}th round after the anchor, and whenever the last done one is
          * older than that on the due date, across anchors.
          */
         static Rhythm of(RoundDates round, LocalDate lastDone, int months) {
@@ -45,6 +50,22 @@ class RoundPanel {
                 return REGULAR;
             }
             return lastDone.plusMonths(months).isBefore(round.dueOn()) ? CARRIED : NOT_DUE;
+        }
+
+        /**
+         * MON-05: the round whose due date is nearest to {@code months} after the day on which it was last done, of two
+         * equally near ones the earlier; and every later one until it is done (MON-05b).
+         */
+        static Rhythm nearest(RoundDates round, LocalDate lastDone, int months) {
+            LocalDate again = lastDone.plusMonths(months);
+            LocalDate before = round.anchor().plusMonths(round.number() - 1L);
+            LocalDate after = round.anchor().plusMonths(round.number() + 1L);
+            if (ChronoUnit.DAYS.between(before, again) <= ChronoUnit.DAYS.between(again, round.dueOn())) {
+                return CARRIED;
+            }
+            return ChronoUnit.DAYS.between(round.dueOn(), again) <= ChronoUnit.DAYS.between(again, after)
+                    ? REGULAR
+                    : NOT_DUE;
         }
     }
 
@@ -56,6 +77,8 @@ class RoundPanel {
             "urinalysisMonths", List.of("urineProtein", "urineBlood", "urineRbc"),
             "liverMonths", List.of("alt", "ast", "bilirubin"));
 
+    private static final String DIET_ENDED = "ended";
+
     private final Decisions decisions;
     private final Profiles profiles;
     private final Courses courses;
@@ -63,6 +86,7 @@ class RoundPanel {
     private final MonitoringRoundRepository rounds;
     private final Pregnancies pregnancies;
     private final Childbearing childbearing;
+    private final Organs organs;
     private final PregnancySettings pregnancySettings;
 
     RoundPanel(
@@ -73,6 +97,7 @@ class RoundPanel {
             MonitoringRoundRepository rounds,
             Pregnancies pregnancies,
             Childbearing childbearing,
+            Organs organs,
             PregnancySettings pregnancySettings) {
         this.decisions = decisions;
         this.profiles = profiles;
@@ -81,6 +106,7 @@ class RoundPanel {
         this.rounds = rounds;
         this.pregnancies = pregnancies;
         this.childbearing = childbearing;
+        this.organs = organs;
         this.pregnancySettings = pregnancySettings;
     }
 
@@ -90,7 +116,8 @@ class RoundPanel {
         int yearlyMonths = profiles.number(profile, "yearlyMonths");
         Map<String, LocalDate> lastDone = lastDone(patient);
         Map<String, Object> facts = new HashMap<>();
-        facts.put("sex", patient.sex());
+        // the table says "female" where it means who has a cervix (SCR-23)
+        facts.put("sex", organs.there(patient.number(), Organ.CERVIX) ? "female" : "male");
         facts.put("bilirubinWithLiverTests", profiles.flag(profile, "bilirubinWithLiverTests"));
         facts.put("skinYearly", profiles.flag(profile, "skinYearly"));
         facts.put("hpvYearly", profiles.flag(profile, "hpvYearly"));
@@ -99,9 +126,11 @@ class RoundPanel {
         facts.put("urinalysis", rhythm(round, lastDone, "urineProtein", profiles.number(profile, "urinalysisMonths")));
         facts.put("liverTests", rhythm(round, lastDone, "alt", profiles.number(profile, "liverMonths")));
         facts.put("thyroidTest", rhythm(round, lastDone, "tsh", tftMonths));
-        facts.put("skinExamination", rhythm(round, lastDone, "skinExam", yearlyMonths));
-        facts.put("hpvScreen", rhythm(round, lastDone, "hpv", yearlyMonths));
+        facts.put("skinExamination", nearest(patient, round, "skinExam", yearlyMonths));
+        facts.put("hpvScreen", nearest(patient, round, "hpv", yearlyMonths));
         facts.put("contraception", contraceptionDue(patient.number(), round) ? "due" : Rhythm.NOT_DUE.cell);
+        facts.put("breastfeeding", breastfeedingAsked(patient.number(), round) ? "due" : Rhythm.NOT_DUE.cell);
+        facts.put("dietEnd", dietGoesOn(patient, round) ? "due" : Rhythm.NOT_DUE.cell);
         facts.put("pregnant", pregnancies.open(patient.number()).isPresent());
         return decisions.rows("roundPanel", facts).stream()
                 .flatMap(row -> Arrays.stream(((String) row.get("items")).split(",")))
@@ -119,6 +148,21 @@ class RoundPanel {
                 && (!round.dueOn().isAfter(until) || coursePlanned);
     }
 
+    /** SCR-12: as long after a course as nobody breastfeeds. */
+    private boolean breastfeedingAsked(String patientNumber, RoundDates round) {
+        LocalDate until = round.anchor().plusMonths(pregnancySettings.number("breastfeedingMonths"));
+        return childbearing.possible(patientNumber) && !round.dueOn().isAfter(until);
+    }
+
+    /** SCR-15: from the round on in which the diet after this course may end, until it has. */
+    private boolean dietGoesOn(Patient patient, RoundDates round) {
+        return round.number() >= profiles.number(patient.profile(), "dietMonths")
+                && results.of(patient.number()).stream()
+                        .filter(result -> result.valid() && result.analyte().equals(Analytes.LISTERIA_DIET))
+                        .filter(result -> result.collectedOn().isAfter(round.anchor()))
+                        .noneMatch(result -> DIET_ENDED.equals(result.code()));
+    }
+
     /** The items that this version asks for less often than every month. */
     Set<String> longerRhythm(ProfileVersion version) {
         return RHYTHMS.entrySet().stream()
@@ -130,6 +174,18 @@ class RoundPanel {
     private static String rhythm(RoundDates round, Map<String, LocalDate> lastDone, String item, int months) {
         // Nobody is infused without a baseline (SCR-05, SCR-07): where the store holds none, it was done by the anchor
         return Rhythm.of(round, lastDone.getOrDefault(item, round.anchor()), months).cell;
+    }
+
+    private String nearest(Patient patient, RoundDates round, String item, int months) {
+        return Rhythm.nearest(round, lastTaken(patient.number(), item).orElse(round.anchor()), months).cell;
+    }
+
+    /** The day on which an item was last done, whatever its occasion: in a round, outside of one, or before a course. */
+    private Optional<LocalDate> lastTaken(String patientNumber, String item) {
+        return results.of(patientNumber).stream()
+                .filter(result -> result.valid() && result.analyte().equals(item))
+                .map(LabResult::collectedOn)
+                .max(LocalDate::compareTo);
     }
 
     /** When each item was last done, as its rhythm counts it. */

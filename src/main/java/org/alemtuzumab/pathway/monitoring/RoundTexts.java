@@ -3,12 +3,16 @@ package org.alemtuzumab.pathway.monitoring;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.alemtuzumab.pathway.model.ForModels;
+import org.alemtuzumab.pathway.pregnancy.Childbearing;
+import org.alemtuzumab.pathway.pregnancy.Pregnancies;
 import org.alemtuzumab.pathway.profile.Deviations;
 import org.alemtuzumab.pathway.results.LabResult;
 import org.alemtuzumab.pathway.results.LabResults;
+import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -19,9 +23,24 @@ public class RoundTexts {
 
     private final Rounds rounds;
     private final LabResults results;
+    private final Childbearing childbearing;
+    private final Pregnancies pregnancies;
+    private final Absences absences;
     private final Deviations deviations;
+    private final ClinicTime time;
 
-    RoundTexts(Rounds rounds, LabResults results, Deviations deviations) {
+    RoundTexts(
+            Rounds rounds,
+            LabResults results,
+            Childbearing childbearing,
+            Pregnancies pregnancies,
+            Absences absences,
+            Deviations deviations,
+            ClinicTime time) {
+        this.absences = absences;
+        this.time = time;
+        this.childbearing = childbearing;
+        this.pregnancies = pregnancies;
         this.rounds = rounds;
         this.results = results;
         this.deviations = deviations;
@@ -38,7 +57,33 @@ public class RoundTexts {
                                 round.dueOn(),
                                 round.opensOn(),
                                 round.closesOn().minusDays(1))
+                + paragraph(absences.text(round.patientNumber()))
                 + deviations.paragraphOfVersion(round.profile());
+    }
+
+    private static String paragraph(String text) {
+        return text.isEmpty() ? "" : "\n\n" + text;
+    }
+
+    /** The same for every round that a call or decision about this one is about: itself, and those that have joined it. */
+    @ForModels
+    public String late(long roundId) {
+        String earlier = rounds.late(roundId).stream()
+                .filter(round -> !round.id().equals(latest(roundId)))
+                .map(round -> "Round %d, due on %s: %s."
+                        .formatted(
+                                round.roundNumber(),
+                                round.dueOn(),
+                                round.open() ? "open" : round.state().toLowerCase(Locale.ROOT)))
+                .collect(Collectors.joining("\n\n"));
+        return (earlier.isEmpty() ? "" : earlier + "\n\n") + heading(latest(roundId));
+    }
+
+    /** The newest of these rounds: what can still be taken is taken for it. */
+    @ForModels
+    public long latest(long roundId) {
+        List<MonitoringRound> late = rounds.late(roundId);
+        return late.get(late.size() - 1).id();
     }
 
     /** What is still missing, and why what was entered does not count. */
@@ -79,12 +124,24 @@ public class RoundTexts {
                         "ROUND".equals(result.context()) && !result.recordedAt().isBefore(round.openedAt()));
     }
 
+    /** What the patient is told with each reminder (MON-03). */
+    @ForModels
+    public String advice(long roundId) {
+        String patientNumber = rounds.get(roundId).patientNumber();
+        boolean menses = childbearing.possible(patientNumber)
+                && pregnancies.open(patientNumber).isEmpty();
+        return "**Tell the patient:** please come also when you feel well. What these tests look for is often felt late, or not at all."
+                + (menses
+                        ? " **Bring the urine between two menses**, as far from the bleeding as can be: blood from it looks like kidney disease."
+                        : "");
+    }
+
     /** The days without a sample, or empty where nothing was ever sampled. */
     @ForModels
     public String gaps(long roundId) {
         return Optional.of(rounds.gapText(roundId))
                 .filter(text -> !text.isEmpty())
-                .map(text -> "Until now: " + text + ".")
+                .map(text -> "Until %s: %s.".formatted(time.today(), text))
                 .orElse("");
     }
 

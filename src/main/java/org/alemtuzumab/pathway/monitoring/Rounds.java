@@ -25,6 +25,7 @@ import org.alemtuzumab.pathway.form.SubmissionRefused;
 import org.alemtuzumab.pathway.model.ForModels;
 import org.alemtuzumab.pathway.patient.Patient;
 import org.alemtuzumab.pathway.patient.Patients;
+import org.alemtuzumab.pathway.pregnancy.Childbearing;
 import org.alemtuzumab.pathway.profile.ProfileVersion;
 import org.alemtuzumab.pathway.profile.Profiles;
 import org.alemtuzumab.pathway.results.Analytes;
@@ -54,8 +55,10 @@ public class Rounds {
     private final MonitoringRoundRepository rounds;
     private final MonitoringDecisionRepository decisions;
     private final RoundPanel panels;
+    private final Absences absences;
     private final Courses courses;
     private final Patients patients;
+    private final Childbearing childbearing;
     private final Profiles profiles;
     private final LabResults results;
     private final Analytes analytes;
@@ -67,8 +70,10 @@ public class Rounds {
             MonitoringRoundRepository rounds,
             MonitoringDecisionRepository decisions,
             RoundPanel panels,
+            Absences absences,
             Courses courses,
             Patients patients,
+            Childbearing childbearing,
             Profiles profiles,
             LabResults results,
             Analytes analytes,
@@ -78,8 +83,10 @@ public class Rounds {
         this.rounds = rounds;
         this.decisions = decisions;
         this.panels = panels;
+        this.absences = absences;
         this.courses = courses;
         this.patients = patients;
+        this.childbearing = childbearing;
         this.profiles = profiles;
         this.results = results;
         this.analytes = analytes;
@@ -112,13 +119,16 @@ public class Rounds {
         Optional<MonitoringDecision> extension =
                 extensions(patientNumber, anchor).stream().reduce((earlier, later) -> later);
         int lastNumber = lastNumber(patientNumber, anchor);
+        // what lies before the patient came is nobody's missed round (SCR-21)
+        LocalDate entry = time.dateOf(patients.get(patientNumber).enrolledAt());
         while (number <= lastNumber) {
             RoundDates next = dates(patientNumber, anchor, number);
+            boolean overBeforeEntry = !next.closesOn().isAfter(entry);
             boolean overBeforeExtended = number > months
                     && extension
                             .filter(decision -> !next.closesOn().isAfter(time.dateOf(decision.signedAt())))
                             .isPresent();
-            if (!overBeforeExtended) {
+            if (!overBeforeExtended && !overBeforeEntry) {
                 return RoundPlan.next(next);
             }
             number++;
@@ -171,17 +181,19 @@ public class Rounds {
 
     @ForModels
     public Date remindAt(long roundId) {
-        return afterDue(roundId, "reminderDays");
+        return time.at(remindOn(get(roundId)));
     }
 
     @ForModels
     public Date callAt(long roundId) {
-        return afterDue(roundId, "nurseCallDays");
+        return time.at(callOn(get(roundId)));
     }
 
     @ForModels
     public Date neurologistAt(long roundId) {
-        return afterDue(roundId, "neurologistDays");
+        MonitoringRound round = get(roundId);
+        int days = setting(round, "neurologistDays") - setting(round, "nurseCallDays");
+        return time.at(absences.reachable(round.patientNumber(), callOn(round).plusDays(days)));
     }
 
     /** A minute after the steps of that day: where both fall on one day, the neurologist's step comes first (MON-06). */
@@ -190,9 +202,18 @@ public class Rounds {
         return Date.from(time.at(get(roundId).closesOn()).toInstant().plus(Duration.ofMinutes(1)));
     }
 
-    private Date afterDue(long roundId, String setting) {
-        MonitoringRound round = get(roundId);
-        return time.at(round.dueOn().plusDays(profiles.number(profiles.version(round.profile()), setting)));
+    /** What would fall into a planned absence waits for its end, and the later steps keep their distance (MON-06). */
+    private LocalDate remindOn(MonitoringRound round) {
+        return absences.reachable(round.patientNumber(), round.dueOn().plusDays(setting(round, "reminderDays")));
+    }
+
+    private LocalDate callOn(MonitoringRound round) {
+        int days = setting(round, "nurseCallDays") - setting(round, "reminderDays");
+        return absences.reachable(round.patientNumber(), remindOn(round).plusDays(days));
+    }
+
+    private int setting(MonitoringRound round, String name) {
+        return profiles.number(profiles.version(round.profile()), name);
     }
 
     // ---- Results
@@ -332,14 +353,31 @@ public class Rounds {
     @ForModels
     public String panel(long roundId) {
         MonitoringRound round = get(roundId);
-        String sex = patients.get(round.patientNumber()).sex();
-        return String.join(",", analytes.withQuestions(missing(round), sex));
+        return String.join(",", childbearing.withQuestions(missing(round), round.patientNumber()));
     }
 
     /** The codes of the round without a valid result from its window. */
     List<String> missing(MonitoringRound round) {
         Set<String> present = results.present(round.patientNumber(), round.opensOn(), round.closesOn());
         return round.items().stream().filter(Predicate.not(present::contains)).toList();
+    }
+
+    /** What a call or decision about this round is about: the round itself, and every later one that is not complete. */
+    List<MonitoringRound> late(long roundId) {
+        MonitoringRound own = get(roundId);
+        Stream<MonitoringRound> later = of(own.patientNumber()).stream()
+                .filter(round -> round.opensOn().isAfter(own.opensOn()))
+                .filter(round -> !round.complete() && !round.state().equals(MonitoringRound.SUPERSEDED));
+        return Stream.concat(Stream.of(own), later).toList();
+    }
+
+    /** Whether something of this round has not been taken since it opened, in whose window ever (MON-06). */
+    @ForModels
+    public boolean stillUnseen(long roundId) {
+        MonitoringRound round = get(roundId);
+        Set<String> since = results.present(
+                round.patientNumber(), round.opensOn(), time.today().plusDays(1));
+        return !since.containsAll(round.samples());
     }
 
     List<String> names(List<String> codes) {
@@ -441,7 +479,7 @@ public class Rounds {
         MonitoringRound round = get(roundId);
         ProfileVersion version = profiles.version(round.profile());
         List<LabResult> all = results.of(round.patientNumber());
-        String gaps = new Gaps(round, round.samples(), all, time.today(), this::names)
+        String gaps = new Gaps(round, round.samples(), all, time.today(), analytes::askedAs, this::names)
                 .text(profiles.number(version, "gapFlagDays"), panels.longerRhythm(version));
         return Stream.concat(Stream.of(gaps), seenLate(round, all))
                 .filter(text -> !text.isEmpty())

@@ -29,6 +29,11 @@ public record Patient(
         return new Patient(id, number, activeNumber, sex, birthDate, profile, indication, enrolledAt, newOutcome, on);
     }
 
+    Patient withSex(String newSex) {
+        return new Patient(
+                id, number, activeNumber, newSex, birthDate, profile, indication, enrolledAt, outcome, outcomeOn);
+    }
+
     Patient withProfile(String newProfile) {
         return new Patient(
                 id, number, activeNumber, sex, birthDate, newProfile, indication, enrolledAt, outcome, outcomeOn);

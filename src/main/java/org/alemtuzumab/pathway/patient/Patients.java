@@ -118,6 +118,13 @@ public class Patients {
         patients.save(get(number).withProfile(profile));
     }
 
+    /** SCR-23: the sex was recorded wrongly. @return what was recorded until now */
+    public String correctSex(String number, String sex) {
+        Patient patient = get(number);
+        patients.save(patient.withSex(sex));
+        return patient.sex();
+    }
+
     /** Records how the patient's pathway ended; the first outcome stands. */
     public void end(String number, String outcome) {
         Patient patient = get(number);

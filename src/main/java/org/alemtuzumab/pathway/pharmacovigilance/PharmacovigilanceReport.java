@@ -8,6 +8,8 @@ import org.springframework.data.annotation.Id;
 /**
  * One occasion to report, and what became of it (PHV-1).
  *
+ * @param serious whether it was; null until it is answered
+ * @param suspected whether it is suspected to come from the drug; null until it is answered
  * @param decision reported or notReportable; null until it is answered
  */
 record PharmacovigilanceReport(
@@ -16,6 +18,8 @@ record PharmacovigilanceReport(
         Reason reason,
         String details,
         OffsetDateTime askedAt,
+        Boolean serious,
+        Boolean suspected,
         String decision,
         LocalDate reportedOn,
         String reference,
@@ -39,7 +43,7 @@ record PharmacovigilanceReport(
 
     static PharmacovigilanceReport asked(String patientNumber, Reason reason, String details, OffsetDateTime at) {
         return new PharmacovigilanceReport(
-                null, patientNumber, reason, details, at, null, null, null, null, null, null, null);
+                null, patientNumber, reason, details, at, null, null, null, null, null, null, null, null, null);
     }
 
     boolean isOf(Reason other, String otherDetails) {
@@ -47,6 +51,8 @@ record PharmacovigilanceReport(
     }
 
     PharmacovigilanceReport answered(
+            boolean wasSerious,
+            boolean isSuspected,
             String newDecision,
             LocalDate on,
             String newReference,
@@ -60,6 +66,8 @@ record PharmacovigilanceReport(
                 reason,
                 details,
                 askedAt,
+                wasSerious,
+                isSuspected,
                 newDecision,
                 on,
                 newReference,

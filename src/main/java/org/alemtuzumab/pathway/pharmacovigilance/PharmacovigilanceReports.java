@@ -2,6 +2,7 @@ package org.alemtuzumab.pathway.pharmacovigilance;
 
 import java.time.LocalDate;
 import java.util.Map;
+import org.alemtuzumab.pathway.course.Courses;
 import org.alemtuzumab.pathway.engine.RunningProcesses;
 import org.alemtuzumab.pathway.form.SubmissionRefused;
 import org.alemtuzumab.pathway.time.ClinicTime;
@@ -17,21 +18,27 @@ public class PharmacovigilanceReports {
 
     private final PharmacovigilanceReportRepository reports;
     private final RunningProcesses processes;
+    private final Courses courses;
     private final ClinicTime time;
 
-    PharmacovigilanceReports(PharmacovigilanceReportRepository reports, RunningProcesses processes, ClinicTime time) {
+    PharmacovigilanceReports(
+            PharmacovigilanceReportRepository reports, RunningProcesses processes, Courses courses, ClinicTime time) {
         this.reports = reports;
         this.processes = processes;
+        this.courses = courses;
         this.time = time;
     }
 
     /**
      * Asks for a report, in the caller's transaction: its task opens at once, and stays open when the patient's pathway
-     * ends. The same event of a patient is asked for once, however often it is told.
+     * ends. Nothing is asked of a patient who was never exposed. The same event of a patient is asked for once, however often it is told.
      *
      * @param details the event in words; the same words are the same event. Cut after 2,000 characters
      */
     public void ask(String patientNumber, Reason reason, String details) {
+        if (courses.infusions(patientNumber).isEmpty()) {
+            return; // nothing is asked of a patient who never had the drug
+        }
         boolean asked = reports.findByPatientNumberOrderById(patientNumber).stream()
                 .anyMatch(report -> report.isOf(reason, details));
         if (!asked) {
@@ -53,16 +60,47 @@ public class PharmacovigilanceReports {
     }
 
     /**
+     * Offers to report the reactions of a course that were not serious: once a course (PHV-1).
+     *
+     * @param details the reactions in words; nothing is offered where there were none
+     */
+    public void offer(String patientNumber, int courseNumber, String details) {
+        String course = "Course %d. ".formatted(courseNumber);
+        boolean offered = reports.findByPatientNumberOrderById(patientNumber).stream()
+                .anyMatch(report ->
+                        report.reason() == Reason.REACTION && report.details().startsWith(course));
+        if (!details.isBlank() && !offered) {
+            ask(patientNumber, Reason.REACTION, course + details);
+        }
+    }
+
+    /** The answers of a person to the two questions of an occasion. */
+    record Weighed(boolean serious, boolean suspected) {
+
+        boolean reportable() {
+            return serious && suspected;
+        }
+    }
+
+    /**
      * Records the report that was sent.
      *
      * @throws SubmissionRefused when its day lies ahead
      */
     void reported(
-            long id, LocalDate on, String reference, String patientOutcome, String assessment, String recordedBy) {
+            long id,
+            Weighed weighed,
+            LocalDate on,
+            String reference,
+            String patientOutcome,
+            String assessment,
+            String recordedBy) {
         if (on.isAfter(time.today())) {
             throw new SubmissionRefused("Reported on: %s lies in the future".formatted(on));
         }
         reports.save(get(id).answered(
+                        weighed.serious(),
+                        weighed.suspected(),
                         PharmacovigilanceReport.REPORTED,
                         on,
                         reference,
@@ -72,8 +110,24 @@ public class PharmacovigilanceReports {
                         time.now()));
     }
 
-    /** Records why nothing is reported. */
-    void notReportable(long id, String assessment, String recordedBy) {
-        reports.save(get(id).answered("notReportable", null, null, null, assessment, recordedBy, time.now()));
+    /**
+     * Records why nothing is reported.
+     *
+     * @throws SubmissionRefused when it was serious and is suspected
+     */
+    void notReportable(long id, Weighed weighed, String assessment, String recordedBy) {
+        if (weighed.reportable()) {
+            throw new SubmissionRefused("What was done: what is serious and suspected is reported (PHV-1)");
+        }
+        reports.save(get(id).answered(
+                        weighed.serious(),
+                        weighed.suspected(),
+                        "notReportable",
+                        null,
+                        null,
+                        null,
+                        assessment,
+                        recordedBy,
+                        time.now()));
     }
 }

@@ -38,6 +38,7 @@ public class PharmacovigilanceTexts {
     private final LabResults results;
     private final Analytes analytes;
     private final ClinicTime time;
+    private final PharmacovigilanceProperties addresses;
 
     PharmacovigilanceTexts(
             PharmacovigilanceReports reports,
@@ -46,7 +47,8 @@ public class PharmacovigilanceTexts {
             Findings findings,
             LabResults results,
             Analytes analytes,
-            ClinicTime time) {
+            ClinicTime time,
+            PharmacovigilanceProperties addresses) {
         this.reports = reports;
         this.patients = patients;
         this.courses = courses;
@@ -54,6 +56,7 @@ public class PharmacovigilanceTexts {
         this.results = results;
         this.analytes = analytes;
         this.time = time;
+        this.addresses = addresses;
     }
 
     /** Sex, age and indication: ", woman, 29 years, born 1996-09-03". */
@@ -71,6 +74,18 @@ public class PharmacovigilanceTexts {
     public String event(Long reportId) {
         PharmacovigilanceReport report = reports.get(reportId);
         return "**%s.** %s".formatted(report.reason().title(), report.details());
+    }
+
+    /** The authority, with its address. */
+    @ForModels
+    public String authority() {
+        return addresses.authority();
+    }
+
+    /** The holder of the marketing authorisation, with its address. */
+    @ForModels
+    public String company() {
+        return addresses.company();
     }
 
     /** Every infusion begun, with its product, batch and what became of it (INF-15). */

@@ -6,7 +6,10 @@ public enum Reason {
     SERIOUS_INFECTION("Serious infection"),
     EMERGENCY("Suspected serious adverse reaction"),
     AUTOIMMUNE_DISEASE("Autoimmune disease confirmed"),
+    CONFIRMED_DISEASE("Disease confirmed"),
     PREGNANCY_EXPOSURE("Exposure in pregnancy"),
+    ADMISSION("Unplanned admission, or a longer stay"),
+    REACTION("Suspected reaction that was not serious"),
     DEATH("Death");
 
     private final String title;

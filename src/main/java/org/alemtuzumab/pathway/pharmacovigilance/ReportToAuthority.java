@@ -2,6 +2,7 @@ package org.alemtuzumab.pathway.pharmacovigilance;
 
 import org.alemtuzumab.pathway.engine.CurrentUser;
 import org.alemtuzumab.pathway.form.FormAnswers;
+import org.alemtuzumab.pathway.pharmacovigilance.PharmacovigilanceReports.Weighed;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
@@ -22,17 +23,19 @@ class ReportToAuthority implements TaskListener {
     public void notify(DelegateTask task) {
         FormAnswers answers = FormAnswers.of(task);
         Long id = PharmacovigilanceReportVariables.REPORT_ID.get(task);
+        Weighed weighed = new Weighed(answers.yes("serious"), answers.yes("suspected"));
         String assessment = answers.requiredText("assessment");
         if (PharmacovigilanceReport.REPORTED.equals(answers.requiredText("decision"))) {
             reports.reported(
                     id,
+                    weighed,
                     answers.requiredDate("reportedOn"),
                     answers.requiredText("reportReference"),
                     answers.requiredText("patientOutcome"),
                     assessment,
                     user.id());
         } else {
-            reports.notReportable(id, assessment, user.id());
+            reports.notReportable(id, weighed, assessment, user.id());
         }
     }
 }

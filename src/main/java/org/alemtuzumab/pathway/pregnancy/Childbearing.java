@@ -1,17 +1,21 @@
 package org.alemtuzumab.pathway.pregnancy;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.alemtuzumab.pathway.engine.CurrentUser;
+import org.alemtuzumab.pathway.patient.Organ;
+import org.alemtuzumab.pathway.patient.Organs;
 import org.alemtuzumab.pathway.patient.Patients;
+import org.alemtuzumab.pathway.results.Analytes;
 import org.alemtuzumab.pathway.results.LabResult;
 import org.alemtuzumab.pathway.results.LabResults;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Who can become pregnant: women, until menopause or hysterectomy is recorded (SCR-12, REN-4). */
+/** Who can become pregnant: who has a uterus and ovaries, until menopause or hysterectomy is recorded (SCR-12, SCR-23, REN-4). */
 @Component
 @Transactional
 public class Childbearing {
@@ -22,7 +26,9 @@ public class Childbearing {
     private final ChildbearingEndRepository ends;
     private final Pregnancies pregnancies;
     private final LabResults results;
+    private final Analytes analytes;
     private final Patients patients;
+    private final Organs organs;
     private final ClinicTime time;
     private final CurrentUser user;
 
@@ -30,13 +36,17 @@ public class Childbearing {
             ChildbearingEndRepository ends,
             Pregnancies pregnancies,
             LabResults results,
+            Analytes analytes,
             Patients patients,
+            Organs organs,
             ClinicTime time,
             CurrentUser user) {
         this.ends = ends;
         this.pregnancies = pregnancies;
         this.results = results;
+        this.analytes = analytes;
         this.patients = patients;
+        this.organs = organs;
         this.time = time;
         this.user = user;
     }
@@ -44,9 +54,23 @@ public class Childbearing {
     /** Whether tests, contraception and breastfeeding are asked about. */
     @Transactional(readOnly = true)
     public boolean possible(String patientNumber) {
-        return patients.get(patientNumber).female()
+        return organs.there(patientNumber, Organ.UTERUS)
+                && organs.there(patientNumber, Organ.OVARIES)
                 && (pregnancies.open(patientNumber).isPresent()
                         || endedOn(patientNumber).isEmpty());
+    }
+
+    /**
+     * These analytes with the questions that explain their results (REN-4), without what cannot be: menses are not asked
+     * about in men, after menopause or hysterectomy, or in pregnancy.
+     */
+    @Transactional(readOnly = true)
+    public List<String> withQuestions(Collection<String> codes, String patientNumber) {
+        boolean menses = endedOn(patientNumber).isEmpty()
+                && pregnancies.open(patientNumber).isEmpty();
+        return analytes.withQuestions(codes, patients.get(patientNumber).sex()).stream()
+                .filter(code -> menses || !code.equals(MENSES) || codes.contains(code))
+                .toList();
     }
 
     /** Menses and pregnancy are over for good. @param reason menopause or hysterectomy */

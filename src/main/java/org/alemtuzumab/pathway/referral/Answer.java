@@ -7,13 +7,15 @@ import java.util.Set;
  * What a specialist found out.
  *
  * @param outcome confirmed (a disease), excluded, or observed until a day
- * @param disease what was confirmed; null for the other outcomes
+ * @param diseaseCode what was confirmed, of the list of diseases (SCR-20); null for the other outcomes
+ * @param disease the same in words; null where the code says it all
+ * @param note the reason of what is excluded or observed; may be null where a disease is confirmed
  * @param observedUntil the day on which an observed finding is looked at again; null for the other outcomes
  */
 record Answer(
         String outcome,
+        String diseaseCode,
         String disease,
-        boolean autoimmune,
         LocalDate observedUntil,
         Double worseningPercent,
         String note,
@@ -26,8 +28,11 @@ record Answer(
         if ("observed".equals(outcome) != (observedUntil != null)) {
             throw new IllegalArgumentException("Exactly an observed finding has a day until which it is observed");
         }
-        if ("confirmed".equals(outcome) != (disease != null)) {
-            throw new IllegalArgumentException("Exactly a confirmed finding has a disease");
+        if ("confirmed".equals(outcome) != (diseaseCode != null)) {
+            throw new IllegalArgumentException("Exactly a confirmed finding has a coded disease");
+        }
+        if (!"confirmed".equals(outcome) && (note == null || note.isBlank())) {
+            throw new IllegalArgumentException("What is excluded or observed has its reason");
         }
     }
 

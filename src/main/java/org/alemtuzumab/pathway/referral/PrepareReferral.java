@@ -7,7 +7,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** The findings that started the referral, and by when it is acknowledged. A later batch keeps its own values. */
+/** The findings that started the referral, by when it is acknowledged and by when the patient is seen. A later batch keeps its own values. */
 @Component("prepareReferral")
 class PrepareReferral implements JavaDelegate {
 
@@ -29,7 +29,12 @@ class PrepareReferral implements JavaDelegate {
         ReferralVariables.SPECIALTY.set(execution, batch.referral().specialty());
         ReferralVariables.FINDING_IDS.setLocal(execution, IdList.join(batch.findingIds()));
         ReferralVariables.URGENCY.setLocal(execution, batch.urgency());
-        ReferralVariables.ACKNOWLEDGE_CYCLE.setLocal(execution, "R/" + batch.acknowledgeWithin());
+        ReferralVariables.ACKNOWLEDGE_CYCLE.setLocal(execution, batch.acknowledgeCycle());
+        ReferralVariables.ACKNOWLEDGE_BY.setLocal(execution, batch.acknowledgeBy());
+        ReferralVariables.ACKNOWLEDGEMENT_MISSED.setLocal(execution, false);
+        ReferralVariables.VISIT_CYCLE.setLocal(execution, batch.visitCycle());
+        ReferralVariables.VISIT_BY.setLocal(execution, batch.visitBy());
+        ReferralVariables.VISIT_MISSED.setLocal(execution, false);
         ReferralVariables.WITH_ON_CALL.setLocal(execution, false);
         ReferralVariables.ALREADY_WITH_ON_CALL.setLocal(execution, false);
         ReferralVariables.OUTCOME_FINAL.setLocal(execution, false);

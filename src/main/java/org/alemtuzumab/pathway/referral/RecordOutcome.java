@@ -42,11 +42,11 @@ class RecordOutcome implements TaskListener {
         boolean observed = "observed".equals(outcome);
         return new Answer(
                 outcome,
-                confirmed ? form.requiredText("disease") : null,
-                confirmed && form.yes("autoimmune"),
+                confirmed ? form.requiredText("diseaseCode") : null,
+                confirmed ? form.text("disease").orElse(null) : null,
                 observed ? later(form.requiredDate("observeUntil")) : null,
                 observed ? form.number("worseningPercent").orElse(null) : null,
-                form.text("note").orElse(null),
+                confirmed ? form.text("comment").orElse(null) : form.requiredText("note"),
                 user.id());
     }
 

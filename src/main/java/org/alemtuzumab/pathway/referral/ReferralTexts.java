@@ -4,9 +4,15 @@ import java.time.Period;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.alemtuzumab.pathway.decision.Decisions;
+import org.alemtuzumab.pathway.disease.Disease;
+import org.alemtuzumab.pathway.disease.Diseases;
 import org.alemtuzumab.pathway.engine.IdList;
-import org.alemtuzumab.pathway.evaluation.FindingList;
+import org.alemtuzumab.pathway.evaluation.FindingHistory;
 import org.alemtuzumab.pathway.model.ForModels;
 import org.alemtuzumab.pathway.patient.Patient;
 import org.alemtuzumab.pathway.patient.Patients;
@@ -19,23 +25,29 @@ import org.springframework.stereotype.Component;
 public class ReferralTexts {
 
     private final Referrals referrals;
+    private final FindingHistory history;
     private final Patients patients;
     private final Profiles profiles;
     private final Decisions decisions;
+    private final Diseases diseases;
     private final IdList ids;
     private final ClinicTime time;
 
     ReferralTexts(
             Referrals referrals,
+            FindingHistory history,
             Patients patients,
             Profiles profiles,
             Decisions decisions,
+            Diseases diseases,
             IdList ids,
             ClinicTime time) {
         this.referrals = referrals;
+        this.history = history;
         this.patients = patients;
         this.profiles = profiles;
         this.decisions = decisions;
+        this.diseases = diseases;
         this.ids = ids;
         this.time = time;
     }
@@ -44,7 +56,7 @@ public class ReferralTexts {
     @ForModels
     public String evidence(Long referralId, String findingIds) {
         List<Long> wanted = ids.of(findingIds);
-        return FindingList.markdown(referrals.findingsOf(referralId).stream()
+        return history.markdown(referrals.findingsOf(referralId).stream()
                 .filter(finding -> wanted.contains(finding.id()))
                 .toList());
     }
@@ -89,14 +101,24 @@ public class ReferralTexts {
         return time.text(moment);
     }
 
+    private String disease(ReferralAnswer answer) {
+        Optional<String> coded = Optional.ofNullable(answer.diseaseCode())
+                .flatMap(diseases::find)
+                .map(Disease::coded);
+        return Stream.of(coded.orElse(null), answer.disease())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(", "));
+    }
+
     private String line(ReferralAnswer answer) {
         String what =
                 switch (answer.step()) {
                     case "acknowledged" -> "acknowledged";
+                    case ReferralAnswer.VISIT -> "visit";
                     case "takenOver" -> "taken over by the neurologist on call";
                     default ->
                         switch (answer.outcome()) {
-                            case "confirmed" -> "confirmed: " + answer.disease();
+                            case "confirmed" -> "confirmed: " + disease(answer);
                             case "observed" -> "observed until " + answer.observedUntil();
                             default -> "excluded";
                         };

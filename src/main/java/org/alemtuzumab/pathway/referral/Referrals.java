@@ -2,14 +2,15 @@ package org.alemtuzumab.pathway.referral;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.alemtuzumab.pathway.disease.Diseases;
+import org.alemtuzumab.pathway.disease.KnownDiseases;
 import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.evaluation.Findings;
 import org.alemtuzumab.pathway.evaluation.Urgency;
-import org.alemtuzumab.pathway.pharmacovigilance.PharmacovigilanceReports;
-import org.alemtuzumab.pathway.pharmacovigilance.Reason;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,20 +27,29 @@ public class Referrals {
 
     private final ReferralRepository referrals;
     private final ReferralAnswerRepository answers;
+    private final OtherDiseases others;
+    private final ReferralVisitRepository visits;
     private final Findings findings;
-    private final PharmacovigilanceReports pharmacovigilance;
+    private final KnownDiseases known;
+    private final Diseases diseases;
     private final ClinicTime time;
 
     Referrals(
             ReferralRepository referrals,
             ReferralAnswerRepository answers,
+            OtherDiseases others,
+            ReferralVisitRepository visits,
             Findings findings,
-            PharmacovigilanceReports pharmacovigilance,
+            KnownDiseases known,
+            Diseases diseases,
             ClinicTime time) {
         this.referrals = referrals;
         this.answers = answers;
+        this.others = others;
+        this.visits = visits;
         this.findings = findings;
-        this.pharmacovigilance = pharmacovigilance;
+        this.known = known;
+        this.diseases = diseases;
         this.time = time;
     }
 
@@ -65,10 +75,11 @@ public class Referrals {
         return findings.ofReferral(id);
     }
 
-    /** Referrals in which an autoimmune disease was confirmed: they block the next course (INF-17, SCR-04b). */
-    public List<Referral> confirmed(String patientNumber) {
+    /** Referrals in which an autoimmune disease was confirmed before diseases had codes (INF-17, SCR-04b). */
+    public List<Referral> confirmedWithoutCode(String patientNumber) {
         Set<Long> autoimmune = answers.findByPatientNumberOrderById(patientNumber).stream()
-                .filter(answer -> "confirmed".equals(answer.outcome()) && answer.autoimmune())
+                .filter(answer -> "confirmed".equals(answer.outcome()) && answer.diseaseCode() == null)
+                .filter(ReferralAnswer::autoimmune)
                 .map(ReferralAnswer::referralId)
                 .collect(Collectors.toSet());
         return of(patientNumber).stream()
@@ -116,7 +127,21 @@ public class Referrals {
         answer(id, "acknowledged", note, by);
     }
 
-    /** Nobody has acknowledged in time. */
+    /** SAF-6: the patient was seen, or need not be; the answers of the referral say it too. */
+    void recordVisit(ReferralVisit visit) {
+        visits.save(visit);
+        String note = visit.seenAt() == null
+                ? "no visit needed: " + visit.notSeenBecause()
+                : "seen " + time.text(Date.from(visit.seenAt().toInstant()));
+        answer(visit.referralId(), ReferralAnswer.VISIT, note, visit.recordedBy());
+    }
+
+    /** When the patient was seen for this referral, oldest first. */
+    public List<ReferralVisit> visits(long id) {
+        return visits.findByReferralIdOrderById(id);
+    }
+
+    /** A clock of it has run out. */
     void escalate(long id) {
         referrals.save(get(id).escalated());
     }
@@ -125,31 +150,38 @@ public class Referrals {
         answer(id, "takenOver", note, by);
     }
 
-    /** Records the specialist's outcome for these findings of the referral; an autoimmune disease is reported (PHV-1). */
+    /** Records the specialist's outcome for these findings of the referral; a disease is history from then on (SCR-20). */
     void record(long id, Collection<Long> findingIds, Answer answer) {
         Referral referral = get(id);
         referrals.save(referral.answered(answer.outcome(), answer.observedUntil()));
         findings.ofReferral(id).stream()
                 .filter(finding -> findingIds.contains(finding.id()))
                 .forEach(finding -> findings.close(finding, answer.outcome()));
-        answers.save(new ReferralAnswer(
+        ReferralAnswer kept = answers.save(new ReferralAnswer(
                 null,
                 referral.patientNumber(),
                 id,
                 "outcome",
                 answer.outcome(),
+                answer.diseaseCode(),
                 answer.disease(),
-                answer.autoimmune(),
+                answer.diseaseCode() != null
+                        && diseases.get(answer.diseaseCode()).autoimmune(),
                 answer.observedUntil(),
                 answer.worseningPercent(),
                 answer.note(),
                 answer.by(),
                 time.now()));
-        if (answer.autoimmune()) {
-            pharmacovigilance.ask(
+        if (kept.autoimmune()) {
+            others.lookFor(referral, kept);
+        }
+        if (answer.diseaseCode() != null) {
+            known.confirm(
                     referral.patientNumber(),
-                    Reason.AUTOIMMUNE_DISEASE,
-                    "%s, confirmed by %s on %s".formatted(answer.disease(), referral.specialty(), time.today()));
+                    answer.diseaseCode(),
+                    answer.disease(),
+                    new KnownDiseases.Origin(referral.specialty(), referral.openedAt(), id, null),
+                    answer.by());
         }
     }
 
@@ -171,6 +203,6 @@ public class Referrals {
 
     private void answer(long id, String step, String note, String by) {
         answers.save(new ReferralAnswer(
-                null, get(id).patientNumber(), id, step, null, null, false, null, null, note, by, time.now()));
+                null, get(id).patientNumber(), id, step, null, null, null, false, null, null, note, by, time.now()));
     }
 }

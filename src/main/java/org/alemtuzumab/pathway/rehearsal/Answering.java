@@ -27,7 +27,11 @@ final class Answering {
     Map<String, Object> answers(LivedPatient.Plan plan, Set<String> formKeys) {
         Map<String, Object> answers = new LinkedHashMap<>();
         if (formKeys.contains("collectedOn")) {
-            answers.put("collectedOn", now.toLocalDate().toString());
+            answers.put(
+                    "collectedOn",
+                    context.variables().get("collectedOn") instanceof String sampled
+                            ? sampled
+                            : now.toLocalDate().toString());
         }
         Set<String> asked = askedAnalytes(formKeys);
         asked.forEach(analyte -> answers.put(analyte, team.uneventful().get(analyte)));

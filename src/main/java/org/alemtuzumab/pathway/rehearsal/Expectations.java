@@ -20,6 +20,7 @@ import org.alemtuzumab.pathway.rehearsal.Life.TaskRun;
 import org.alemtuzumab.pathway.rehearsal.Scenario.Expect;
 import org.alemtuzumab.pathway.rehearsal.Scenario.ExpectedFinding;
 import org.alemtuzumab.pathway.rehearsal.Scenario.ExpectedHold;
+import org.alemtuzumab.pathway.rehearsal.Scenario.ExpectedInbox;
 import org.alemtuzumab.pathway.rehearsal.Scenario.ExpectedMessage;
 import org.alemtuzumab.pathway.rehearsal.Scenario.ExpectedReferral;
 import org.alemtuzumab.pathway.rehearsal.Scenario.ExpectedResult;
@@ -97,11 +98,14 @@ final class Expectations {
         if (expect.texts() != null) {
             expect.texts().forEach(this::text);
         }
+        if (expect.messages() != null) {
+            expect.messages().forEach(this::message);
+        }
         if (expect.results() != null) {
             expect.results().forEach(this::result);
         }
         if (expect.inbox() != null) {
-            expect.inbox().forEach(this::message);
+            expect.inbox().forEach(this::inbox);
         }
     }
 
@@ -538,6 +542,25 @@ final class Expectations {
         }
     }
 
+    private void message(ExpectedMessage expected) {
+        List<TaskRun> told = life.tasks().stream()
+                .filter(task -> expected.to() == null
+                        || expected.to().equals(task.group())
+                        || task.offeredTo().contains(expected.to()))
+                .filter(task -> may(expected.on(), task.created()))
+                .toList();
+        if (told.stream()
+                .noneMatch(task -> task.texts().stream().anyMatch(text -> text.contains(expected.contains())))) {
+            List<String> parts = new ArrayList<>();
+            add(parts, "to ", expected.to());
+            add(parts, "on ", expected.on());
+            differ(
+                    expected.line(),
+                    "a message %s that says \"%s\"".formatted(String.join(" ", parts), expected.contains()),
+                    told.isEmpty() ? "no task of theirs" : described(told));
+        }
+    }
+
     // ---- results and messages
 
     private void result(ExpectedResult expected) {
@@ -587,7 +610,7 @@ final class Expectations {
         return String.join(" ", parts);
     }
 
-    private void message(ExpectedMessage expected) {
+    private void inbox(ExpectedInbox expected) {
         List<MessageRun> found =
                 life.messages().stream().filter(each -> matches(expected, each)).toList();
         int wanted = expected.count() == null ? 1 : expected.count();
@@ -608,7 +631,7 @@ final class Expectations {
         }
     }
 
-    private static boolean matches(ExpectedMessage expected, MessageRun found) {
+    private static boolean matches(ExpectedInbox expected, MessageRun found) {
         return may(expected.state(), found.state())
                 && may(expected.protocol(), found.protocol())
                 && may(expected.source(), found.source())

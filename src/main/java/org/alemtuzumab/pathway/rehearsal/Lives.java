@@ -173,6 +173,16 @@ final class Lives {
                 patient.happenings.add(new Happening(
                         event.on().at(time.zone(), WORKING_HOUR), event.line(), () -> tell(patient, event)));
             }
+            if (event.mixUp() != null) {
+                Map<String, Object> told = new LinkedHashMap<>();
+                told.put("patientNumber", scenario.number());
+                told.put("birthDate", scenario.patient().get("birthDate"));
+                told.putAll(event.mixUp());
+                patient.happenings.add(new Happening(
+                        event.on().at(time.zone(), WORKING_HOUR),
+                        event.line(),
+                        () -> fillIn(patient, "mixUp", told, event.refused(), event.line())));
+            }
             if (event.changeProfile() != null) {
                 Map<String, Object> change = new LinkedHashMap<>(event.changeProfile());
                 if ("patient".equals(change.get("kind"))) {
@@ -344,8 +354,13 @@ final class Lives {
         Map<String, Object> filled = new Placeholders(
                         local(now), null, name -> patient.scenario.patient().get(name))
                 .fill(answers);
-        // a neurologist signs a change, so that somebody else proposes it
-        String group = process.equals("changeProfile") ? "processOwner" : "neurologist";
+        // a neurologist signs a change and confirms a mix-up, so that somebody else says so first
+        String group =
+                switch (process) {
+                    case "changeProfile" -> "processOwner";
+                    case "mixUp" -> "msNurse";
+                    default -> "neurologist";
+                };
         as(group);
         submit(
                 () -> instances.put(

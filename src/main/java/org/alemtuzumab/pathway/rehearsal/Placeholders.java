@@ -13,11 +13,12 @@ import java.util.regex.Pattern;
 
 /**
  * Fills in what an answer leaves to the moment: {@code {today}}, {@code {today+7}}, {@code {due-2}} (days), {@code {now}}
- * (hour and minute), {@code {now-30}} (minutes), and {@code {anyVariable}}, a date with days added too.
+ * (hour and minute), {@code {now-30}} (minutes), and {@code {anyVariable}}, a date with days added too; {@code {stroke|no}} is what
+ * the form is filled in with, else "no".
  */
 final class Placeholders {
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-zA-Z][a-zA-Z0-9]*)([+-]\\d+)?}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-zA-Z][a-zA-Z0-9]*)([+-]\\d+)?(?:\\|([^}]*))?}");
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm");
 
     private final LocalDateTime now;
@@ -72,6 +73,9 @@ final class Placeholders {
             return (due == null ? now.toLocalDate() : due).plusDays(plus).toString();
         }
         Object value = variables.apply(name);
+        if (value == null && placeholder.group(3) != null) {
+            return placeholder.group(3);
+        }
         return plus == 0 || value == null
                 ? value
                 : LocalDate.parse(value.toString()).plus(plus, ChronoUnit.DAYS).toString();

@@ -20,6 +20,7 @@ import org.alemtuzumab.pathway.laboratory.State;
  * @param source the file's name, for messages
  * @param patient the answers to the enrolment form, beside {@code number}
  * @param courses per course number the first day, or every day on which an infusion is begun
+ * @param elsewhere how many courses were given elsewhere before
  * @param notWished the course from which on the patient wishes no more, or null
  * @param feed how the laboratory sends what entry tasks ask for; null where the care team types it
  */
@@ -30,6 +31,7 @@ public record Scenario(
         Moment enrolledOn,
         Moment until,
         Map<Integer, List<LocalDate>> courses,
+        int elsewhere,
         Integer notWished,
         Protocol feed,
         List<Result> results,
@@ -51,7 +53,8 @@ public record Scenario(
 
     /** The course that a plain "m14" belongs to: the last one that the file names. */
     int lastCourse() {
-        return courses.keySet().stream().mapToInt(Integer::intValue).max().orElse(1);
+        return Math.max(
+                courses.keySet().stream().mapToInt(Integer::intValue).max().orElse(1), elsewhere);
     }
 
     private static <T> List<T> orEmpty(List<T> list) {
@@ -171,6 +174,7 @@ public record Scenario(
             Map<String, Object> report,
             Told portal,
             Map<String, Object> changeProfile,
+            Map<String, Object> mixUp,
             Reaction reaction,
             LaboratorySample laboratory,
             RawMessage message,
@@ -212,8 +216,9 @@ public record Scenario(
             ExpectedProphylaxis prophylaxis,
             ExpectedEnd end,
             List<ExpectedText> texts,
+            List<ExpectedMessage> messages,
             List<ExpectedResult> results,
-            List<ExpectedMessage> inbox) {}
+            List<ExpectedInbox> inbox) {}
 
     record ExpectedReferral(
             int line,
@@ -247,7 +252,10 @@ public record Scenario(
             String limits,
             Integer count) {}
 
-    record ExpectedMessage(int line, State state, Protocol protocol, String source, String outcome, Integer count) {}
+    record ExpectedInbox(int line, State state, Protocol protocol, String source, String outcome, Integer count) {}
+
+    /** What people of a group are told, by whatever task. */
+    record ExpectedMessage(int line, String to, Moment on, String contains) {}
 
     record ExpectedTasks(List<ExpectedTask> must, List<ExpectedTask> mustNot) {
 

@@ -341,12 +341,16 @@ public final class ScenarioFile {
     private static void courseDays(JsonNode root, LocalDate enrolled, Checks checks) {
         LocalDate before = enrolled;
         boolean follows = true;
+        int elsewhere = root.path("priorCourses").size();
         for (int course = 1; course <= 9; course++) {
             String pointer = "/course" + course;
             JsonNode days = root.at(pointer);
             if (days.isMissingNode()) {
-                follows = false;
+                follows = course <= elsewhere;
                 continue;
+            }
+            if (course <= elsewhere) {
+                checks.wrong(pointer, "course %d was given elsewhere, as priorCourses says".formatted(course));
             }
             if (!follows) {
                 checks.wrong(
@@ -388,7 +392,7 @@ public final class ScenarioFile {
 
     /** A round is of a course that the file lets be given, and opens before the file ends. */
     private static void rounds(JsonNode root, Moment until, Checks checks) {
-        int last = 1;
+        int last = Math.max(1, root.path("priorCourses").size());
         while (root.has("course" + (last + 1)) && !notWished(root.get("course" + (last + 1)))) {
             last++;
         }
@@ -402,7 +406,7 @@ public final class ScenarioFile {
             }
             JsonNode days = root.path("course" + round.course());
             JsonNode first = days.isArray() ? days.path(0) : days;
-            if (until != null && first.isTextual() && !notWished(first)) {
+            if (until != null && first.isTextual() && !notWished(first) && !givenOtherwise(root)) {
                 LocalDate opens = LocalDate.parse(first.asText())
                         .plusMonths(round.number())
                         .minusWeeks(1);
@@ -414,6 +418,13 @@ public final class ScenarioFile {
                 }
             }
         }
+    }
+
+    /** Whether infusions were given before or elsewhere, so that rounds are not counted from the days that the file names. */
+    private static boolean givenOtherwise(JsonNode root) {
+        return root.has("priorCourses")
+                || StreamSupport.stream(root.path("answers").spliterator(), false)
+                        .anyMatch(answer -> answer.path("give").has("givenOn"));
     }
 
     /** Every round that a file names, by where it stands. */
@@ -457,6 +468,7 @@ public final class ScenarioFile {
             JsonNode event = root.path("events").get(i);
             answered("patientReport", event, "/events/" + i, "report", checks);
             answered("changeProfile", event, "/events/" + i, "changeProfile", checks);
+            answered("mixUp", event, "/events/" + i, "mixUp", checks);
             signs(event.at("/reaction/signs"), "/events/" + i + "/reaction/signs", checks);
             Moment on = checks.silently(event.path("on").asText());
             Moment happened = checks.silently(event.at("/report/happenedOn").asText());
@@ -465,6 +477,13 @@ public final class ScenarioFile {
                         "/events/" + i + "/report/happenedOn",
                         "it is reported on %s, before that".formatted(on.date()));
             }
+        }
+        answered("enrolPatient", root, "", "organs", checks);
+        if (root.has("priorCourses")) {
+            fields.apply("enrolPatient")
+                    .filter(known -> !known.containsKey("priorCourses"))
+                    .ifPresent(known -> checks.wrong(
+                            "/priorCourses", "the form of 'enrolPatient' does not ask for courses given elsewhere"));
         }
         fields.apply("enrolPatient")
                 .map(known -> known.get("indication"))
@@ -620,14 +639,23 @@ public final class ScenarioFile {
                 courses.put(Integer.valueOf(course.group(1)), dates);
             }
         }
+        Map<String, Object> patient = new LinkedHashMap<>(MAPPER.convertValue(root.get("patient"), plainMap()));
+        int elsewhere = root.path("priorCourses").size();
+        if (elsewhere > 0) {
+            patient.put("priorCourses", MAPPER.convertValue(root.get("priorCourses"), Object.class));
+        }
+        if (root.has("organs")) {
+            patient.putAll(MAPPER.convertValue(root.get("organs"), plainMap()));
+        }
         try {
             return new Scenario(
                     name,
                     root.path("title").asText(),
-                    new LinkedHashMap<>(MAPPER.convertValue(root.get("patient"), plainMap())),
+                    patient,
                     Moment.parse(root.get("enrolledOn").asText()),
                     root.has("until") ? Moment.parse(root.get("until").asText()) : null,
                     courses,
+                    elsewhere,
                     notWished,
                     root.has("feed") ? MAPPER.treeToValue(root.get("feed"), Protocol.class) : null,
                     listOf(root.get("results"), Scenario.Result.class),
@@ -669,7 +697,8 @@ public final class ScenarioFile {
             }
         } else if (node instanceof ObjectNode object) {
             object.fieldNames().forEachRemaining(key -> {
-                if (!List.of("give", "report", "changeProfile").contains(key)) {
+                if (!List.of("give", "report", "changeProfile", "mixUp", "priorCourses", "organs")
+                        .contains(key)) {
                     addLines(object.get(key), pointer + "/" + key, document);
                 }
             });

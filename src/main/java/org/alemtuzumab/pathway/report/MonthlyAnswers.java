@@ -62,7 +62,7 @@ class MonthlyAnswers {
 
     private Map<String, Analyte> questions(Patient patient) {
         Map<String, Analyte> questions = new LinkedHashMap<>();
-        List.of(Analytes.SYMPTOMS, Analytes.CONTRACEPTION).stream()
+        List.of(Analytes.SYMPTOMS, Analytes.CONTRACEPTION, Analytes.BREASTFEEDING).stream()
                 .map(analytes::get)
                 .filter(question -> question.only() == null || question.only().equals(patient.sex()))
                 .forEach(question -> questions.put(question.code(), question));

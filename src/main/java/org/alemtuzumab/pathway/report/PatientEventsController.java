@@ -65,7 +65,7 @@ class PatientEventsController {
     /**
      * @param birthDate second identifier: another date of birth is refused
      * @param answeredOn the day of the answers; it says which round they belong to
-     * @param answers by question: symptoms (none), contraception (yes, no, notNeeded; of women only)
+     * @param answers by question: symptoms (none), contraception (yes, no, notNeeded) and breastfeeding (yes, no), of women only
      */
     record NewAnswers(
             @NotNull LocalDate birthDate, @NotNull LocalDate answeredOn, @NotNull Map<String, String> answers) {}

@@ -10,7 +10,7 @@ import org.springframework.data.annotation.Id;
  *
  * @param severe of an infection: whether it is, or may be, severe (SCR-03); null where nothing was told of it
  * @param settlement of a departure: how it was settled, {@link #STAYS}, {@link #ACCEPTED} or {@link #REFUSED} (MON-09);
- *     null while it is not
+ *     {@link #TAKEN_BACK} of what was another patient's; null while it is not
  */
 public record PatientReport(
         @Id Long id,
@@ -33,10 +33,14 @@ public record PatientReport(
     public static final String PREGNANCY_ENDED = "pregnancyEnded";
     public static final String VACCINATION = "vaccination";
     public static final String LIVE_VACCINE = "liveVaccine";
+    public static final String ADMISSION = "admission";
+    public static final String PERSONAL_DATA = "personalData";
     public static final String WITHDRAWAL = "withdrawal";
     public static final String MOVE = "move";
     public static final String LOST_TO_FOLLOW_UP = "lostToFollowUp";
     public static final String MONITORING_REFUSED = "monitoringRefused";
+    public static final String ABSENCE = "absence";
+    public static final String ABSENCE_ENDED = "absenceEnded";
     public static final String DEATH = "death";
 
     /** Monitoring goes on here. */
@@ -45,6 +49,8 @@ public record PatientReport(
     public static final String ACCEPTED = "accepted";
     /** The patient refuses monitoring in writing. */
     public static final String REFUSED = "refused";
+    /** It was another patient's: it counts no more (SAF-4). */
+    static final String TAKEN_BACK = "takenBack";
 
     /** Kinds after which the patient may leave our monitoring, once it is settled in writing. */
     boolean mayLeave() {
@@ -86,10 +92,14 @@ public record PatientReport(
             case PREGNANCY_ENDED -> "end of a pregnancy";
             case VACCINATION -> "vaccine given";
             case LIVE_VACCINE -> "live vaccine wanted";
+            case ADMISSION -> "admission to hospital";
+            case PERSONAL_DATA -> "correction of sex or organs";
             case WITHDRAWAL -> "withdrawal from the treatment";
             case MOVE -> "move to another centre";
             case LOST_TO_FOLLOW_UP -> "patient cannot be reached";
             case MONITORING_REFUSED -> "refusal of further monitoring";
+            case ABSENCE -> "planned absence";
+            case ABSENCE_ENDED -> "absence that ends earlier or does not take place";
             case DEATH -> "death";
             default -> kind;
         };

@@ -107,8 +107,20 @@ public class PatientReports {
         reports.save(get(id).remarked(remark));
     }
 
+    /** What was reported of the patient; without what was another patient's (SAF-4). */
     public List<PatientReport> of(String patientNumber) {
-        return reports.findByPatientNumberOrderById(patientNumber);
+        return reports.findByPatientNumberOrderById(patientNumber).stream()
+                .filter(report -> !PatientReport.TAKEN_BACK.equals(report.settlement()))
+                .toList();
+    }
+
+    /** It was another patient's: it, and the infection that it told as well, count no more (SAF-4). */
+    public void takeBack(long id, LocalDate on, String why) {
+        PatientReport wrong = get(id);
+        of(wrong.patientNumber()).stream()
+                .filter(report -> report.reportedAt().isEqual(wrong.reportedAt()))
+                .filter(report -> report.happenedOn().equals(wrong.happenedOn()))
+                .forEach(report -> reports.save(report.settled(PatientReport.TAKEN_BACK, on, why)));
     }
 
     /** SCR-03: an infection that was reported, is not yet resolved, and defers a course in the patient's profile. */

@@ -3,6 +3,7 @@ package org.alemtuzumab.pathway.report;
 import org.alemtuzumab.pathway.course.Course;
 import org.alemtuzumab.pathway.course.Courses;
 import org.alemtuzumab.pathway.evaluation.Triage;
+import org.alemtuzumab.pathway.monitoring.Absences;
 import org.alemtuzumab.pathway.patient.Patient;
 import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.pregnancy.PregnancyTexts;
@@ -17,13 +18,16 @@ class ReportConsequences {
     private final PatientReports reports;
     private final SafetyEvents safetyEvents;
     private final PregnancyTexts pregnancyTexts;
+    private final Absences absences;
 
     ReportConsequences(
             Patients patients,
             Courses courses,
             PatientReports reports,
             SafetyEvents safetyEvents,
-            PregnancyTexts pregnancyTexts) {
+            PregnancyTexts pregnancyTexts,
+            Absences absences) {
+        this.absences = absences;
         this.reports = reports;
         this.safetyEvents = safetyEvents;
         this.patients = patients;
@@ -86,6 +90,10 @@ class ReportConsequences {
                 "The dose is on record; a course begins at the earliest six full weeks after it (SCR-08).";
             case PatientReport.LIVE_VACCINE ->
                 "The neurologist says whether immunity has recovered. **No live vaccine** before that (SCR-10).";
+            case PatientReport.ADMISSION ->
+                "Pharmacovigilance is asked whether it was serious and suspected, if there was ever an infusion (PHV-1). Report new symptoms and results as well.";
+            case PatientReport.PERSONAL_DATA ->
+                "From now on pregnancy, menses, HPV and contraception are asked for by these organs, and values are judged by the ranges of this sex (SCR-23).";
             case PatientReport.WITHDRAWAL ->
                 "No further infusion will be begun. One that is running is stopped only by the infusion nurse: **tell "
                         + "the nurse at once**; the observation and what is being evaluated of the treatment are "
@@ -100,11 +108,19 @@ class ReportConsequences {
             case PatientReport.MONITORING_REFUSED ->
                 "The neurologist talks to the patient. Monitoring ends only with a refusal in writing (MON-09). "
                         + "Until that is settled **no infusion is given** (SCR-13).";
+            case PatientReport.ABSENCE, PatientReport.ABSENCE_ENDED -> absence(report.patientNumber());
             case PatientReport.DEATH ->
                 "All tasks and timers of this patient are closed. Pharmacovigilance is asked for its "
                         + "report (PHV-1).";
             default -> throw new IllegalStateException("Unknown kind of report: " + report.kind());
         };
+    }
+
+    private String absence(String patientNumber) {
+        String planned = absences.text(patientNumber);
+        return (planned.isEmpty() ? "No absence is on file any more: calls are made on their days (MON-06)." : planned)
+                + " Rounds open, fall due and close as ever; two missed in a row go to the neurologist at once. "
+                + "**Ask where samples can be taken on the way.**";
     }
 
     private String infection(PatientReport report, boolean heard) {

@@ -1,5 +1,9 @@
 package org.alemtuzumab.pathway.report;
 
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -7,6 +11,12 @@ import org.alemtuzumab.pathway.engine.CurrentUser;
 import org.alemtuzumab.pathway.form.FormAnswers;
 import org.alemtuzumab.pathway.form.SubmissionCheck;
 import org.alemtuzumab.pathway.form.SubmissionRefused;
+import org.alemtuzumab.pathway.monitoring.Absences;
+import org.alemtuzumab.pathway.patient.Organ;
+import org.alemtuzumab.pathway.patient.Organs;
+import org.alemtuzumab.pathway.patient.Patients;
+import org.alemtuzumab.pathway.pharmacovigilance.PharmacovigilanceReports;
+import org.alemtuzumab.pathway.pharmacovigilance.Reason;
 import org.alemtuzumab.pathway.pregnancy.Dates;
 import org.alemtuzumab.pathway.pregnancy.Pregnancies;
 import org.alemtuzumab.pathway.pregnancy.Pregnancy;
@@ -33,6 +43,10 @@ class ReportPatient implements ExecutionListener {
     private final LabResults results;
     private final Pregnancies pregnancies;
     private final Vaccinations vaccinations;
+    private final PharmacovigilanceReports pharmacovigilance;
+    private final Patients patients;
+    private final Organs organs;
+    private final Absences absences;
     private final CurrentUser user;
 
     ReportPatient(
@@ -42,6 +56,10 @@ class ReportPatient implements ExecutionListener {
             LabResults results,
             Pregnancies pregnancies,
             Vaccinations vaccinations,
+            PharmacovigilanceReports pharmacovigilance,
+            Patients patients,
+            Organs organs,
+            Absences absences,
             CurrentUser user) {
         this.check = check;
         this.reports = reports;
@@ -49,6 +67,10 @@ class ReportPatient implements ExecutionListener {
         this.results = results;
         this.pregnancies = pregnancies;
         this.vaccinations = vaccinations;
+        this.pharmacovigilance = pharmacovigilance;
+        this.patients = patients;
+        this.organs = organs;
+        this.absences = absences;
         this.user = user;
     }
 
@@ -69,6 +91,9 @@ class ReportPatient implements ExecutionListener {
         }
         recordPregnancy(report, answers);
         recordVaccination(report, answers);
+        recordAdmission(report);
+        recordPersonalData(report, answers);
+        recordAbsence(report, answers);
         check.dropStartAnswers(execution);
         execution.setProcessBusinessKey(report.patientNumber());
         PatientReportVariables.PATIENT_NUMBER.set(execution, report.patientNumber());
@@ -102,6 +127,50 @@ class ReportPatient implements ExecutionListener {
             pregnancies.report(report.patientNumber(), Pregnancy.REPORT, told, report.reportedBy());
         } else {
             pregnancies.reportEnd(report.patientNumber(), told, report.reportedBy());
+        }
+    }
+
+    /** PHV-1: an admission that was not planned is an occasion to report. */
+    private void recordAdmission(PatientReport report) {
+        if (report.kind().equals(PatientReport.ADMISSION)) {
+            pharmacovigilance.ask(
+                    report.patientNumber(),
+                    Reason.ADMISSION,
+                    "On %s: %s".formatted(report.happenedOn(), report.details()));
+        }
+    }
+
+    /** SCR-23: sex and organs as they are; the report keeps what was recorded before. */
+    private void recordPersonalData(PatientReport report, FormAnswers answers) {
+        if (!report.kind().equals(PatientReport.PERSONAL_DATA)) {
+            return;
+        }
+        Optional<String> sex = answers.text("correctedSex");
+        Map<Organ, String> changed = new EnumMap<>(Organ.class);
+        for (Organ organ : Organ.values()) {
+            answers.text(organ.name().toLowerCase(Locale.ROOT)).ifPresent(presence -> changed.put(organ, presence));
+        }
+        if (sex.isEmpty() && changed.isEmpty()) {
+            throw new SubmissionRefused("What happened: say which of sex and organs is otherwise");
+        }
+        sex.ifPresent(right -> reports.remark(
+                report.id(), "Sex recorded until now: " + patients.correctSex(report.patientNumber(), right)));
+        changed.forEach((organ, presence) ->
+                organs.record(report.patientNumber(), organ, presence, report.happenedOn(), report.details()));
+    }
+
+    /** MON-06: calls wait for a planned absence, and no longer than it lasts. */
+    private void recordAbsence(PatientReport report, FormAnswers answers) {
+        if (report.kind().equals(PatientReport.ABSENCE)) {
+            absences.plan(
+                    report.patientNumber(),
+                    report.id(),
+                    answers.requiredDate("absentFrom"),
+                    answers.requiredDate("reachableOn"),
+                    report.reportedBy());
+        } else if (report.kind().equals(PatientReport.ABSENCE_ENDED)) {
+            absences.endEarlier(
+                    report.patientNumber(), report.id(), answers.requiredDate("reachableOn"), report.reportedBy());
         }
     }
 

@@ -1,7 +1,9 @@
 package org.alemtuzumab.pathway.report;
 
 import java.util.Map;
+import java.util.Set;
 import org.alemtuzumab.pathway.engine.Messages;
+import org.alemtuzumab.pathway.monitoring.OpenRoundTasks;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -20,9 +22,16 @@ class TellPathway implements JavaDelegate {
     private final PatientReports reports;
     private final SafetyEvents safetyEvents;
     private final ReportConsequences consequences;
+    private final OpenRoundTasks roundTasks;
     private final Messages messages;
 
-    TellPathway(PatientReports reports, SafetyEvents safetyEvents, ReportConsequences consequences, Messages messages) {
+    TellPathway(
+            PatientReports reports,
+            SafetyEvents safetyEvents,
+            ReportConsequences consequences,
+            OpenRoundTasks roundTasks,
+            Messages messages) {
+        this.roundTasks = roundTasks;
         this.reports = reports;
         this.safetyEvents = safetyEvents;
         this.consequences = consequences;
@@ -35,6 +44,9 @@ class TellPathway implements JavaDelegate {
         boolean held = !report.kind().equals(PatientReport.INFECTION) || reports.defers(report);
         String message = held ? MESSAGES.get(report.kind()) : null;
         boolean heard = message != null && messages.tell(message, report.patientNumber()) > 0;
+        if (Set.of(PatientReport.ABSENCE, PatientReport.ABSENCE_ENDED).contains(report.kind())) {
+            roundTasks.absenceChanged(report.patientNumber());
+        }
         if (report.tellsSymptoms()) {
             safetyEvents.tell(report, true);
         }

@@ -2,12 +2,15 @@ package org.alemtuzumab.pathway.results;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.math.MathContext;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * One thing that is measured, examined or asked, as {@code bpmn/analytes.yaml} describes it.
@@ -18,10 +21,16 @@ import java.util.regex.Pattern;
  * @param unit canonical unit (UCUM), in which values are stored and compared; null for a coded one
  * @param shown the same unit as people write it
  * @param units every accepted unit, with the factor to the canonical unit
+ * @param scales every accepted unit that begins elsewhere than the canonical one, such as °F
+ * @param steps of a coded one that is also reported as a number: by unit, from which number on each code holds
  * @param plausible bounds outside which a number is a mistake of unit or typing (SAF-1), in the canonical unit
  * @param reference the centre's reference range by sex ({@code any}, {@code female}, {@code male}), in the canonical unit
  * @param baseline which of two baseline values alarms earlier: {@code highest} or {@code lowest}; null where the
  *     baseline is not compared with
+ * @param comparedAtMost as what a higher value counts when later ones are compared with it (PLT-10), in the canonical
+ *     unit; null where each counts as it is
+ * @param askedAs the analyte that it answers where that one is asked for, and under which people enter it; its own code
+ *     where null
  * @param asks questions that explain its result (menses, culture): asked beside it, never required
  * @param only the sex that it is asked of; null for everyone
  * @param remarks words that a laboratory may add behind the value, such as "clumped" (PLT-9); the value stands
@@ -35,9 +44,13 @@ public record Analyte(
         String unit,
         String shown,
         Map<String, Double> units,
+        Map<String, Scale> scales,
+        Map<String, Map<String, Double>> steps,
         Range plausible,
         Map<String, Range> reference,
         String baseline,
+        Double comparedAtMost,
+        String askedAs,
         List<String> asks,
         String only,
         List<String> remarks,
@@ -64,6 +77,8 @@ public record Analyte(
         asks = asks == null ? List.of() : List.copyOf(asks);
         remarks = remarks == null ? List.of() : List.copyOf(remarks);
         units = normalized(units == null ? Map.of() : units);
+        scales = byNormalizedUnit(scales == null ? Map.of() : scales);
+        steps = byNormalizedUnit(steps == null ? Map.of() : steps);
         reference = reference == null ? Map.of() : Map.copyOf(reference);
         codes = codes == null ? Map.of() : new LinkedHashMap<>(codes);
         shown = shown == null ? unit : shown;
@@ -93,8 +108,12 @@ public record Analyte(
                     "reference is any, female or male");
         } else {
             require(
-                    units.isEmpty() && plausible == null && reference.isEmpty() && baseline == null,
-                    "what has codes has no units, plausible, reference or baseline");
+                    units.isEmpty()
+                            && plausible == null
+                            && reference.isEmpty()
+                            && baseline == null
+                            && comparedAtMost == null,
+                    "what has codes has no units, plausible, reference, baseline or comparedAtMost");
         }
     }
 
@@ -111,6 +130,37 @@ public record Analyte(
                         .filter(part -> !part.isEmpty())
                         .toList()
                 : List.of(answer);
+    }
+
+    /** How a number in this unit becomes one in the canonical unit, by a factor or a scale. */
+    Optional<UnaryOperator<BigDecimal>> conversion(String unit) {
+        return Optional.ofNullable(scales.get(UnitText.normalize(unit)))
+                .<UnaryOperator<BigDecimal>>map(scale -> scale::canonical)
+                .or(() -> factor(unit).map(Analyte::multiplied));
+    }
+
+    /** What a number in any accepted unit may be in the canonical one (SAF-1). */
+    Stream<UnaryOperator<BigDecimal>> conversions() {
+        return Stream.concat(
+                units.values().stream().map(Analyte::multiplied),
+                scales.values().stream().<UnaryOperator<BigDecimal>>map(scale -> scale::canonical));
+    }
+
+    private static UnaryOperator<BigDecimal> multiplied(double factor) {
+        return number -> number.multiply(BigDecimal.valueOf(factor));
+    }
+
+    /** The code that a number in this unit means; empty where it is reported in no such unit. */
+    Optional<String> step(BigDecimal number, String unit) {
+        return steps.getOrDefault(UnitText.normalize(unit), Map.of()).entrySet().stream()
+                .filter(each -> number.compareTo(BigDecimal.valueOf(each.getValue())) >= 0)
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey);
+    }
+
+    /** What a value counts as when a later one is compared with it (PLT-10). */
+    public double compared(double value) {
+        return comparedAtMost == null ? value : Math.min(value, comparedAtMost);
     }
 
     /** The centre's reference range for this sex. */
@@ -148,8 +198,30 @@ public record Analyte(
 
     Analyte withCode(String newCode) {
         return new Analyte(
-                newCode, name, loinc, unit, shown, units, plausible, reference, baseline, asks, only, remarks, several,
+                newCode,
+                name,
+                loinc,
+                unit,
+                shown,
+                units,
+                scales,
+                steps,
+                plausible,
+                reference,
+                baseline,
+                comparedAtMost,
+                askedAs,
+                asks,
+                only,
+                remarks,
+                several,
                 codes);
+    }
+
+    private static <T> Map<String, T> byNormalizedUnit(Map<String, T> byUnit) {
+        Map<String, T> result = new LinkedHashMap<>();
+        byUnit.forEach((unit, each) -> result.put(UnitText.normalize(unit), each));
+        return result;
     }
 
     private static Map<String, Double> normalized(Map<String, Double> units) {
@@ -164,6 +236,18 @@ public record Analyte(
     private static void require(boolean condition, String problem) {
         if (!condition) {
             throw new IllegalArgumentException(problem);
+        }
+    }
+
+    /** A unit whose zero is elsewhere: its number less {@code minus}, divided by {@code by}, is the canonical one. */
+    public record Scale(double minus, double by) {
+
+        public Scale {
+            require(by > 0, "by must be above 0");
+        }
+
+        BigDecimal canonical(BigDecimal number) {
+            return number.subtract(BigDecimal.valueOf(minus)).divide(BigDecimal.valueOf(by), MathContext.DECIMAL64);
         }
     }
 

@@ -35,6 +35,11 @@ public class Analytes {
 
     /** The answer that there is a new symptom, which is then named. */
     private static final String PRESENT = "yes";
+    /** The question whether she breastfeeds (SCR-12). */
+    public static final String BREASTFEEDING = "breastfeeding";
+
+    /** Whether the diet against Listeria has ended (SCR-15). */
+    public static final String LISTERIA_DIET = "listeriaDiet";
 
     /** How a symptom is answered that is not there. */
     public static final Set<String> ABSENT = Set.of("none", "no");
@@ -56,7 +61,8 @@ public class Analytes {
             Map<String, Analyte> read = YAML.readValue(yaml, new TypeReference<LinkedHashMap<String, Analyte>>() {});
             read.forEach((code, analyte) -> byCode.put(code, analyte.withCode(code)));
             for (Analyte analyte : byCode.values()) {
-                if (!byCode.keySet().containsAll(analyte.asks())) {
+                if (!byCode.keySet().containsAll(analyte.asks())
+                        || analyte.askedAs() != null && !byCode.containsKey(analyte.askedAs())) {
                     throw new IllegalStateException(
                             "The catalogue of analytes cannot be used (%s): %s asks for something that is not in it"
                                     .formatted(origin, analyte.code()));
@@ -84,6 +90,25 @@ public class Analytes {
         return byCode.values().stream()
                 .filter(analyte -> analyte.loinc().contains(loinc))
                 .findFirst();
+    }
+
+    /** The code under which a form, a panel or a rule asks for it. */
+    public String askedAs(String code) {
+        return find(code).map(Analyte::askedAs).orElse(code);
+    }
+
+    /**
+     * The code under which a value is filed that was entered or reported as this one: another that is asked for by the same
+     * name where only that one has its unit (red cells of urine per field or per µL, REN-4), for these are never converted.
+     */
+    String filedAs(String code, String text) {
+        return new Report(get(code), text).unitKnown()
+                ? code
+                : byCode.values().stream()
+                        .filter(other -> code.equals(other.askedAs()) && new Report(other, text).unitKnown())
+                        .map(Analyte::code)
+                        .findFirst()
+                        .orElse(code);
     }
 
     public Collection<Analyte> all() {

@@ -47,7 +47,7 @@ public record LabResult(
     static final String ENTERED_IN_ERROR = "ENTERED_IN_ERROR";
 
     /** Whose reference limit judges a value: each end has its own. */
-    static final String LABORATORY = "laboratory";
+    public static final String LABORATORY = "laboratory";
 
     static final String CENTRE = "centre";
 
@@ -82,9 +82,19 @@ public record LabResult(
                 && (highValue > upperLimit || lowerLimit != null && lowValue < lowerLimit);
     }
 
+    /** Whether the laboratory itself has printed its upper limit. */
+    public boolean limitedAboveByLaboratory() {
+        return LABORATORY.equals(upperLimitSource);
+    }
+
     /** Whether it was reported, and has been taken back (SAF-4). */
     public boolean takenBack() {
         return ENTERED_IN_ERROR.equals(state) && Stage.valueOf(stage) != Stage.WITHDRAWN;
+    }
+
+    /** Whether it is the word by which another was taken back (SAF-4). */
+    public boolean saysTakenBack() {
+        return Stage.valueOf(stage) == Stage.WITHDRAWN;
     }
 
     /** Another value was reported for the same sample without a correction flag (SAF-5). */

@@ -84,11 +84,14 @@ public class LabResults {
                             .formatted(sample.collectedOn()));
         }
         patients.takeTurn(sample.patientNumber());
-        List<Recorded> recorded = store(sample, reported);
+        List<ReportedValue> filed = reported.stream()
+                .map(value -> value.of(analytes.filedAs(value.analyte(), value.text())))
+                .toList();
+        List<Recorded> recorded = store(sample, filed);
         events.publishEvent(new ResultsChanged(
                 sample.patientNumber(),
                 sample.collectedOn(),
-                reported.stream().map(ReportedValue::analyte).collect(Collectors.toSet())));
+                filed.stream().map(ReportedValue::analyte).collect(Collectors.toSet())));
         return recorded;
     }
 
@@ -132,7 +135,8 @@ public class LabResults {
             String patientNumber, LocalDate day, Map<String, String> reported, boolean takeBack, String correctedBy) {
         patients.takeTurn(patientNumber);
         String sex = patients.get(patientNumber).sex();
-        reported.forEach((code, text) -> {
+        reported.forEach((entered, text) -> {
+            String code = analytes.filedAs(entered, text);
             LabResult wrong = typed(patientNumber, day, analytes.get(code), takeBack ? text : null);
             Sample sample =
                     new Sample(patientNumber, day, wrong.context(), wrong.roundId(), wrong.followUpId(), correctedBy);
@@ -140,10 +144,45 @@ public class LabResults {
                 withdraw(List.of(wrong), row(sample, ReportedValue.typed(code, "", Stage.WITHDRAWN), sex));
             } else {
                 results.save(wrong.out(LabResult.SUPERSEDED));
-                results.save(row(sample, ReportedValue.typed(code, text, Stage.CORRECTED), sex));
+                corrected(wrong, results.save(row(sample, ReportedValue.typed(code, text, Stage.CORRECTED), sex)));
             }
         });
         events.publishEvent(new ResultsChanged(patientNumber, day, Set.copyOf(reported.keySet())));
+    }
+
+    /**
+     * Results that are another patient's are taken back (SAF-4): they stay on file as entered in error, and what a laboratory
+     * sends of the same sample again does not count until it says otherwise.
+     */
+    public void takeBack(String patientNumber, Collection<LabResult> wrong, String takenBackBy) {
+        patients.takeTurn(patientNumber);
+        String sex = patients.get(patientNumber).sex();
+        wrong.forEach(result -> withdraw(
+                List.of(result),
+                row(
+                        new Sample(
+                                patientNumber,
+                                result.collectedOn(),
+                                result.context(),
+                                result.roundId(),
+                                result.followUpId(),
+                                takenBackBy),
+                        new ReportedValue(
+                                result.analyte(),
+                                "",
+                                false,
+                                null,
+                                Stage.WITHDRAWN,
+                                result.accession(),
+                                result.source(),
+                                result.collectedAt(),
+                                result.issuedAt(),
+                                result.messageId()),
+                        sex)));
+        wrong.stream()
+                .collect(Collectors.groupingBy(
+                        LabResult::collectedOn, Collectors.mapping(LabResult::analyte, Collectors.toSet())))
+                .forEach((day, ofDay) -> events.publishEvent(new ResultsChanged(patientNumber, day, ofDay)));
     }
 
     /** @param text as it had been typed; null for the only one of the day */
@@ -191,9 +230,11 @@ public class LabResults {
         return results.findLatestValid(patientNumber, analyte).stream().findFirst();
     }
 
-    /** The analytes with a valid result collected in [from, toExclusive). */
+    /** The analytes with a valid result collected in [from, toExclusive), by the codes under which they are asked for, too. */
     public Set<String> present(String patientNumber, LocalDate from, LocalDate toExclusive) {
-        return Set.copyOf(results.findValidAnalytes(patientNumber, from, toExclusive));
+        return results.findValidAnalytes(patientNumber, from, toExclusive).stream()
+                .flatMap(code -> Stream.of(code, analytes.askedAs(code)))
+                .collect(Collectors.toSet());
     }
 
     /** The patients of whom some result has not been judged yet. */
@@ -226,7 +267,8 @@ public class LabResults {
                 ? List.of()
                 : ofSample(
                         results.findByAccession(sample.patientNumber(), value.accession()).stream()
-                                .filter(row -> row.analyte().equals(value.analyte()) && sameLaboratory(row, value))
+                                .filter(row -> row.analyte().equals(value.analyte()))
+                                .filter(row -> sameLaboratory(row, value) || passedOn(row, sample, value))
                                 .toList(),
                         sample.collectedOn(),
                         value);
@@ -252,6 +294,7 @@ public class LabResults {
                     .filter(each -> each.current() && each != known.get() && replaces(value, each))
                     .toList();
             denied.forEach(each -> results.save(each.out(LabResult.SUPERSEDED)));
+            denied.forEach(each -> corrected(each, row));
             LabResult right =
                     confirm(denied.isEmpty() ? known.get() : known.get().undisputed(), value, row);
             boolean judgedAnew = known.get().evaluatedAt() != null && right.evaluatedAt() == null;
@@ -279,6 +322,7 @@ public class LabResults {
         }
         if (replaced.stream().allMatch(each -> replaces(value, each))) {
             replaced.forEach(each -> results.save(each.out(LabResult.SUPERSEDED)));
+            replaced.forEach(each -> corrected(each, row));
             return new Recorded(
                     results.save(replaced.stream()
                             .map(LabResult::followUpId)
@@ -350,7 +394,16 @@ public class LabResults {
                     Recorded.Change.CONTRADICTS);
         }
         current.forEach(each -> results.save(each.out(LabResult.ENTERED_IN_ERROR)));
+        current.forEach(each -> corrected(each, row));
         return new Recorded(results.save(row.out(LabResult.ENTERED_IN_ERROR)), Recorded.Change.WITHDRAWN);
+    }
+
+    /** SAF-4: whoever has a task open sees it at once. */
+    private void corrected(LabResult before, LabResult now) {
+        if (!before.saysTheSame(now)) {
+            events.publishEvent(new ResultCorrected(
+                    before.patientNumber(), Corrections.inWords(analytes.get(before.analyte()), before, now, time)));
+        }
     }
 
     private static boolean withdrawn(LabResult row) {
@@ -415,6 +468,14 @@ public class LabResults {
 
     private static boolean sameLaboratory(LabResult row, ReportedValue value) {
         return row.source() == null || value.source() == null || row.source().equals(value.source());
+    }
+
+    /** SAF-5: another sender passes on the same sample: number, day and hour agree. */
+    private static boolean passedOn(LabResult row, Sample sample, ReportedValue value) {
+        return row.collectedOn().equals(sample.collectedOn())
+                && (row.collectedAt() == null
+                        ? value.collectedAt() == null
+                        : value.collectedAt() != null && row.collectedAt().isEqual(value.collectedAt()));
     }
 
     private Stream<LabResult> ofDay(Sample sample, ReportedValue value) {

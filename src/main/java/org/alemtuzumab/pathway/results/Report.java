@@ -10,9 +10,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.alemtuzumab.pathway.number.DecimalComma;
 import org.alemtuzumab.pathway.results.Analyte.Range;
 
 /**
@@ -77,8 +79,8 @@ public record Report(Analyte analyte, String text, boolean exactDecimal) {
         if (!exactDecimal && DIGITS_BEFORE_UNIT.matcher(unit).matches()) {
             return unclear("may mean more than one number; ask the laboratory for the value");
         }
-        Double factor = analyte.factor(unit).orElse(null);
-        if (factor == null) {
+        UnaryOperator<BigDecimal> conversion = analyte.conversion(unit).orElse(null);
+        if (conversion == null) {
             return unclear(
                     unit.isEmpty()
                             ? "has no unit; ask the laboratory which one it is"
@@ -90,20 +92,28 @@ public record Report(Analyte analyte, String text, boolean exactDecimal) {
             return unclear("cannot be read as a number with its unit");
         }
         for (String number : second == null ? List.of(value.group(2)) : List.of(value.group(2), second)) {
-            Optional<String> problem = problemOf(number, factor);
+            Optional<String> problem = problemOf(number, conversion);
             if (problem.isPresent()) {
                 return unclear(problem.get());
             }
         }
-        double first = canonical(value.group(2), factor);
+        double first = canonical(value.group(2), conversion);
         if (first == 0 && "<".equals(sign)) {
             return unclear("is below zero; ask the laboratory for the value");
         }
         Reading.Interval interval =
-                second == null ? interval(sign, first) : new Reading.Interval(first, canonical(second, factor));
+                second == null ? interval(sign, first) : new Reading.Interval(first, canonical(second, conversion));
         return interval.low() <= interval.high()
                 ? interval
                 : unclear("is a range whose first number is the larger one");
+    }
+
+    /** Whether it is a number in a unit that means something for the analyte. */
+    boolean unitKnown() {
+        Matcher value = VALUE.matcher(withoutRemark());
+        return text.length() <= LONGEST
+                && value.matches()
+                && analyte.conversion(value.group(4).strip()).isPresent();
     }
 
     /** What the laboratory added to the value, "clumped" for one (PLT-9). */
@@ -139,7 +149,7 @@ public record Report(Analyte analyte, String text, boolean exactDecimal) {
             numbers.add(digits.replaceAll("[.,]", ""));
         }
         for (String number : numbers) {
-            analyte.units().values().forEach(factor -> values.add(canonical(number, factor)));
+            analyte.conversions().forEach(conversion -> values.add(canonical(number, conversion)));
         }
         List<Double> plausible =
                 values.stream().filter(analyte.plausible()::contains).toList();
@@ -169,13 +179,32 @@ public record Report(Analyte analyte, String text, boolean exactDecimal) {
                 .filter(each -> each.getKey().toLowerCase(Locale.ROOT).equals(typed)
                         || each.getValue().contains(typed))
                 .map(Map.Entry::getKey)
-                .findFirst();
+                .findFirst()
+                .or(this::step);
     }
 
-    /** A comma is a thousands mark only before exactly three digits and with a plausible result; any other is SAF-1. */
-    private Optional<String> problemOf(String number, double factor) {
+    /** The code of a number, such as protein of "30 mg/dL"; what is only known to be below another number has none. */
+    private Optional<String> step() {
+        Matcher value = VALUE.matcher(text);
+        boolean number = text.length() <= LONGEST
+                && value.matches()
+                && value.group(3) == null
+                && PLAIN.matcher(DecimalComma.toPoint(value.group(2))).matches()
+                && (value.group(1) == null || !value.group(1).matches("[<≤].*"));
+        return number
+                ? analyte.step(
+                        new BigDecimal(DecimalComma.toPoint(value.group(2))),
+                        value.group(4).strip())
+                : Optional.empty();
+    }
+
+    /**
+     * A comma is a decimal mark before one or two digits or behind a zero, a thousands mark before exactly three digits and with a
+     * plausible result; any other is SAF-1.
+     */
+    private Optional<String> problemOf(String number, UnaryOperator<BigDecimal> conversion) {
         boolean thousands = COMMA_THOUSANDS.matcher(number).matches();
-        if (!thousands && !PLAIN.matcher(number).matches()) {
+        if (!thousands && !DecimalComma.in(number) && !PLAIN.matcher(number).matches()) {
             return Optional.of("may mean more than one number; ask the laboratory whether the mark is a decimal point");
         }
         if (!exactDecimal && LEADING_ZERO.matcher(number).matches()) {
@@ -184,11 +213,11 @@ public record Report(Analyte analyte, String text, boolean exactDecimal) {
         }
         if (!exactDecimal
                 && DOT_BEFORE_THREE.matcher(number).matches()
-                && plausible(canonical(number, factor))
-                && plausible(canonical(number.replace(".", ""), factor))) {
+                && plausible(canonical(number, conversion))
+                && plausible(canonical(number.replace(".", ""), conversion))) {
             return Optional.of("may mean thousands or a decimal; ask the laboratory for the value");
         }
-        if (!plausible(canonical(number, factor))) {
+        if (!plausible(canonical(number, conversion))) {
             return Optional.of("is outside what is plausible (%s to %s %s); ask the laboratory for value and unit"
                     .formatted(
                             Figures.of(analyte.plausible().low()),
@@ -203,9 +232,9 @@ public record Report(Analyte analyte, String text, boolean exactDecimal) {
     }
 
     /** Exact in decimals, so that 49,000 /µL is 49 and no binary dust decides at a limit. */
-    private static double canonical(String number, double factor) {
-        return new BigDecimal(number.replace(",", ""))
-                .multiply(BigDecimal.valueOf(factor))
+    private static double canonical(String number, UnaryOperator<BigDecimal> conversion) {
+        return conversion
+                .apply(new BigDecimal(DecimalComma.toPoint(number).replace(",", "")))
                 .doubleValue();
     }
 

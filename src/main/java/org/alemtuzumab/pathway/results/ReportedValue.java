@@ -52,6 +52,12 @@ public record ReportedValue(
         return new ReportedValue(analyte, text, false, null, stage, null, null, null, null, null);
     }
 
+    /** The same of another analyte. */
+    ReportedValue of(String code) {
+        return new ReportedValue(
+                code, text, exactDecimal, reference, stage, accession, source, collectedAt, issuedAt, messageId);
+    }
+
     /** The same with a reference range of the laboratory. */
     public ReportedValue within(Range range) {
         return new ReportedValue(

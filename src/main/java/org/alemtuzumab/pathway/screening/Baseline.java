@@ -1,10 +1,13 @@
 package org.alemtuzumab.pathway.screening;
 
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -29,11 +32,16 @@ class Baseline {
 
     static final String SKIN = "skinExam";
     private static final String ECG = "ECG and vital signs";
+    /** The items that one task records together. */
+    private static final Set<String> ECG_AND_VITALS =
+            Set.of(BaselineDecisions.ECG, "bloodPressure", "heartRate", "temperature", "oxygen");
+
     private static final String MENSES = "menses";
+    private static final String CATHETER = "catheter";
     private static final String UPCR = "upcr";
     private static final String BILIRUBIN = "bilirubin";
 
-    private static final List<String> RESULTS = List.of(
+    static final List<String> RESULTS = List.of(
             "platelets",
             "haemoglobin",
             "leukocytes",
@@ -56,6 +64,7 @@ class Baseline {
     private final Assessments assessments;
     private final Bookings bookings;
     private final FindingsToJudge findings;
+    private final BaselineDecisions decisions;
     private final Pregnancies pregnancies;
     private final Childbearing childbearing;
     private final Patients patients;
@@ -68,6 +77,7 @@ class Baseline {
             Assessments assessments,
             Bookings bookings,
             FindingsToJudge findings,
+            BaselineDecisions decisions,
             Pregnancies pregnancies,
             Childbearing childbearing,
             Patients patients,
@@ -78,6 +88,7 @@ class Baseline {
         this.assessments = assessments;
         this.bookings = bookings;
         this.findings = findings;
+        this.decisions = decisions;
         this.pregnancies = pregnancies;
         this.childbearing = childbearing;
         this.patients = patients;
@@ -122,8 +133,11 @@ class Baseline {
         List<String> panel =
                 RESULTS.stream().filter(missing::contains).collect(Collectors.toCollection(ArrayList::new));
         boolean childbearingPossible = childbearing.possible(patientNumber);
-        if (childbearingPossible && panel.stream().anyMatch(analyte -> analyte.startsWith("urine"))) {
-            panel.add(MENSES);
+        if (panel.stream().anyMatch(analyte -> analyte.startsWith("urine"))) {
+            panel.add(CATHETER);
+            if (childbearingPossible) {
+                panel.add(MENSES);
+            }
         }
         return new Due(
                 String.join(",", panel),
@@ -153,6 +167,9 @@ class Baseline {
 
     private Set<String> missing(Patient patient, int courseNumber, LocalDate day) {
         Set<String> present = new HashSet<>(results.present(patient.number(), oldest(patient, day), day.plusDays(1)));
+        if (takenOver(patient, day)) {
+            present.add(SKIN);
+        }
         present.removeAll(refused(patient.number(), courseNumber));
         boolean upcr = profiles.flag(patient.profile(), "upcrAtBaseline");
         boolean bilirubin = profiles.flag(patient.profile(), "bilirubinWithLiverTests");
@@ -161,17 +178,23 @@ class Baseline {
                 .filter(item -> bilirubin || !item.equals(BILIRUBIN))
                 .filter(item -> !present.contains(item))
                 .collect(Collectors.toCollection(HashSet::new));
-        boolean ecgRefused = findings.refusedOn(patient.number(), courseNumber, FindingsToJudge.HEART)
-                .filter(since -> assessments
+        boolean ecgRefused = refusedItems(patient.number(), courseNumber).entrySet().stream()
+                .filter(item -> ECG_AND_VITALS.contains(item.getKey()))
+                .anyMatch(item -> assessments
                         .latest(patient.number(), Assessments.ECG_AND_VITALS)
-                        .filter(ecg -> ecg.recordedAt().isAfter(since))
-                        .isEmpty())
-                .isPresent();
+                        .filter(ecg -> ecg.recordedAt().isAfter(item.getValue()))
+                        .isEmpty());
         if (ecgRefused
                 || fresh(patient.number(), Assessments.ECG_AND_VITALS, day).isEmpty()) {
             missing.add(ECG);
         }
         return missing;
+    }
+
+    /** MON-05: a skin examination of the last weeks, whatever its occasion, is not made again for a course. */
+    private boolean takenOver(Patient patient, LocalDate day) {
+        LocalDate oldest = day.minusDays(profiles.number(patient.profile(), "takenOverDays"));
+        return results.present(patient.number(), oldest, day.plusDays(1)).contains(SKIN);
     }
 
     /** What a neurologist did not accept is asked for again: a result is missing until a later one has come. */
@@ -183,6 +206,25 @@ class Baseline {
                         .filter(result -> result.recordedAt().isAfter(since))
                         .isEmpty())
                 .forEach(refused::add));
+        refusedItems(patientNumber, courseNumber).forEach((item, since) -> {
+            if (RESULTS.contains(item)
+                    && results.latest(patientNumber, item)
+                            .filter(result -> result.recordedAt().isAfter(since))
+                            .isEmpty()) {
+                refused.add(item);
+            }
+        });
+        return refused;
+    }
+
+    /** The items that were not accepted for this course, each with the time of that decision. */
+    private Map<String, OffsetDateTime> refusedItems(String patientNumber, int courseNumber) {
+        Map<String, OffsetDateTime> refused = new LinkedHashMap<>();
+        decisions.of(patientNumber, courseNumber).forEach((item, decided) -> {
+            if (!decided.decision().acceptable()) {
+                refused.put(item, decided.at());
+            }
+        });
         return refused;
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.alemtuzumab.pathway.engine.EntryTask;
+import org.alemtuzumab.pathway.results.Analytes;
 import org.alemtuzumab.pathway.results.LabResult;
 import org.alemtuzumab.pathway.results.LabResults;
 import org.springframework.stereotype.Component;
@@ -17,10 +18,12 @@ class BaselineEntryTask implements EntryTask {
 
     private final Baseline baseline;
     private final LabResults results;
+    private final Analytes analytes;
 
-    BaselineEntryTask(Baseline baseline, LabResults results) {
+    BaselineEntryTask(Baseline baseline, LabResults results, Analytes analytes) {
         this.baseline = baseline;
         this.results = results;
+        this.analytes = analytes;
     }
 
     @Override
@@ -36,7 +39,7 @@ class BaselineEntryTask implements EntryTask {
         }
         List<String> asked = Arrays.asList(waiting.text("panel").orElse("").split(","));
         List<LabResult> reported = results.of(waiting.patientNumber()).stream()
-                .filter(result -> result.valid() && asked.contains(result.analyte()))
+                .filter(result -> result.valid() && asked.contains(analytes.askedAs(result.analyte())))
                 .toList();
         Optional<LocalDate> last = reported.stream().map(LabResult::collectedOn).max(LocalDate::compareTo);
         return last.map(day -> {
@@ -44,7 +47,7 @@ class BaselineEntryTask implements EntryTask {
             answers.put("collectedOn", day.toString());
             reported.stream()
                     .filter(result -> result.collectedOn().equals(day))
-                    .forEach(result -> answers.put(result.analyte(), result.reported()));
+                    .forEach(result -> answers.put(analytes.askedAs(result.analyte()), result.reported()));
             return answers;
         });
     }

@@ -5,6 +5,8 @@ import java.util.Map;
 import org.alemtuzumab.pathway.assessment.Assessments;
 import org.alemtuzumab.pathway.engine.CurrentUser;
 import org.alemtuzumab.pathway.form.FormAnswers;
+import org.alemtuzumab.pathway.patient.Organ;
+import org.alemtuzumab.pathway.patient.Organs;
 import org.alemtuzumab.pathway.pregnancy.Childbearing;
 import org.alemtuzumab.pathway.pregnancy.Dates;
 import org.alemtuzumab.pathway.pregnancy.Pregnancies;
@@ -17,15 +19,24 @@ import org.springframework.stereotype.Component;
 @Component("checkPregnancy")
 class CheckPregnancy implements TaskListener {
 
+    private static final String HYSTERECTOMY = "hysterectomy";
+
     private final Assessments assessments;
     private final Pregnancies pregnancies;
     private final Childbearing childbearing;
+    private final Organs organs;
     private final CurrentUser user;
 
-    CheckPregnancy(Assessments assessments, Pregnancies pregnancies, Childbearing childbearing, CurrentUser user) {
+    CheckPregnancy(
+            Assessments assessments,
+            Pregnancies pregnancies,
+            Childbearing childbearing,
+            Organs organs,
+            CurrentUser user) {
         this.assessments = assessments;
         this.pregnancies = pregnancies;
         this.childbearing = childbearing;
+        this.organs = organs;
         this.user = user;
     }
 
@@ -54,5 +65,14 @@ class CheckPregnancy implements TaskListener {
         answers.text("notNeededBecause")
                 .filter(reason -> !reason.equals("other"))
                 .ifPresent(reason -> childbearing.end(patientNumber, reason, performedOn));
+        answers.text("cervixRemoved").ifPresent(removed -> {
+            organs.record(patientNumber, Organ.UTERUS, Organs.REMOVED, performedOn, HYSTERECTOMY);
+            organs.record(
+                    patientNumber,
+                    Organ.CERVIX,
+                    removed.equals("yes") ? Organs.REMOVED : "present",
+                    performedOn,
+                    HYSTERECTOMY);
+        });
     }
 }

@@ -1,14 +1,15 @@
 package org.alemtuzumab.pathway.screening;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.alemtuzumab.pathway.assessment.Assessments;
 import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.form.SubmissionRefused;
+import org.alemtuzumab.pathway.screening.BaselineDecisions.Decision;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,36 +19,53 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class Confirmations {
 
+    private static final Decision AGAIN = new Decision(BaselineDecisions.REPEAT, "");
+
     private final Eligibility eligibility;
     private final FindingsToJudge findings;
+    private final BaselineItems items;
     private final Assessments assessments;
     private final ClinicTime time;
 
-    Confirmations(Eligibility eligibility, FindingsToJudge findings, Assessments assessments, ClinicTime time) {
+    Confirmations(
+            Eligibility eligibility,
+            FindingsToJudge findings,
+            BaselineItems items,
+            Assessments assessments,
+            ClinicTime time) {
         this.eligibility = eligibility;
         this.findings = findings;
+        this.items = items;
         this.assessments = assessments;
         this.time = time;
     }
 
     /**
-     * Keeps the judgement of each organ's findings and the decision.
+     * Keeps the decision on every item of the baseline, and on the course.
      *
-     * @param acceptable the organs whose findings are acceptable for this course; all others with findings are not
+     * @param given the decision by item; what is open and not among them is to be repeated
+     * @param listed the decision on the list of the other values outside their range; null where none was shown
      * @param confirmed whether the proposal is confirmed; otherwise the course is deferred
      * @return eligible, deferred or contraindicated
      * @throws SubmissionRefused when more stands against the course by now than what is being confirmed
      */
-    String confirm(String patientNumber, int courseNumber, Set<String> acceptable, boolean confirmed, String reason) {
-        Set<String> organs = findings.organs(patientNumber, courseNumber);
-        Set<String> refusedOrgans = new TreeSet<>(organs);
-        refusedOrgans.removeAll(acceptable);
-        Set<String> acceptedOrgans = new TreeSet<>(organs);
-        acceptedOrgans.retainAll(acceptable);
+    String confirm(
+            String patientNumber,
+            int courseNumber,
+            Map<String, Decision> given,
+            Decision listed,
+            boolean confirmed,
+            String reason) {
+        BaselineItems.Open open = items.open(patientNumber, courseNumber);
+        Map<String, Decision> decisions = new LinkedHashMap<>();
+        open.oneByOne().keySet().forEach(item -> decisions.put(item, given.getOrDefault(item, AGAIN)));
+        open.listed().keySet().forEach(item -> decisions.put(item, listed == null ? AGAIN : listed));
         List<Long> accepted = new ArrayList<>();
         List<Long> refused = new ArrayList<>();
         for (Finding finding : findings.of(patientNumber, courseNumber)) {
-            (acceptable.contains(FindingsToJudge.organ(finding)) ? accepted : refused).add(finding.id());
+            boolean acceptable = BaselineItems.of(finding).stream()
+                    .allMatch(item -> decisions.getOrDefault(item, AGAIN).acceptable());
+            (acceptable ? accepted : refused).add(finding.id());
         }
         String proposal = eligibility
                 .latest(patientNumber, courseNumber)
@@ -56,8 +74,9 @@ class Confirmations {
         if (confirmed) {
             requireUnchanged(patientNumber, courseNumber, proposal);
         }
-        boolean stricter = !confirmed || proposal.equals(Verdict.ELIGIBLE) && !refusedOrgans.isEmpty();
-        String outcome = stricter ? Verdict.DEFERRED : proposal;
+        String outcome = outcome(decisions.values(), confirmed, proposal);
+        Map<String, String> shown = new LinkedHashMap<>(open.listed());
+        shown.putAll(open.oneByOne());
         assessments.record(
                 patientNumber,
                 courseNumber,
@@ -68,9 +87,17 @@ class Confirmations {
                         "reason", reason,
                         "accepted", accepted,
                         "refused", refused,
-                        "acceptedOrgans", List.copyOf(acceptedOrgans),
-                        "refusedOrgans", List.copyOf(refusedOrgans)));
+                        "decisions", BaselineDecisions.asAnswers(decisions, shown)));
         return outcome;
+    }
+
+    /** What is not eligible rules the course out; what is repeated defers it, whatever was proposed. */
+    private static String outcome(Collection<Decision> decisions, boolean confirmed, String proposal) {
+        if (decisions.stream().anyMatch(each -> each.decision().equals(BaselineDecisions.NOT_ELIGIBLE))) {
+            return Verdict.CONTRAINDICATED;
+        }
+        boolean again = decisions.stream().anyMatch(each -> !each.acceptable());
+        return !confirmed || proposal.equals(Verdict.ELIGIBLE) && again ? Verdict.DEFERRED : proposal;
     }
 
     private void requireUnchanged(String patientNumber, int courseNumber, String shown) {

@@ -19,6 +19,7 @@ import org.alemtuzumab.pathway.assessment.Overrides;
 import org.alemtuzumab.pathway.course.Course;
 import org.alemtuzumab.pathway.course.Courses;
 import org.alemtuzumab.pathway.decision.Decisions;
+import org.alemtuzumab.pathway.education.Education;
 import org.alemtuzumab.pathway.model.ForModels;
 import org.alemtuzumab.pathway.neurology.NeurologicalSigns;
 import org.alemtuzumab.pathway.patient.Patient;
@@ -54,9 +55,11 @@ public class Eligibility {
     private static final String SPECIALIST = "specialist";
 
     private final Decisions decisions;
+    private final Education curriculum;
     private final Assessments assessments;
     private final Overrides overrides;
     private final AutoimmuneDiseases autoimmune;
+    private final KnownHistory knownHistory;
     private final InfectionScreens infections;
     private final Vaccinations vaccinations;
     private final Bookings bookings;
@@ -73,9 +76,11 @@ public class Eligibility {
 
     Eligibility(
             Decisions decisions,
+            Education curriculum,
             Assessments assessments,
             Overrides overrides,
             AutoimmuneDiseases autoimmune,
+            KnownHistory knownHistory,
             InfectionScreens infections,
             Vaccinations vaccinations,
             Bookings bookings,
@@ -90,9 +95,11 @@ public class Eligibility {
             NeurologicalSigns neurology,
             ClinicTime time) {
         this.decisions = decisions;
+        this.curriculum = curriculum;
         this.assessments = assessments;
         this.overrides = overrides;
         this.autoimmune = autoimmune;
+        this.knownHistory = knownHistory;
         this.infections = infections;
         this.vaccinations = vaccinations;
         this.bookings = bookings;
@@ -241,6 +248,9 @@ public class Eligibility {
         known.addAll(ask(HISTORY, history(patient, courseNumber, history, on)));
         known.addAll(ask(InfectionScreens.TABLE, infections.facts(patientNumber, day)));
         known.addAll(ask("assessNeurologicalSigns", neurology.facts(patientNumber)));
+        knownHistory.facts(patientNumber).forEach((disease, facts) -> ask(KnownHistory.TABLE, facts).stream()
+                .map(reason -> reason.about(disease))
+                .forEach(known::add));
         return known;
     }
 
@@ -357,6 +367,8 @@ public class Eligibility {
                 "coagulopathy",
                 "autoimmuneDisease",
                 "autoimmuneSinceTreatment");
+        KnownHistory.QUESTIONS.forEach(question ->
+                knownHistory.answered(patient.number(), question).ifPresent(answer -> facts.put(question, answer)));
         facts.put("courseNumber", courseNumber);
         facts.put("contraindicationSet", profiles.text(patient.profile(), "contraindicationSet"));
         if (!autoimmune.otherSpecialties(patient.number(), courseNumber).isEmpty()) {
@@ -389,7 +401,9 @@ public class Eligibility {
         }
         facts.put("infectionDefers", reports.infectionDefers(patient.number()));
         Optional<Assessed> education = education(patient, courseNumber, on);
-        facts.put("educated", all(education, "explained", "guideGiven", "alertCardGiven"));
+        facts.put(
+                "educated",
+                education.map(each -> curriculum.complete(each) ? "yes" : "no").orElse(null));
         facts.put("committed", reports.refusesMonitoring(patient.number()) ? "no" : all(education, "commitmentSigned"));
         facts.put("dietExplained", all(education, "dietExplained"));
         return facts;

@@ -3,12 +3,10 @@ package org.alemtuzumab.pathway.screening;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.alemtuzumab.pathway.assessment.Assessed;
 import org.alemtuzumab.pathway.assessment.Assessments;
 import org.alemtuzumab.pathway.course.Courses;
@@ -26,11 +24,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class FindingsToJudge {
 
-    static final String HEART = "ECG";
-    private static final String OTHER = "OTHER";
-    private static final List<String> ORGANS = List.of("PLT", "REN", "LIV", "THY", "HEM");
-    /** Rules of the infection screen: their own rows of the tables decide. */
-    private static final Set<String> OWN_ROWS = Set.of("SCR-01", "SCR-07");
+    /** The infection screen, whose own rows of the tables decide, and the vital signs, which are items themselves. */
+    private static final Set<String> OWN_ROWS = Set.of("SCR-01", "SCR-07", BaselineSigns.RULE);
 
     private static final Set<String> ANSWERED = Set.of("normal", "excluded");
 
@@ -62,30 +57,6 @@ class FindingsToJudge {
                 .toList();
     }
 
-    /** What is judged by itself: the organs of the findings, and an abnormal ECG. */
-    Set<String> organs(String patientNumber, int courseNumber) {
-        Set<String> organs = of(patientNumber, courseNumber).stream()
-                .map(FindingsToJudge::organ)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-        if (abnormalEcg(patientNumber, courseNumber).isPresent()) {
-            organs.add(HEART);
-        }
-        return organs;
-    }
-
-    /** The abnormal ECG that nobody has accepted for this course yet. */
-    Optional<Assessed> abnormalEcg(String patientNumber, int courseNumber) {
-        Optional<OffsetDateTime> accepted = confirmations(patientNumber, courseNumber).stream()
-                .filter(each -> each.list("acceptedOrgans").contains(HEART))
-                .map(Assessed::recordedAt)
-                .reduce((earlier, later) -> later);
-        return assessments
-                .latest(patientNumber, Assessments.ECG_AND_VITALS)
-                .filter(ecg -> ecg.text("ecg").filter("abnormal"::equals).isPresent())
-                .filter(ecg ->
-                        accepted.filter(at -> at.isAfter(ecg.recordedAt())).isEmpty());
-    }
-
     /** The findings not accepted for this course, with the time of that judgement. */
     Map<Finding, OffsetDateTime> refused(String patientNumber, int courseNumber) {
         Map<Long, OffsetDateTime> refused = judged(patientNumber, courseNumber, "refused");
@@ -96,19 +67,6 @@ class FindingsToJudge {
                 .filter(finding -> refused.containsKey(finding.id()))
                 .forEach(finding -> result.put(finding, refused.get(finding.id())));
         return result;
-    }
-
-    /** When an organ was last judged not acceptable for this course. */
-    Optional<OffsetDateTime> refusedOn(String patientNumber, int courseNumber, String organ) {
-        return confirmations(patientNumber, courseNumber).stream()
-                .filter(each -> each.list("refusedOrgans").contains(organ))
-                .map(Assessed::recordedAt)
-                .reduce((earlier, later) -> later);
-    }
-
-    static String organ(Finding finding) {
-        String family = finding.rule().replaceFirst("-.*", "");
-        return ORGANS.contains(family) ? family : family.equals("COA") ? "HEM" : OTHER;
     }
 
     private List<Assessed> confirmations(String patientNumber, int courseNumber) {

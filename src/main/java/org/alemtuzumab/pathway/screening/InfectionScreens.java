@@ -10,9 +10,13 @@ import org.alemtuzumab.pathway.assessment.Assessments;
 import org.alemtuzumab.pathway.decision.Decisions;
 import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.evaluation.Findings;
+import org.alemtuzumab.pathway.patient.Organ;
+import org.alemtuzumab.pathway.patient.Organs;
 import org.alemtuzumab.pathway.patient.Patient;
 import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.profile.Profiles;
+import org.alemtuzumab.pathway.results.LabResult;
+import org.alemtuzumab.pathway.results.LabResults;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,11 +27,14 @@ import org.springframework.transaction.annotation.Transactional;
 class InfectionScreens {
 
     static final String TABLE = "assessInfections";
+    static final String HPV = "hpv";
     private static final String POSITIVE = "positive";
     private static final String NEGATIVE = "negative";
 
     private final Assessments assessments;
+    private final LabResults results;
     private final Patients patients;
+    private final Organs organs;
     private final Profiles profiles;
     private final Decisions decisions;
     private final Findings findings;
@@ -35,13 +42,17 @@ class InfectionScreens {
 
     InfectionScreens(
             Assessments assessments,
+            LabResults results,
             Patients patients,
+            Organs organs,
             Profiles profiles,
             Decisions decisions,
             Findings findings,
             ClinicTime time) {
         this.assessments = assessments;
+        this.results = results;
         this.patients = patients;
+        this.organs = organs;
         this.profiles = profiles;
         this.decisions = decisions;
         this.findings = findings;
@@ -82,9 +93,13 @@ class InfectionScreens {
         Patient patient = patients.get(patientNumber);
         Optional<Assessed> screen = valid(patient, day);
         Map<String, Object> facts = new HashMap<>();
-        facts.put("female", patient.female());
+        facts.put("cervix", organs.there(patientNumber, Organ.CERVIX));
         facts.put("hiv", hiv(patientNumber, screen));
-        List.of("tb", "hbv", "hcv", "hpv")
+        facts.put(
+                HPV,
+                screen.flatMap(each -> each.text(HPV).or(() -> takenOver(patient, time.dateOf(each.recordedAt()))))
+                        .orElse(null));
+        List.of("tb", "hbv", "antiHbc", "hcv", "hpvVaccination")
                 .forEach(test ->
                         facts.put(test, screen.flatMap(each -> each.text(test)).orElse(null)));
         facts.put(
@@ -94,6 +109,17 @@ class InfectionScreens {
                                 : each.text("cmv"))
                         .orElse(null));
         return facts;
+    }
+
+    /** MON-05: the HPV screen of a round of the last weeks, which a screening on that day takes over. */
+    Optional<String> takenOver(Patient patient, LocalDate day) {
+        LocalDate oldest = day.minusDays(profiles.number(patient.profile(), "takenOverDays"));
+        return results.of(patient.number()).stream()
+                .filter(result -> result.valid() && result.analyte().equals(HPV))
+                .filter(result -> !result.collectedOn().isBefore(oldest)
+                        && !result.collectedOn().isAfter(day))
+                .map(LabResult::code)
+                .reduce((earlier, later) -> later);
     }
 
     /** A confirmed infection stays; a negative confirmatory test clears the screen before it. */

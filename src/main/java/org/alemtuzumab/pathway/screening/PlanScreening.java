@@ -16,13 +16,10 @@ class PlanScreening implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        ScreeningVariables.ITEMS_DUE.set(
-                execution,
-                String.join(
-                        ",",
-                        plan.due(
-                                ScreeningVariables.PATIENT_NUMBER.get(execution),
-                                ScreeningVariables.COURSE_NUMBER.get(execution))));
+        String patientNumber = ScreeningVariables.PATIENT_NUMBER.get(execution);
+        int courseNumber = ScreeningVariables.COURSE_NUMBER.get(execution);
+        plan.takeOverEducation(patientNumber, courseNumber);
+        ScreeningVariables.ITEMS_DUE.set(execution, String.join(",", plan.due(patientNumber, courseNumber)));
         ScreeningVariables.OVERRIDES_ASKED.set(execution, false);
     }
 }

@@ -18,6 +18,11 @@ public record Reason(String table, String rule, String outcome, String text, Lis
         overriddenBy = List.copyOf(overriddenBy);
     }
 
+    /** The same, and which disease it is. */
+    Reason about(String disease) {
+        return new Reason(table, rule, outcome, text + ": " + disease, overriddenBy);
+    }
+
     Map<String, Object> asAnswers() {
         return Map.of("table", table, "rule", rule, "outcome", outcome, "text", text, "overriddenBy", overriddenBy);
     }

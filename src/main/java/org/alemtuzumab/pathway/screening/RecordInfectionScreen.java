@@ -26,8 +26,18 @@ class RecordInfectionScreen implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         FormAnswers answers = FormAnswers.of(task);
-        Map<String, Object> kept =
-                answers.texts("hiv", "hivConfirmation", "tb", "hbv", "hcv", "hpv", "cmvRisk", "cmv", "remarks");
+        Map<String, Object> kept = answers.texts(
+                "hiv",
+                "hivConfirmation",
+                "tb",
+                "hbv",
+                "antiHbc",
+                "hcv",
+                "hpv",
+                "hpvVaccination",
+                "cmvRisk",
+                "cmv",
+                "remarks");
         infections.record(
                 ScreeningVariables.PATIENT_NUMBER.get(task),
                 ScreeningVariables.COURSE_NUMBER.get(task),

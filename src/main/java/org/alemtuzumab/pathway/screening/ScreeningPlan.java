@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.alemtuzumab.pathway.assessment.Assessed;
 import org.alemtuzumab.pathway.assessment.Assessments;
+import org.alemtuzumab.pathway.education.Education;
 import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.profile.Profiles;
 import org.alemtuzumab.pathway.time.ClinicTime;
@@ -22,9 +23,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class ScreeningPlan {
 
-    private static final Set<String> HISTORY_TABLES = Set.of(Eligibility.HISTORY, Eligibility.CONTRAINDICATIONS);
+    private static final Set<String> HISTORY_TABLES =
+            Set.of(Eligibility.HISTORY, Eligibility.CONTRAINDICATIONS, KnownHistory.TABLE);
     private static final Set<String> EDUCATION_RULES = Set.of("SCR-13", "SCR-15");
 
+    private final Education education;
     private final Assessments assessments;
     private final InfectionScreens infections;
     private final Eligibility eligibility;
@@ -34,6 +37,7 @@ class ScreeningPlan {
     private final ClinicTime time;
 
     ScreeningPlan(
+            Education education,
             Assessments assessments,
             InfectionScreens infections,
             Eligibility eligibility,
@@ -41,6 +45,7 @@ class ScreeningPlan {
             Patients patients,
             Profiles profiles,
             ClinicTime time) {
+        this.education = education;
         this.assessments = assessments;
         this.infections = infections;
         this.eligibility = eligibility;
@@ -48,6 +53,21 @@ class ScreeningPlan {
         this.patients = patients;
         this.profiles = profiles;
         this.time = time;
+    }
+
+    /** SCR-13: an education of the last weeks, which a round asked for, is not made again for a course. */
+    void takeOverEducation(String patientNumber, int courseNumber) {
+        LocalDate oldest = time.today()
+                .minusDays(profiles.number(patients.get(patientNumber).profile(), "takenOverDays"));
+        if (assessments
+                .latest(patientNumber, courseNumber, Assessments.EDUCATION)
+                .isEmpty()) {
+            assessments
+                    .latest(patientNumber, Assessments.EDUCATION)
+                    .filter(each -> !each.performedOn().isBefore(oldest) && education.complete(each))
+                    .ifPresent(each -> assessments.record(
+                            patientNumber, courseNumber, Assessments.EDUCATION, each.performedOn(), each.answers()));
+        }
     }
 
     /** history, infections and education, as far as each is due. */

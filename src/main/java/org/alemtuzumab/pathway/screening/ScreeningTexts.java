@@ -2,9 +2,9 @@ package org.alemtuzumab.pathway.screening;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.alemtuzumab.pathway.assessment.Assessed;
 import org.alemtuzumab.pathway.assessment.Assessments;
 import org.alemtuzumab.pathway.assessment.OverrideDecision;
@@ -12,9 +12,12 @@ import org.alemtuzumab.pathway.assessment.Overrides;
 import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.evaluation.Findings;
 import org.alemtuzumab.pathway.model.ForModels;
+import org.alemtuzumab.pathway.patient.Organ;
+import org.alemtuzumab.pathway.patient.Organs;
 import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.profile.Deviations;
 import org.alemtuzumab.pathway.profile.Profiles;
+import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.stereotype.Component;
 
 /** What the forms of screening tell their reader, and treatment of a deferral. */
@@ -25,37 +28,50 @@ public class ScreeningTexts {
     private static final int LONGEST = 3900;
 
     private final Eligibility eligibility;
-    private final FindingsToJudge toJudge;
+    private final BaselineItems items;
+    private final InfectionScreens infections;
     private final Findings findings;
     private final Assessments assessments;
     private final Overrides overrides;
     private final Patients patients;
+    private final Organs organs;
     private final Profiles profiles;
     private final Deviations deviations;
+    private final ClinicTime time;
 
     ScreeningTexts(
             Eligibility eligibility,
-            FindingsToJudge toJudge,
+            BaselineItems items,
+            InfectionScreens infections,
             Findings findings,
             Assessments assessments,
             Overrides overrides,
             Patients patients,
+            Organs organs,
             Profiles profiles,
-            Deviations deviations) {
+            Deviations deviations,
+            ClinicTime time) {
         this.eligibility = eligibility;
-        this.toJudge = toJudge;
+        this.items = items;
+        this.infections = infections;
         this.findings = findings;
         this.assessments = assessments;
         this.overrides = overrides;
         this.patients = patients;
+        this.organs = organs;
         this.profiles = profiles;
         this.deviations = deviations;
+        this.time = time;
     }
 
     /** The results that the infection screen asks for beside its own questions. */
     @ForModels
     public String infectionPanel(String patientNumber) {
-        return patients.get(patientNumber).female() ? "hpv" : "";
+        boolean asked = organs.there(patientNumber, Organ.CERVIX)
+                && infections
+                        .takenOver(patients.get(patientNumber), time.today())
+                        .isEmpty();
+        return asked ? InfectionScreens.HPV : "";
     }
 
     /** Which indication the profile asks about: s4 or us (SCR-16). */
@@ -126,23 +142,45 @@ public class ScreeningTexts {
                 .toList();
     }
 
-    /** The findings on which the neurologist decides. */
+    /** What the neurologist decides on one by one (SCR-05). */
     @ForModels
-    public String findings(String patientNumber, int courseNumber) {
-        return shortened(Stream.concat(
-                        toJudge.of(patientNumber, courseNumber).stream().map(ScreeningTexts::line),
-                        toJudge.abnormalEcg(patientNumber, courseNumber).stream()
-                                .map(ecg -> "- **SCR-05** ECG of %s abnormal: %s"
-                                        .formatted(
-                                                ecg.performedOn(),
-                                                ecg.text("ecgDetails").orElse(""))))
-                .collect(Collectors.joining("\n")));
+    public String itemsToDecide(String patientNumber, int courseNumber) {
+        return lines(items.open(patientNumber, courseNumber).oneByOne());
     }
 
-    /** Which organs have a finding, comma-separated; none as "". */
+    /** The same for screenings that began before there were items. */
+    @ForModels
+    public String findings(String patientNumber, int courseNumber) {
+        return itemsToDecide(patientNumber, courseNumber);
+    }
+
+    /** Which items are to be decided, comma-separated; none as "". */
+    @ForModels
+    public String items(String patientNumber, int courseNumber) {
+        return String.join(
+                ",", items.open(patientNumber, courseNumber).oneByOne().keySet());
+    }
+
+    /** The same for screenings that began before there were items. */
     @ForModels
     public String organs(String patientNumber, int courseNumber) {
-        return String.join(",", toJudge.organs(patientNumber, courseNumber));
+        return items(patientNumber, courseNumber);
+    }
+
+    /** The values outside their range that are decided as one list; none as "". */
+    @ForModels
+    public String listed(String patientNumber, int courseNumber) {
+        return lines(items.open(patientNumber, courseNumber).listed());
+    }
+
+    /** The values that are shown only; none as "". */
+    @ForModels
+    public String shownOnly(String patientNumber, int courseNumber) {
+        return lines(items.open(patientNumber, courseNumber).shown());
+    }
+
+    private static String lines(Map<String, String> items) {
+        return shortened(items.values().stream().distinct().collect(Collectors.joining("\n")));
     }
 
     /** What neurologist and specialist are asked to set aside. */
@@ -167,11 +205,17 @@ public class ScreeningTexts {
                 .latest(patientNumber)
                 .filter(verdict -> !verdict.reasons().isEmpty())
                 .ifPresent(verdict -> lines.add(reasons(patientNumber)));
-        confirmation
-                .filter(each -> !each.list("refusedOrgans").isEmpty())
-                .ifPresent(each -> lines.add(toJudge.refused(patientNumber, each.courseNumber()).keySet().stream()
-                        .map(finding -> line(finding) + ": judged not acceptable")
-                        .collect(Collectors.joining("\n", "", ""))));
+        confirmation.ifPresent(each -> each.list("decisions").stream()
+                .map(one -> (Map<?, ?>) one)
+                .filter(one -> !BaselineDecisions.ACCEPTABLE.equals(one.get("decision")))
+                .map(one -> "%s: %s"
+                        .formatted(
+                                one.get("shown"),
+                                BaselineDecisions.REPEAT.equals(one.get("decision"))
+                                        ? "to be repeated"
+                                        : "not eligible"))
+                .distinct()
+                .forEach(lines::add));
         confirmation
                 .flatMap(each -> each.text("reason"))
                 .filter(reason -> !reason.isBlank())
@@ -179,7 +223,7 @@ public class ScreeningTexts {
         return shortened(String.join("\n", lines));
     }
 
-    private static String line(Finding finding) {
+    static String line(Finding finding) {
         return finding.evidence().startsWith(finding.rule())
                 ? "- " + finding.evidence()
                 : "- **%s** %s".formatted(finding.rule(), finding.evidence());

@@ -10,17 +10,24 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
-/** Keeps the history and every contraindication with its own answer (SCR-02 to SCR-04b, SCR-16 to SCR-18). */
+/** Keeps the history and every contraindication with its own answer (SCR-02 to SCR-04b, SCR-16 to SCR-18, SCR-20). */
 @Component("takeHistory")
 class TakeHistory implements TaskListener {
 
     private final Assessments assessments;
+    private final KnownHistory knownHistory;
     private final Immunosuppressants immunosuppressants;
     private final CurrentUser user;
     private final ClinicTime time;
 
-    TakeHistory(Assessments assessments, Immunosuppressants immunosuppressants, CurrentUser user, ClinicTime time) {
+    TakeHistory(
+            Assessments assessments,
+            KnownHistory knownHistory,
+            Immunosuppressants immunosuppressants,
+            CurrentUser user,
+            ClinicTime time) {
         this.assessments = assessments;
+        this.knownHistory = knownHistory;
         this.immunosuppressants = immunosuppressants;
         this.user = user;
         this.time = time;
@@ -38,6 +45,7 @@ class TakeHistory implements TaskListener {
                 "hypersensitivity",
                 "activeInfection",
                 "infectionSevere",
+                KnownHistory.RESOLVED,
                 "bloodPressureControlled",
                 "dissection",
                 "stroke",
@@ -48,6 +56,7 @@ class TakeHistory implements TaskListener {
                 "autoimmuneSpecialty",
                 "riskFactorsReviewed",
                 "remarks");
+        knownHistory.refuseContradictions(ScreeningVariables.PATIENT_NUMBER.get(task), kept);
         immunosuppressants.tell(
                 ScreeningVariables.PATIENT_NUMBER.get(task), answers.choices("immunosuppressants"), user.id());
         assessments.record(

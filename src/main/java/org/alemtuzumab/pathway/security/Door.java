@@ -109,7 +109,8 @@ final class Door {
                     "GET /actuator/health",
                     "GET /actuator/health/liveness",
                     "GET /actuator/health/readiness"),
-            permit(MEMBERS, "the clinical rules", ADDRESS, "GET /rules"),
+            permit(MEMBERS, "the clinical rules", ADDRESS, "GET /rules", "GET /rules/statements"),
+            permit(MEMBERS, "pages for the patient to take home", ADDRESS, "GET /patient-sheet", "GET /alert-card"),
             permit(
                     WORKERS,
                     "lists of tasks",

@@ -55,8 +55,14 @@ public class Grants {
             List.of(ClinicGroup.NEUROLOGIST, ClinicGroup.MS_NURSE),
             "patientReport",
             ClinicGroup.reporters(),
+            "mixUp",
+            with(ClinicGroup.reporters(), ClinicGroup.LABORATORY),
             ClinicGroup.CHANGE,
             List.of(ClinicGroup.NEUROLOGIST, ClinicGroup.PROCESS_OWNER));
+
+    private static List<ClinicGroup> with(List<ClinicGroup> groups, ClinicGroup further) {
+        return Stream.concat(groups.stream(), Stream.of(further)).toList();
+    }
 
     private static final Permission[] EVERY_PERMISSION = Stream.<Permission[]>of(
                     Permissions.values(),

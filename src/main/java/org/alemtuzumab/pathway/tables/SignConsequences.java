@@ -22,6 +22,9 @@ import org.springframework.stereotype.Component;
 @Component
 class SignConsequences implements ModelCheck {
 
+    /** How a fact is declared that hands over what was told, and not something computed of it. */
+    private static final String ASKED = "analyte";
+
     private final DeclaredTables declared;
     private final Analytes analytes;
     private final ResourceLoader resources;
@@ -61,7 +64,7 @@ class SignConsequences implements ModelCheck {
 
     private boolean answers(Table table, String sign, String code) {
         Map<String, String> known = facts(table.key());
-        if (!known.containsKey(sign)) {
+        if (!ASKED.equals(known.get(sign))) {
             return false;
         }
         Map<String, Object> facts = new HashMap<>();
@@ -72,7 +75,7 @@ class SignConsequences implements ModelCheck {
 
     private List<String> asking(Map<String, Table> tables, String sign) {
         return tables.keySet().stream()
-                .filter(key -> facts(key).containsKey(sign))
+                .filter(key -> ASKED.equals(facts(key).get(sign)))
                 .toList();
     }
 
@@ -81,7 +84,7 @@ class SignConsequences implements ModelCheck {
         return declared.find(key)
                 .filter(table -> table.answers().containsKey("followUpAnalytes"))
                 .filter(table -> table.facts().entrySet().stream()
-                        .anyMatch(fact -> fact.getValue().equals("analyte") && analytes.symptom(fact.getKey())))
+                        .anyMatch(fact -> fact.getValue().equals(ASKED) && analytes.symptom(fact.getKey())))
                 .isPresent();
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import org.alemtuzumab.pathway.assessment.Assessments;
 import org.alemtuzumab.pathway.course.Courses;
 import org.alemtuzumab.pathway.course.Infusion;
 import org.alemtuzumab.pathway.evaluation.Finding;
@@ -29,6 +30,7 @@ public class TreatmentTexts {
     private static final DateTimeFormatter DAY_AND_HOUR = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     private final Courses courses;
+    private final Assessments assessments;
     private final Patients patients;
     private final Profiles profiles;
     private final PatientReports reports;
@@ -40,6 +42,7 @@ public class TreatmentTexts {
 
     TreatmentTexts(
             Courses courses,
+            Assessments assessments,
             Patients patients,
             Profiles profiles,
             PatientReports reports,
@@ -49,6 +52,7 @@ public class TreatmentTexts {
             ClinicTime time,
             Deviations deviations) {
         this.courses = courses;
+        this.assessments = assessments;
         this.patients = patients;
         this.profiles = profiles;
         this.reports = reports;
@@ -73,6 +77,30 @@ public class TreatmentTexts {
                 .filter(pregnant -> !pregnant.isEmpty())
                 .ifPresent(pregnant -> lines.add("- " + pregnant));
         lines.add(screening.deferral(patientNumber));
+        return String.join("\n", lines);
+    }
+
+    /** SCR-21: what a patient who was treated elsewhere entered with. */
+    @ForModels
+    public String earlierCourses(String patientNumber) {
+        List<String> lines = new ArrayList<>();
+        courses.of(patientNumber).stream()
+                .filter(course -> course.givenAt() != null)
+                .map(course -> "- Course %d: %s to %s, %d infusions, %s"
+                        .formatted(
+                                course.courseNumber(),
+                                course.beganOn(),
+                                course.lastInfusionOn(),
+                                courses.infusions(patientNumber).stream()
+                                        .filter(infusion -> infusion.courseNumber() == course.courseNumber())
+                                        .count(),
+                                course.givenAt()))
+                .forEach(lines::add);
+        assessments.latest(patientNumber, Assessments.ENTRY).ifPresent(entry -> {
+            lines.add(
+                    "- Aciclovir still taken: " + entry.text("aciclovirRunning").orElse("unknown"));
+            entry.text("openElsewhere").ifPresent(open -> lines.add("- Open findings, results so far: " + open));
+        });
         return String.join("\n", lines);
     }
 

@@ -150,7 +150,8 @@ class EvaluationTest {
                 .containsExactly(
                         "THY-1: 5.2 mIU/L, upper limit 4 mIU/L (centre), limit the upper limit, S4, trigger ⚙",
                         "LIV-2: ALT 190 U/L, 4.75 × upper limit 40 U/L (centre); "
-                                + "AST 30 U/L, 0.75 × upper limit 40 U/L (centre), limit 3 × upper limit, ⚙");
+                                + "AST 30 U/L, 0.75 × upper limit 40 U/L (centre), limit 3 × upper limit; order hepatitis B, "
+                                + "C and E, CMV and EBV serology, autoantibodies and IgG, wait for none (LIV-6), ⚙");
     }
 
     @Test

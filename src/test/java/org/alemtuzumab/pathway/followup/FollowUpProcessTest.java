@@ -436,9 +436,10 @@ class FollowUpProcessTest {
     void observedValueAlertsAgainFromTheWorseningThatTheSpecialistSet() {
         round(Map.of("alt", "125 U/L"));
         submit(task("acknowledgeReferral"), Map.of());
+        submit(task("recordVisit"), Map.of("visit", "notNeeded", "notSeenBecause", "Known, and stable"));
         submit(
                 task("recordOutcome"),
-                Map.of("outcome", "observed", "observeUntil", "2027-06-01", "worseningPercent", 40));
+                Map.of("outcome", "observed", "note", "Stable", "observeUntil", "2027-06-01", "worseningPercent", 40));
 
         live(Duration.ofDays(30));
         round(Map.of("alt", "160 U/L"));

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.client.TestRestTemplate;
@@ -217,6 +218,31 @@ class FhirEndpointTest {
                 .flatExtracting(OperationOutcomeIssueComponent::getExpression)
                 .extracting(StringType::getValue)
                 .anyMatch(found -> found.startsWith(expression));
+        assertThat(results.of(patient)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"urn:test:patient-number|%s", "urn:test:patient-number%%7C%s", "%s"})
+    void conditionalReferenceNamesThePatient(String token) {
+        String body = observation("777-3", "236")
+                .replaceFirst(
+                        "\"subject\": .*",
+                        "\"subject\": {\"reference\": \"Patient?identifier=%s\"},".formatted(token.formatted(patient)));
+        ResponseEntity<String> answer = post("laboratory", "/fhir/Observation", body);
+
+        assertThat(answer.getStatusCode()).as(answer.getBody()).isEqualTo(HttpStatus.CREATED);
+        assertThat(results.of(patient)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"urn:somebody-else|%s", "urn:test:patient-number|%%%%", "", "%s&name=x"})
+    void conditionalReferenceThatNamesNobodyOfOursFilesNothing(String token) {
+        String body = observation("777-3", "236")
+                .replaceFirst(
+                        "\"subject\": .*",
+                        "\"subject\": {\"reference\": \"Patient?identifier=%s\"},".formatted(token.formatted(patient)));
+        post("laboratory", "/fhir/Observation", body);
+
         assertThat(results.of(patient)).isEmpty();
     }
 

@@ -165,7 +165,7 @@ class InboxTest {
                 "NM; 5; /[LPF]; 13945-1",
                 "NM; 9000; 10*9/L; 777-3",
                 "ST; see comment; 10*9/L; 777-3",
-                "ST; 1,5; mg/dL; 2160-0",
+                "ST; 1,500; mg/dL; 2160-0",
                 "ST; clotted; ; 777-3",
                 "NM; 98; 10*9/L or so; 777-3",
                 "SN; ^1^:^128; 10*9/L; 777-3",
@@ -224,6 +224,9 @@ class InboxTest {
             value = {
                 "0.4-4.0; mIU/L; 0.4; laboratory; 4.0; laboratory",
                 "0.27 - 4.20 uIU/mL; mIU/L; 0.27; laboratory; 4.2; laboratory",
+                "0,27 - 4,20; mIU/L; 0.27; laboratory; 4.2; laboratory",
+                "<4,5; mIU/L; 0.4; centre; 4.5; laboratory",
+                "0,27 - 4,200; mIU/L; 0.4; centre; 4.0; centre",
                 "<4.5; mIU/L; 0.4; centre; 4.5; laboratory",
                 "0-4.5; mIU/L; 0.4; centre; 4.5; laboratory",
                 ">0.3; mIU/L; 0.3; laboratory; 4.0; centre",
@@ -413,7 +416,8 @@ class InboxTest {
                 "20260302083000; ''; 2026-03-02",
                 "''; 202603020830+0100; 2026-03-02",
                 "''; 20260302; 2026-03-02",
-                "202603012330-0500; 20260101; 2026-03-02",
+                "20260303; 202603012330-0500; 2026-03-02",
+                "20260303; ''; 2026-03-03",
                 "20260302000000; ''; 2026-03-02"
             })
     void dayOfTheSampleIsTheClinics(String obx14, String obr7, LocalDate day) {
@@ -423,6 +427,33 @@ class InboxTest {
                 "OBX|1|NM|777-3^Platelets^LN||236|10*9/L|||||F|||" + obx14);
 
         assertThat(results.of(patient)).extracting(LabResult::collectedOn).containsExactly(day);
+    }
+
+    /** The laboratory sets OBX-14 to the day on which it measures. */
+    @Test
+    void repeatedMeasurementOfOneSampleReplacesTheFirst() {
+        for (String each : List.of("P;140;20260303", "F;155;20260304")) {
+            String[] parts = each.split(";");
+            hl7("OBX|1|NM|777-3^Platelets^LN||%s|10*9/L|||||%s|||%s".formatted(parts[1], parts[0], parts[2]));
+        }
+
+        assertThat(counting()).containsExactly(155.0);
+        assertThat(results.of(patient)).extracting(LabResult::collectedOn).containsOnly(LocalDate.of(2026, 3, 2));
+    }
+
+    @Test
+    void powerThatWasNotEscapedIsStillTheUnit() {
+        hl7("OBX|1|NM|777-3^Platelets^LN||236|10^9/L|150-400||||F");
+
+        assertThat(counting()).containsExactly(236.0);
+    }
+
+    @Test
+    void rangeThatCannotBeReadIsSaid() {
+        Taken taken = hl7("OBX|1|NM|3016-3^TSH^LN||1,8|mIU/L|0,27 bis 4,2||||F");
+
+        assertThat(counting()).containsExactly(1.8);
+        assertThat(taken.outcome()).contains("range not read: TSH 0,27 bis 4,2");
     }
 
     @ParameterizedTest
@@ -459,7 +490,7 @@ class InboxTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2.3", "2.3.1", "2.4", "2.5", "2.5.1"})
+    @ValueSource(strings = {"2.2", "2.3", "2.3.1", "2.4", "2.5", "2.5.1", "2.6", "2.7", "2.8", "2.8.1"})
     void versionsOfTheStandard(String version) {
         assertThat(inbox.take(
                                 Protocol.HL7,
@@ -474,7 +505,7 @@ class InboxTest {
             delimiter = ';',
             value = {
                 "ORU^R01; ADT^A01; MSH-9",
-                "|2.5.1; |2.8; MSH-12",
+                "|2.5.1; |3.0; MSH-12",
                 "|P|; |T|; MSH-11",
                 "OBX|; ZBX|; OBX",
                 "MSH|; XSH|; MSH"

@@ -1,27 +1,33 @@
 package org.alemtuzumab.pathway.laboratory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
-import ca.uhn.hl7v2.llp.ExtendedMinLowerLayerProtocol;
-import ca.uhn.hl7v2.llp.HL7Reader;
-import ca.uhn.hl7v2.llp.HL7Writer;
+import ca.uhn.hl7v2.llp.MinLLPReader;
+import ca.uhn.hl7v2.llp.MinLLPWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.alemtuzumab.pathway.PathwayApplication;
 import org.alemtuzumab.pathway.patient.Patients;
+import org.alemtuzumab.pathway.results.LabResult;
 import org.alemtuzumab.pathway.results.LabResults;
 import org.alemtuzumab.pathway.story.Wire;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -77,6 +83,16 @@ class MllpListenerTest {
     void enrol() {
         patient = "ML-" + ++patients;
         enrolled.enrol(patient, "male", LocalDate.of(1985, 5, 5), "STRICT", "rapidlyEvolvingSevere");
+    }
+
+    /** What a test leaves for a person, a person settles. */
+    @AfterEach
+    void settle() {
+        for (long failed : inbox.ids(State.FAILED, null)) {
+            inbox.settle(failed, 0, "The laboratory sends it again");
+            inbox.readmit(failed);
+            inbox.process(failed);
+        }
     }
 
     @Test
@@ -184,13 +200,89 @@ class MllpListenerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"no such set", "(", "UNICODE"})
+    @ValueSource(strings = {"no such set", "(", "UTF-16"})
     void characterSetThatNobodyKnowsIsAnswered(String set) throws Exception {
         try (Wire wire = new Wire(listener.port())) {
             wire.say("\u000b" + message(patient, "P", "236").replace("|P|2.5.1", "|P|2.5.1||||||" + set) + "\u001c\r");
             wire.finish();
-            assertThat(wire.rest()).contains("\rMSA|A");
+            assertThat(wire.rest()).contains("\rMSA|AE|M-7|Kept as message ");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', ISO-8859-1",
+        "'', UTF-8",
+        "ASCII, windows-1252",
+        "UTF-8, UTF-8",
+        "UNICODE UTF-8, UTF-8",
+        "8859/1, ISO-8859-1",
+        "ISO-8859-1, ISO-8859-1",
+        "Latin1, ISO-8859-1",
+        "windows-1252, windows-1252"
+    })
+    void lettersAboveAsciiAreReadInWhateverCharacterSetTheyCame(String named, Charset charset) throws Exception {
+        try (Laboratory laboratory = new Laboratory()) {
+            assertThat(laboratory.send(inMicromoles(named), charset)).contains("\rMSA|AA|M-7|");
+        }
+        assertThat(results.of(patient))
+                .extracting(LabResult::reported, LabResult::lowValue)
+                .containsExactly(tuple("88 µmol/l", 88.0));
+    }
+
+    @Test
+    void bytesThatAreNoLettersOfTheirCharacterSetAreKeptForAPerson() throws Exception {
+        try (Laboratory laboratory = new Laboratory()) {
+            assertThat(laboratory.send(inMicromoles("UTF-8"), StandardCharsets.ISO_8859_1))
+                    .contains("\rMSA|AE|M-7|Kept as message ");
+        }
+        assertThat(results.of(patient)).isEmpty();
+        assertThat(inbox.ids(State.FAILED, null)).isNotEmpty();
+    }
+
+    private String inMicromoles(String charset) {
+        return message(patient, "P", "88")
+                .replace("|P|2.5.1", "|P|2.5.1||||||" + charset)
+                .replace("777-3^Platelets^LN", "14682-9^Kreatinin^LN")
+                .replace("10*9/L", "µmol/l");
+    }
+
+    @Test
+    void fiveSeparatorsAreAnsweredByTheNumberOfTheMessage() throws Exception {
+        try (Laboratory laboratory = new Laboratory()) {
+            assertThat(laboratory.send(message(patient, "P", "236").replace("|^~\\&|", "|^~\\&#|")))
+                    .startsWith("MSH|^~\\&|PATHWAY|CLINIC|LIS|LAB|")
+                    .contains("\rMSA|AA|M-7|");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"AL, NE, CA, ''", "NE, AL, AA, ''", "AL, AL, CA, AA", "ER, SU, AA, ''", "SU, ER, CA, ''"})
+    void enhancedModeIsAnsweredAsAsked(String accept, String application, String first, String second)
+            throws Exception {
+        try (Laboratory laboratory = new Laboratory()) {
+            assertThat(laboratory.send(message(patient, "P", "236")
+                            .replace("|P|2.5.1", "|P|2.5.1|||" + accept + "|" + application)))
+                    .contains("\rMSA|" + first + "|M-7|");
+            if (!second.isEmpty()) {
+                assertThat(laboratory.next()).contains("\rMSA|" + second + "|M-7|");
+            }
+            // nothing more stands between this answer and the next
+            assertThat(laboratory.send(message(patient, "P", "237"))).contains("\rMSA|AA|M-7|");
+        }
+    }
+
+    @Test
+    void messagesOfABatchAreAnsweredOneByOne() throws Exception {
+        String batch = "FHS|^~\\&|LIS\rBHS|^~\\&|LIS\r"
+                + message(patient, "P", "236")
+                + message(patient, "P", "240").replace("|M-7|", "|M-8|").replace("L-1", "L-2")
+                + "BTS|2\rFTS|1\r";
+        try (Laboratory laboratory = new Laboratory()) {
+            assertThat(laboratory.send(batch)).contains("\rMSA|AA|M-7|");
+            assertThat(laboratory.next()).contains("\rMSA|AA|M-8|");
+        }
+        assertThat(results.of(patient)).hasSize(2);
     }
 
     @Test
@@ -236,18 +328,26 @@ class MllpListenerTest {
     private final class Laboratory implements AutoCloseable {
 
         private final Socket socket;
-        private final HL7Reader reader;
-        private final HL7Writer writer;
+        private final MinLLPReader reader;
+        private final OutputStream out;
 
         Laboratory() throws Exception {
             socket = new Socket(InetAddress.getLoopbackAddress(), listener.port());
             socket.setSoTimeout(20_000);
-            reader = new ExtendedMinLowerLayerProtocol().getReader(socket.getInputStream());
-            writer = new ExtendedMinLowerLayerProtocol().getWriter(socket.getOutputStream());
+            reader = new MinLLPReader(socket.getInputStream(), StandardCharsets.UTF_8);
+            out = socket.getOutputStream();
         }
 
         String send(String message) throws Exception {
-            writer.writeMessage(message);
+            return send(message, StandardCharsets.UTF_8);
+        }
+
+        String send(String message, Charset charset) throws Exception {
+            new MinLLPWriter(out, charset).writeMessage(message);
+            return next();
+        }
+
+        String next() throws Exception {
             return reader.getMessage();
         }
 

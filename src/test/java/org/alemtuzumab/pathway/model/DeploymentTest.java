@@ -63,11 +63,11 @@ class DeploymentTest {
     }
 
     @Test
-    void onlyAPathwayAReportAndAChangeOfProfileCanBeStartedFromTasklist() {
+    void onlyAPathwayAReportAMixUpAndAChangeOfProfileCanBeStartedFromTasklist() {
         assertThat(Models.product().processes())
                 .filteredOn(each -> each.process().isCamundaStartableInTasklist())
                 .extracting(ProcessModel::id)
-                .containsExactlyInAnyOrder("treatmentPathway", "patientReport", "changeProfile");
+                .containsExactlyInAnyOrder("treatmentPathway", "patientReport", "changeProfile", "mixUp");
     }
 
     private static List<String> incomplete(Models models) {

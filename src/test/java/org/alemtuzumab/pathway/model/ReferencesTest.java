@@ -58,7 +58,8 @@ class ReferencesTest {
                         "laboratoryInbox",
                         "programmeReport",
                         "neurologicalReview",
-                        "changeProfile");
+                        "changeProfile",
+                        "mixUp");
     }
 
     @Test

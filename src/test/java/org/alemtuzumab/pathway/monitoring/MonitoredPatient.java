@@ -147,6 +147,8 @@ public final class MonitoredPatient {
         values.put("bilirubin", "10 umol/L");
         values.put("symptoms", "none");
         values.put("contraception", "yes");
+        values.put("breastfeeding", "no");
+        values.put("listeriaDiet", "ended");
         values.put("tsh", "1.8 mIU/L");
         values.put("skinExam", "normal");
         values.put("hpv", "negative");

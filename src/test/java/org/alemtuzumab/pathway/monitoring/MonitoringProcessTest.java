@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.alemtuzumab.pathway.assessment.Assessments;
 import org.alemtuzumab.pathway.course.Courses;
 import org.alemtuzumab.pathway.engine.Messages;
 import org.alemtuzumab.pathway.engine.VirtualTime;
@@ -65,6 +66,7 @@ class MonitoringProcessTest {
             Map.entry("ast", "20 U/L"),
             Map.entry("symptoms", "none"),
             Map.entry("bilirubin", "10 umol/L"),
+            Map.entry("listeriaDiet", "ended"),
             Map.entry("tsh", "1.8 mIU/L"),
             Map.entry("skinExam", "normal"));
     private static int patients;
@@ -80,6 +82,9 @@ class MonitoringProcessTest {
 
     @Autowired
     private TaskService tasks;
+
+    @Autowired
+    private Assessments assessments;
 
     @Autowired
     private FormService forms;
@@ -521,7 +526,14 @@ class MonitoringProcessTest {
             until(LocalDate.of(2026, 3, 6).plusMonths(n).toString(), "10:00");
             submitPanel(task("recordRoundResults"));
             runJobs();
+            educate();
         }
+    }
+
+    /** Nobody is asked to, within a year (SCR-13). */
+    private void educate() {
+        Map<String, Object> answers = Map.of("explained", "yes", "guideGiven", "yes", "alertCardGiven", "yes");
+        assessments.record(patient, 1, Assessments.EDUCATION, today(), answers);
     }
 
     /** Finds that many rounds complete in the tables, and lives on from there. */
@@ -533,6 +545,8 @@ class MonitoringProcessTest {
             table.save(MonitoringRound.opened(patient, dates, List.of("platelets"), "STRICT", time.now())
                     .closed("COMPLETE", time.now()));
         }
+        this.now = at(anchor.plusMonths(count).toString(), "12:00").toInstant();
+        educate();
         messages.tell("anchorMoved", patient);
     }
 

@@ -76,13 +76,17 @@ class ReceivedResultsTest {
         Map<String, String> unanswered = new HashMap<>();
         unanswered.put("symptoms", null);
         unanswered.put("contraception", null);
+        unanswered.put("breastfeeding", null);
         patient.receive(DAY, panel("S-1", unanswered).toArray(ReportedValue[]::new));
         assertThat((String) patient.story.shown("recordRoundResults", "panel"))
-                .satisfies(rest -> assertThat(rest.split(",")).contains("symptoms", "contraception"))
+                .satisfies(rest -> assertThat(rest.split(",")).contains("symptoms", "contraception", "breastfeeding"))
                 .doesNotContain("platelets", "creatinine", "alt");
 
         patient.receive(
-                DAY, ReportedValue.typed("symptoms", "none"), ReportedValue.typed("contraception", "notNeeded"));
+                DAY,
+                ReportedValue.typed("symptoms", "none"),
+                ReportedValue.typed("contraception", "notNeeded"),
+                ReportedValue.typed("breastfeeding", "no"));
 
         assertThat(patient.rounds()).containsExactly("COMPLETE");
         assertThat(patient.story.openTasks()).isEmpty();

@@ -81,6 +81,8 @@ class PharmacovigilanceReportProcessTest {
         story.complete(
                 "reportToAuthority",
                 Map.of(
+                        "serious", "yes",
+                        "suspected", "yes",
                         "decision", "reported",
                         "reportedOn", "2026-03-02",
                         "reportReference", "EV-1",
@@ -108,12 +110,56 @@ class PharmacovigilanceReportProcessTest {
     @Test
     void aPersonMaySayThatNothingIsReported() {
         reports.ask(patient, Reason.EMERGENCY, "Chest pain");
-        assertThatThrownBy(() -> story.complete("reportToAuthority", Map.of("decision", "notReportable")))
+        assertThatThrownBy(() -> story.complete(
+                        "reportToAuthority", Map.of("serious", "yes", "suspected", "no", "decision", "notReportable")))
                 .hasMessageContaining("Suspected cause, or why nothing is reported: is missing");
 
-        story.complete("reportToAuthority", Map.of("decision", "notReportable", "assessment", "Rib fracture"));
+        story.complete(
+                "reportToAuthority",
+                Map.of(
+                        "serious", "yes",
+                        "suspected", "no",
+                        "decision", "notReportable",
+                        "assessment", "Rib fracture"));
 
         assertThat(kept.findByPatientNumberOrderById(patient).get(0).decision()).isEqualTo("notReportable");
+    }
+
+    @Test
+    void whatIsSeriousAndSuspectedIsReported() {
+        reports.ask(patient, Reason.CONFIRMED_DISEASE, "Malignant melanoma");
+        assertThat((String) story.shown("reportToAuthority", "authority")).contains("the authority");
+        assertThat((String) story.shown("reportToAuthority", "company")).contains("the company");
+        assertThatThrownBy(() -> story.complete(
+                        "reportToAuthority",
+                        Map.of(
+                                "serious", "yes",
+                                "suspected", "yes",
+                                "decision", "notReportable",
+                                "assessment", "Too much work")))
+                .hasMessageContaining("what is serious and suspected is reported");
+        assertThatThrownBy(() -> story.complete(
+                        "reportToAuthority", Map.of("decision", "notReportable", "assessment", "Nothing")))
+                .hasMessageContaining("Was it serious?: is missing");
+    }
+
+    @Test
+    void reactionsThatWereNotSeriousAreOfferedOnceACourse() {
+        reports.offer(patient, 1, "");
+        assertThat(story.openTasks()).isEmpty();
+        reports.offer(patient, 1, "Day 1: rash");
+        reports.offer(patient, 1, "Day 1: rash; day 2: headache");
+        assertThat(story.openTasks()).containsExactly("reportToAuthority");
+        reports.offer(patient, 2, "Day 1: rash");
+        assertThat(story.openTasks()).hasSize(2);
+    }
+
+    @Test
+    void nothingIsAskedOfAPatientWhoNeverHadTheDrug() {
+        String untreated = patient + "-U";
+        enrolled.enrol(untreated, "male", LocalDate.of(1996, 9, 3), "STRICT", "rapidlyEvolvingSevere");
+        reports.ask(untreated, Reason.CONFIRMED_DISEASE, "Malignant melanoma");
+        assertThat(kept.findByPatientNumberOrderById(untreated)).isEmpty();
     }
 
     @Test
@@ -122,11 +168,20 @@ class PharmacovigilanceReportProcessTest {
         assertThatThrownBy(() -> story.complete(
                         "reportToAuthority",
                         Map.of(
-                                "decision", "reported",
-                                "reportedOn", "2026-03-03",
-                                "reportReference", "EV-2",
-                                "patientOutcome", "unknown",
-                                "assessment", "Pneumonia")))
+                                "serious",
+                                "yes",
+                                "suspected",
+                                "yes",
+                                "decision",
+                                "reported",
+                                "reportedOn",
+                                "2026-03-03",
+                                "reportReference",
+                                "EV-2",
+                                "patientOutcome",
+                                "unknown",
+                                "assessment",
+                                "Pneumonia")))
                 .hasMessageContaining("Reported on: 2026-03-03 lies in the future");
     }
 

@@ -112,25 +112,43 @@ class ReferralProcessTest {
 
         Task acknowledge = task("acknowledgeReferral");
         assertThat(groups(acknowledge)).containsExactly("nephrology");
-        assertThat(acknowledge.getDueDate().toInstant()).isEqualTo(START.plus(Duration.ofHours(24)));
+        assertThat(acknowledge.getDueDate().toInstant()).isEqualTo(START.plus(Duration.ofHours(4)));
         assertThat(shown(acknowledge, "evidence"))
                 .isEqualTo("- **REN-1** · URGENT: 105 µmol/L, baseline 79.6, +31.9 %, limit +30 %, S1");
         assertThat(shown(acknowledge, "patient")).isEqualTo(", woman, 35 years");
-        assertThat(shown(acknowledge, "answerBy")).isEqualTo("2027-07-15 10:00");
+        assertThat(shown(acknowledge, "answerBy")).isEqualTo("2027-07-14 14:00");
         assertThat(shown(acknowledge, "alsoCall")).isEmpty();
         live(Duration.ofHours(3));
         submit(acknowledge, Map.of("firstStep", "Seen this afternoon"));
         assertThat(referrals.get(referral).acknowledgedAt().toInstant()).isEqualTo(START.plus(Duration.ofHours(3)));
 
+        Task visit = task("recordVisit");
+        assertThat(groups(visit)).containsExactly("nephrology");
+        assertThat(visit.getDueDate().toInstant()).isEqualTo(START.plus(Duration.ofHours(24)));
+        assertThat(shown(visit, "seeBy")).isEqualTo("2027-07-15 10:00");
+        assertThatThrownBy(() -> submit(visit, Map.of("visit", "seen", "seenOn", "2027-07-14", "seenAt", "15:00")))
+                .hasMessageContaining("lies in the future");
+        assertThatThrownBy(() -> submit(visit, Map.of("visit", "notNeeded")))
+                .hasMessageContaining("Why no visit is needed: is missing");
+        live(Duration.ofHours(2));
+        submit(visit, Map.of("visit", "seen", "seenOn", "2027-07-14", "seenAt", "14:30"));
+        assertThat(referrals.visits(referral))
+                .extracting(ReferralVisit::urgency, each -> each.seenAt().toInstant())
+                .containsExactly(tuple("URGENT", Instant.parse("2027-07-14T12:30:00Z")));
+
         Task outcome = task("recordOutcome");
-        assertThat(shown(outcome, "answersSoFar")).isEqualTo("- 2027-07-14: acknowledged. Seen this afternoon");
+        assertThat(shown(outcome, "answersSoFar"))
+                .isEqualTo(
+                        """
+                        - 2027-07-14: acknowledged. Seen this afternoon
+                        - 2027-07-14: visit. seen 2027-07-14 14:30""");
         live(Duration.ofDays(2));
         submit(outcome, Map.of("outcome", "excluded", "note", "Dehydration"));
 
         assertThat(process)
                 .isEnded()
                 .hasPassed("referralAnswered")
-                .hasNotPassed("escalateReferral", "takeOverReferral");
+                .hasNotPassed("escalateReferral", "escalateUnseenPatient", "takeOverReferral");
         assertThat(referrals.get(referral).open()).isFalse();
         assertThat(referrals.findingsOf(referral)).extracting(Finding::outcome).containsExactly("excluded");
         assertThat(referrals.get(referral).escalations()).isZero();
@@ -156,7 +174,9 @@ class ReferralProcessTest {
 
         live(Duration.ofHours(1));
         assertThat(taskIds()).containsExactlyInAnyOrder("acknowledgeReferral", "takeOverReferral");
-        assertThat(referrals.get(referral).escalations()).isEqualTo(2);
+        assertThat(referrals.get(referral).escalations())
+                .as("one clock, one escalation")
+                .isEqualTo(1);
 
         submit(task("takeOverReferral"), Map.of("whatWasDone", "Patient is in the emergency department"));
         assertThat(taskIds()).containsExactly("acknowledgeReferral");
@@ -165,25 +185,81 @@ class ReferralProcessTest {
 
         submit(task("acknowledgeReferral"), Map.of());
         submit(task("takeOverReferral"), Map.of("whatWasDone", "Haematology has taken over"));
-        live(Duration.ofHours(5));
-        assertThat(taskIds()).containsExactly("recordOutcome");
-        assertThat(referrals.get(referral).escalations()).isEqualTo(3);
+        live(Duration.ofHours(2));
+        assertThat(taskIds()).containsExactly("recordVisit");
+        assertThat(referrals.get(referral).escalations()).isEqualTo(1);
         assertThat(referrals.answersTo(referral))
                 .extracting(ReferralAnswer::step)
                 .containsExactly("takenOver", "acknowledged", "takenOver");
     }
 
     @Test
+    void eachOfTheTwoClocksEscalatesOnItsOwn() {
+        refer("PLT-3", "URGENT", "haematology", "PLT-3: 60 ×10⁹/L");
+
+        live(Duration.ofHours(4));
+        assertThat(taskIds()).containsExactlyInAnyOrder("acknowledgeReferral", "takeOverReferral");
+        submit(task("takeOverReferral"), Map.of("whatWasDone", "Telephoned the patient"));
+        live(Duration.ofHours(19));
+        submit(task("takeOverReferral"), Map.of("whatWasDone", "Telephoned the haematologist"));
+        submit(task("acknowledgeReferral"), Map.of());
+        assertThat(referrals.get(referral).escalations()).isEqualTo(1);
+
+        live(Duration.ofMinutes(59));
+        assertThat(taskIds()).containsExactly("recordVisit");
+        live(Duration.ofMinutes(1));
+        assertThat(taskIds()).containsExactlyInAnyOrder("recordVisit", "takeOverReferral");
+        assertThat(groups(task("recordVisit"))).containsExactlyInAnyOrder("haematology", "neurologyOnCall");
+        assertThat(referrals.get(referral).escalations()).isEqualTo(2);
+        live(Duration.ofDays(3));
+        assertThat(referrals.get(referral).escalations()).isEqualTo(2);
+    }
+
+    @Test
+    void thePatientOfAnUnacknowledgedReferralIsUnseenToo() {
+        refer("PLT-1", "EMERGENCY", "haematology", "PLT-1: 18 ×10⁹/L, limit 20, S0");
+        live(Duration.ofHours(5).plusMinutes(59));
+        assertThat(referrals.get(referral).escalations()).isEqualTo(1);
+        live(Duration.ofMinutes(1));
+        assertThat(referrals.get(referral).escalations()).isEqualTo(2);
+        assertThat(taskIds()).containsExactlyInAnyOrder("acknowledgeReferral", "takeOverReferral");
+    }
+
+    @Test
+    void addedFindingsHaveAVisitOfTheirOwn() {
+        refer("LIV-2", "PROMPT", "hepatology", "LIV-2: ALT 190 U/L");
+        submit(task("acknowledgeReferral"), Map.of());
+        add("LIV-3", "EMERGENCY", "hepatology", "LIV-3: ALT 500 U/L");
+        submit(task("acknowledgeAddedFindings"), Map.of());
+
+        assertThat(task("recordVisit").getDueDate().toInstant()).isEqualTo(START.plus(Duration.ofDays(7)));
+        assertThat(task("recordAddedVisit").getDueDate().toInstant()).isEqualTo(START.plus(Duration.ofHours(6)));
+        live(Duration.ofHours(6));
+        assertThat(taskIds()).containsExactlyInAnyOrder("recordVisit", "recordAddedVisit", "takeOverAddedFindings");
+        assertThat(referrals.get(referral).escalations()).isEqualTo(1);
+        submit(task("recordAddedVisit"), Map.of("visit", "notNeeded", "notSeenBecause", "Haemolysed sample"));
+        assertThat(taskIds()).contains("recordAddedOutcome");
+    }
+
+    @Test
     void observedFindingComesBackOnItsDayAndKeepsTheReferralOpen() {
         refer("LIV-2", "PROMPT", "hepatology", "LIV-2: ALT 190 U/L, 4.75 × upper limit, limit 3 ×");
         submit(task("acknowledgeReferral"), Map.of());
+        seen("recordVisit");
 
         Task outcome = task("recordOutcome");
-        assertThatThrownBy(() -> submit(outcome, Map.of("outcome", "observed", "observeUntil", "2027-07-14")))
+        assertThatThrownBy(() ->
+                        submit(outcome, Map.of("outcome", "observed", "observeUntil", "2027-07-14", "note", "Stable")))
                 .hasMessageContaining("2027-07-14 is not in the future");
         assertThatThrownBy(() -> submit(outcome, Map.of("outcome", "confirmed")))
                 .hasMessageContaining("Disease: is missing");
-        submit(outcome, Map.of("outcome", "observed", "observeUntil", "2027-09-01", "worseningPercent", 30));
+        assertThatThrownBy(() -> submit(outcome, Map.of("outcome", "confirmed", "diseaseCode", "madeUp")))
+                .hasMessageContaining("Disease");
+        assertThatThrownBy(() -> submit(outcome, Map.of("outcome", "excluded")))
+                .hasMessageContaining("Why: is missing");
+        submit(
+                outcome,
+                Map.of("outcome", "observed", "observeUntil", "2027-09-01", "worseningPercent", 30, "note", "Stable"));
 
         assertThat(taskIds()).isEmpty();
         assertThat(referrals.anyOpen(patient)).isTrue();
@@ -191,11 +267,13 @@ class ReferralProcessTest {
         live(Duration.ofDays(48));
         assertThat(taskIds()).isEmpty();
         live(Duration.ofDays(1));
-        submit(task("recordOutcome"), Map.of("outcome", "confirmed", "disease", "Hepatitis", "autoimmune", "yes"));
+        submit(task("recordOutcome"), Map.of("outcome", "confirmed", "diseaseCode", "autoimmuneHepatitis"));
 
         assertThat(process).isEnded();
         assertThat(referrals.anyOpen(patient)).isFalse();
-        assertThat(referrals.confirmed(patient)).extracting(Referral::id).containsExactly(referral);
+        assertThat(referrals.answersTo(referral))
+                .extracting(ReferralAnswer::diseaseCode)
+                .endsWith("autoimmuneHepatitis");
         assertThat(referrals.findingsOf(referral)).extracting(Finding::outcome).containsExactly("confirmed");
     }
 
@@ -203,16 +281,18 @@ class ReferralProcessTest {
     void anEmergencyIsClosedBySignatureWhateverADiagramCallsIt() {
         refer("LIV-3", "EMERGENCY", "hepatology", "LIV-3: ALT 500 U/L");
         submit(task("acknowledgeReferral"), Map.of());
+        seen("recordVisit");
         add("LIV-2", "PROMPT", "hepatology", "LIV-2: ALT 190 U/L");
         submit(task("acknowledgeAddedFindings"), Map.of());
+        seen("recordAddedVisit");
 
         Task emergency = task("recordOutcome");
         tasks.setVariableLocal(emergency.getId(), "urgency", "URGENT");
-        submit(emergency, Map.of("outcome", "excluded"));
+        submit(emergency, Map.of("outcome", "excluded", "note", "Haemolysed"));
         assertThat(signatures(emergency)).isEqualTo(1);
 
         Task lesser = task("recordAddedOutcome");
-        submit(lesser, Map.of("outcome", "excluded"));
+        submit(lesser, Map.of("outcome", "excluded", "note", "Haemolysed"));
         assertThat(signatures(lesser)).isZero();
     }
 
@@ -220,6 +300,7 @@ class ReferralProcessTest {
     void addedFindingsHaveTheirOwnAcknowledgementAndOutcome() {
         refer("LIV-2", "PROMPT", "hepatology", "LIV-2: ALT 190 U/L");
         submit(task("acknowledgeReferral"), Map.of());
+        seen("recordVisit");
 
         add("LIV-3b", "URGENT", "hepatology", "LIV-3b: ALT 260 U/L");
         add("LIV-3", "EMERGENCY", "hepatology", "LIV-3: ALT 500 U/L");
@@ -229,7 +310,7 @@ class ReferralProcessTest {
                 .containsExactlyInAnyOrder(
                         "- **LIV-3b** · URGENT: ALT 260 U/L", "- **LIV-3** · EMERGENCY: ALT 500 U/L");
         assertThat(added.stream().map(each -> each.getDueDate().toInstant()))
-                .containsExactlyInAnyOrder(START.plus(Duration.ofHours(24)), START.plus(Duration.ofHours(1)));
+                .containsExactlyInAnyOrder(START.plus(Duration.ofHours(4)), START.plus(Duration.ofHours(1)));
         assertThat(referrals.get(referral).urgency()).isEqualTo("EMERGENCY");
         assertThat(added.stream().map(each -> shown(each, "urgency")))
                 .as("its own, in its card in Tasklist")
@@ -249,8 +330,9 @@ class ReferralProcessTest {
         for (Task each : added) {
             submit(each, Map.of());
         }
+        tasks("recordAddedVisit").forEach(this::seen);
 
-        submit(task("recordOutcome"), Map.of("outcome", "excluded"));
+        submit(task("recordOutcome"), Map.of("outcome", "excluded", "note", "Haemolysed"));
         assertThat(referrals.anyOpen(patient)).isTrue();
         assertThat(outcomes()).containsExactly(tuple("LIV-2", "excluded"), tuple("LIV-3b", null), tuple("LIV-3", null));
 
@@ -258,15 +340,15 @@ class ReferralProcessTest {
             submit(
                     each,
                     shown(each, "evidence").contains("LIV-3b")
-                            ? Map.of("outcome", "observed", "observeUntil", "2027-07-20")
-                            : Map.of("outcome", "confirmed", "disease", "Hepatitis", "autoimmune", "yes"));
+                            ? Map.of("outcome", "observed", "observeUntil", "2027-07-20", "note", "Stable")
+                            : Map.of("outcome", "confirmed", "diseaseCode", "autoimmuneHepatitis"));
         }
         assertThat(outcomes())
                 .containsExactly(tuple("LIV-2", "excluded"), tuple("LIV-3b", "observed"), tuple("LIV-3", "confirmed"));
         assertThat(referrals.anyOpen(patient)).isTrue();
 
         live(Duration.ofDays(6));
-        submit(task("recordAddedOutcome"), Map.of("outcome", "excluded"));
+        submit(task("recordAddedOutcome"), Map.of("outcome", "excluded", "note", "Haemolysed"));
         assertThat(process).isEnded();
         assertThat(referrals.anyOpen(patient)).isFalse();
     }
@@ -276,7 +358,8 @@ class ReferralProcessTest {
         refer("REN-1", "URGENT", "nephrology", "REN-1: 105 µmol/L");
         add("REN-3", "URGENT", "nephrology", "REN-3: 230 mg/g");
         submit(task("acknowledgeReferral"), Map.of());
-        submit(task("recordOutcome"), Map.of("outcome", "excluded"));
+        seen("recordVisit");
+        submit(task("recordOutcome"), Map.of("outcome", "excluded", "note", "Haemolysed"));
 
         add("REN-4", "URGENT", "nephrology", "REN-4: 9 per field");
 
@@ -286,13 +369,20 @@ class ReferralProcessTest {
     @Test
     void escalationIsRepeatedAtTheTimeInWhichATaskIsDue() {
         for (String urgency : List.of("EMERGENCY", "URGENT", "PROMPT", "ROUTINE")) {
-            Object interval = decisions
+            Object acknowledge = decisions
                     .setting("referralDeadline", Map.of("urgency", urgency))
                     .get("acknowledgeWithin");
-            for (String task : List.of("acknowledgeReferral", "acknowledgeAddedFindings")) {
-                assertThat(decisions.setting("taskPolicy", Map.of("task", task, "urgency", urgency)))
-                        .containsEntry("deadline", interval);
-            }
+            Object see = decisions
+                    .setting("visitDeadline", Map.of("urgency", urgency, "rule", "PLT-3"))
+                    .get("seenWithin");
+            Map.of(
+                            "acknowledgeReferral", acknowledge,
+                            "acknowledgeAddedFindings", acknowledge,
+                            "recordVisit", see,
+                            "recordAddedVisit", see)
+                    .forEach((task, within) -> assertThat(
+                                    decisions.setting("taskPolicy", Map.of("task", task, "urgency", urgency)))
+                            .containsEntry("deadline", within));
         }
     }
 
@@ -308,6 +398,22 @@ class ReferralProcessTest {
         assertThat(routing.route(patient).extendedReferrals()).containsExactly(referral);
         assertThat(messages.tell("findingsAdded", patient, Map.of("referralId", referral)))
                 .isEqualTo(1);
+    }
+
+    private void seen(String task) {
+        seen(task(task));
+    }
+
+    private void seen(Task task) {
+        submit(
+                task,
+                Map.of(
+                        "visit",
+                        "seen",
+                        "seenOn",
+                        time.today().toString(),
+                        "seenAt",
+                        time.now().toLocalTime().toString().substring(0, 5)));
     }
 
     private void raise(String rule, String urgency, String specialty, String evidence) {

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.alemtuzumab.pathway.disease.KnownDisease;
+import org.alemtuzumab.pathway.disease.KnownDiseases;
 import org.alemtuzumab.pathway.engine.VirtualTime;
 import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.evaluation.Findings;
@@ -33,6 +35,9 @@ class RoutingTest {
 
     private static final Instant START = Instant.parse("2027-07-14T08:00:00Z");
     private static int patients;
+
+    @Autowired
+    private KnownDiseases known;
 
     @Autowired
     private Routing routing;
@@ -151,34 +156,53 @@ class RoutingTest {
         raise("REN-3", "URGENT", "nephrology");
         routing.route(patient);
 
-        referrals.record(id, first, new Answer("excluded", null, false, null, null, null, "nephrologist"));
+        referrals.record(id, first, new Answer("excluded", null, null, null, null, "Dehydration", "nephrologist"));
         assertThat(referrals.closeIfAnswered(id)).isFalse();
 
         List<Long> added =
                 ids(id).stream().filter(finding -> !first.contains(finding)).toList();
         LocalDate until = time.today().plusDays(30);
-        referrals.record(id, added, new Answer("observed", null, false, until, 20.0, null, "nephrologist"));
+        referrals.record(id, added, new Answer("observed", null, null, until, 20.0, "Stable", "nephrologist"));
         assertThat(referrals.closeIfAnswered(id)).isFalse();
         assertThat(referrals.answersTo(id))
                 .extracting(ReferralAnswer::outcome, ReferralAnswer::observedUntil, ReferralAnswer::worseningPercent)
                 .contains(tuple("observed", until, 20.0));
 
-        referrals.record(id, added, new Answer("confirmed", "Nephritis", true, null, null, null, "nephrologist"));
+        referrals.record(id, added, confirmed("otherImmuneNephropathy"));
         assertThat(referrals.closeIfAnswered(id)).isTrue();
         assertThat(referrals.findingsOf(id)).extracting(Finding::outcome).containsExactly("excluded", "confirmed");
     }
 
     @Test
-    void onlyAConfirmedAutoimmuneDiseaseCountsAsConfirmed() {
+    void whatIsConfirmedIsHistoryFromThenOn() {
         raise("PLT-3", "URGENT", "haematology");
         raise("REN-1", "URGENT", "nephrology");
         raise("LIV-2", "PROMPT", "hepatology");
         List<Long> ids = routing.route(patient).newReferrals();
-        referrals.record(ids.get(0), ids(ids.get(0)), confirmed("Immune thrombocytopenia", true));
-        referrals.record(ids.get(1), ids(ids.get(1)), confirmed("Kidney stone", false));
+        referrals.record(ids.get(0), ids(ids.get(0)), confirmed("immuneThrombocytopenia"));
+        referrals.record(ids.get(1), ids(ids.get(1)), confirmed("otherDisease"));
         answer(ids.get(2), "excluded");
 
-        assertThat(referrals.confirmed(patient)).extracting(Referral::specialty).containsExactly("haematology");
+        assertThat(known.of(patient))
+                .extracting(KnownDisease::code, KnownDisease::specialty, KnownDisease::underTreatment)
+                .containsExactly(
+                        tuple("immuneThrombocytopenia", "haematology", false),
+                        tuple("otherDisease", "nephrology", false));
+        assertThat(referrals.answersTo(ids.get(0)))
+                .extracting(ReferralAnswer::autoimmune)
+                .containsExactly(true);
+        assertThat(referrals.confirmedWithoutCode(patient)).isEmpty();
+    }
+
+    @Test
+    void whatIsExcludedOrObservedHasItsReasonAndADiseaseItsCode() {
+        for (String outcome : List.of("excluded", "observed")) {
+            LocalDate until = outcome.equals("observed") ? time.today().plusDays(30) : null;
+            assertThatThrownBy(() -> new Answer(outcome, null, null, until, null, " ", "specialist"))
+                    .hasMessageContaining("has its reason");
+        }
+        assertThatThrownBy(() -> new Answer("confirmed", null, "A stroke", null, null, null, "specialist"))
+                .hasMessageContaining("coded disease");
     }
 
     @Test
@@ -298,11 +322,11 @@ class RoutingTest {
     }
 
     private void answer(Long id, String outcome) {
-        referrals.record(id, ids(id), new Answer(outcome, null, false, null, null, null, "specialist"));
+        referrals.record(id, ids(id), new Answer(outcome, null, null, null, null, "Nothing found", "specialist"));
     }
 
-    private static Answer confirmed(String disease, boolean autoimmune) {
-        return new Answer("confirmed", disease, autoimmune, null, null, null, "specialist");
+    private static Answer confirmed(String disease) {
+        return new Answer("confirmed", disease, null, null, null, null, "specialist");
     }
 
     private List<Long> ids(Long referralId) {

@@ -296,6 +296,11 @@ class ScenarioFileTest {
         assertThat(problems(courses + "results:\n  - {round: m12, tsh: 9 mIU/L}"))
                 .containsExactly("test.yaml:7: round m12 opens on 2027-02-23 at the earliest,"
                         + " after the end of the scenario on 2026-12-01");
+        assertThat(problems(courses
+                        + "answers: [{task: checkBeforeInfusion, give: {present: given, givenOn: 2025-03-03}}]\n"
+                        + "expect: {rounds: {due: {m14: 2026-05-07}}}"))
+                .as("given before, so that its rounds come before")
+                .isEmpty();
         assertThat(problems(courses + "expect: {rounds: {panels: {not: {m3: [hpv]}}, states: {c3m2: COMPLETE}}}"))
                 .containsExactly("test.yaml:6: 'c3m2' is a round of course 3; say when that is");
     }

@@ -19,9 +19,9 @@ class AnalytesTest {
         assertThat(analytes.all().stream().map(Analyte::code))
                 .containsExactlyInAnyOrder(
                         ("platelets haemoglobin leukocytes neutrophils lymphocytes creatinine urineProtein urineBlood "
-                                        + "urineRbc upcr alt ast bilirubin tsh ft4 ft3 trab inr aptt cd4 skinExam hpv "
-                                        + "menses contraception urineCulture thyroidSymptoms "
-                                        + "ferritin ldh haptoglobin ck smear mri csfJcv eeg brainAntibodies symptoms bleeding fever temperature feverHours unwell "
+                                        + "urineRbc urineRbcCount upcr alt ast bilirubin tsh ft4 ft3 trab inr aptt anticoagulant cd4 skinExam hpv "
+                                        + "menses contraception breastfeeding listeriaDiet urineCulture urineNitrite urineLeukocytes catheter thyroidSymptoms "
+                                        + "ferritin fibrinogen triglycerides ldh haptoglobin ck smear mri csfJcv eeg brainAntibodies symptoms bleeding fever temperature feverHours unwell "
                                         + "infectionSigns jaundice renalSigns neurologicalSigns headOrNeck chestPain dyspnoea haemoptysis "
                                         + "abdominalSymptoms jointsAndRash skinLesion lumpOrNodes infusionReaction otherSymptom")
                                 .split(" "));

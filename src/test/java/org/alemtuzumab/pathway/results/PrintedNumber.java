@@ -19,6 +19,7 @@ import org.alemtuzumab.pathway.results.Report.Reading.Interval;
  * <pre>
  * result := [sign] number [dash number] unit [remark]
  * number := digits | digits "." digits | "." digits | 1-3 digits ("," 3 digits)+ ["." digits]
+ *         | digits "," 1-2 digits | "0" "," digits
  * </pre>
  *
  * Units are compared with every spelling that the head of bpmn/analytes.yaml promises, written out one by one, and with
@@ -120,6 +121,14 @@ final class PrintedNumber {
             at++;
         }
         String run = text.substring(start, at);
+        int comma = run.indexOf(',');
+        if (comma > 0 && comma == run.lastIndexOf(',') && run.indexOf('.') < 0) {
+            int behind = run.length() - comma - 1;
+            boolean zero = run.charAt(0) == '0';
+            if (zero ? comma == 1 && behind > 0 : behind == 1 || behind == 2) {
+                return Optional.of(new BigDecimal(run.replace(',', '.')));
+            }
+        }
         String[] halves = run.split("\\.", -1);
         String[] groups = halves[0].split(",", -1);
         boolean decimals =

@@ -125,7 +125,8 @@ class ScreeningProcessTest {
                 .hasMessageContaining("HPV screen: is missing");
         history(Map.of());
         educate();
-        story.complete("recordInfectionScreen", with(infections(), Map.of("hpv", "negative")));
+        story.complete(
+                "recordInfectionScreen", with(infections(), Map.of("hpv", "negative", "hpvVaccination", "declined")));
         vaccinated();
         book("2026-02-02");
         mri();
@@ -190,7 +191,9 @@ class ScreeningProcessTest {
         screen(1);
         history(Map.of());
         educate();
-        story.complete("recordInfectionScreen", with(infections(), Map.of("hbv", "positive", "tb", "positive")));
+        story.complete(
+                "recordInfectionScreen",
+                with(infections(), Map.of("hbv", "positive", "antiHbc", "positive", "tb", "positive")));
 
         assertThat(reasons()).contains("Hepatitis B positive", "Tuberculosis test positive");
         assertThat(findings.of(patient))
@@ -382,8 +385,8 @@ class ScreeningProcessTest {
         noDose();
         book("2026-03-23");
         assertThat(story.openTasks())
-                .as("41 days old; the MRI of 10 February is still valid")
-                .containsExactlyInAnyOrder("recordBaselineResults", "recordEcgAndVitals", "examineSkin");
+                .as("41 days old; the MRI of 10 February is still valid, and the skin taken over (MON-05)")
+                .containsExactlyInAnyOrder("recordBaselineResults", "recordEcgAndVitals");
         baseline();
         confirm();
         assertThat(outcome()).isEqualTo("eligible");
@@ -404,7 +407,9 @@ class ScreeningProcessTest {
         results.put("alt", "22");
         baseline(results);
         assertThat(reasons()).contains("SCR-05", "ALT", "TSH").doesNotContain("Platelets");
-        story.complete("confirmEligibility", Map.of("decision", "confirm", "judgeOther", "acceptable"));
+        story.complete(
+                "confirmEligibility",
+                Map.of("decision", "confirm", "decideOther", "acceptable", "becauseOther", "Unit is asked for"));
         assertThat(outcome()).isEqualTo("deferred");
         assertThat(texts.deferral(patient)).contains("SCR-05", "TSH");
 
@@ -424,12 +429,15 @@ class ScreeningProcessTest {
         mri();
         baseline(with(results(), Map.of("alt", "150 U/L")));
 
-        assertThat((String) story.shown("confirmEligibility", "organs")).isEqualTo("LIV");
+        assertThat((String) story.shown("confirmEligibility", "items")).isEqualTo("alt");
         assertThat((String) story.shown("confirmEligibility", "findings")).contains("LIV-2");
-        assertThatThrownBy(this::confirm).hasMessageContaining("Liver: is missing");
-        story.complete("confirmEligibility", Map.of("decision", "confirm", "judgeLiver", "notAcceptable"));
+        assertThatThrownBy(this::confirm).hasMessageContaining("ALT: is missing");
+        assertThatThrownBy(() ->
+                        story.complete("confirmEligibility", Map.of("decision", "confirm", "decideAlt", "acceptable")))
+                .hasMessageContaining("ALT: acceptable, because: is missing");
+        story.complete("confirmEligibility", Map.of("decision", "confirm", "decideAlt", "repeat"));
         assertThat(outcome()).isEqualTo("deferred");
-        assertThat(texts.deferral(patient)).contains("LIV-2", "not acceptable");
+        assertThat(texts.deferral(patient)).contains("LIV-2", "to be repeated");
 
         screen(1);
         noDose();
@@ -625,6 +633,22 @@ class ScreeningProcessTest {
         Map<String, Object> answers = new HashMap<>();
         List.of("explained", "guideGiven", "alertCardGiven", "commitmentSigned", "dietExplained")
                 .forEach(question -> answers.put(question, "yes"));
+        answers.put("caregiver", "taught");
+        List.of(
+                        "Infusion",
+                        "Infection",
+                        "Bleeding",
+                        "Clotting",
+                        "SmallClots",
+                        "Kidney",
+                        "Liver",
+                        "Inflammation",
+                        "Stills",
+                        "BrainInflammation",
+                        "BrainInfection",
+                        "Thyroid",
+                        "Cancer")
+                .forEach(condition -> answers.put("taught" + condition, true));
         return answers;
     }
 
@@ -637,6 +661,8 @@ class ScreeningProcessTest {
                 "tb",
                 "negative",
                 "hbv",
+                "negative",
+                "antiHbc",
                 "negative",
                 "hcv",
                 "negative",
@@ -697,8 +723,12 @@ class ScreeningProcessTest {
                         "heartRate",
                         70,
                         "temperature",
-                        36.6));
-        story.complete("examineSkin", Map.of("collectedOn", today, "skinExam", "normal"));
+                        36.6,
+                        "oxygen",
+                        98));
+        if (story.openTasks().contains("examineSkin")) {
+            story.complete("examineSkin", Map.of("collectedOn", today, "skinExam", "normal"));
+        }
         story.complete("recordBaselineResults", results);
     }
 

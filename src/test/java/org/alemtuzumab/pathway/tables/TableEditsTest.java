@@ -265,7 +265,7 @@ class TableEditsTest {
                 refused(
                         "a limit of pregnancy that is wider",
                         Edit.of("tshInPregnancy").answer("firstTrimester", "upper", "4.5"),
-                        "'4.5' instead of '2.5'"),
+                        "'4.5' instead of '4'"),
                 refused(
                         "decisions that are not kept",
                         "evaluatePlatelets",

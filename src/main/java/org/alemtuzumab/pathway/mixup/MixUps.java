@@ -1,0 +1,418 @@
+package org.alemtuzumab.pathway.mixup;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.alemtuzumab.pathway.engine.Messages;
+import org.alemtuzumab.pathway.evaluation.Finding;
+import org.alemtuzumab.pathway.evaluation.Findings;
+import org.alemtuzumab.pathway.followup.FollowUps;
+import org.alemtuzumab.pathway.form.SubmissionRefused;
+import org.alemtuzumab.pathway.model.ForModels;
+import org.alemtuzumab.pathway.monitoring.ReceivedResults;
+import org.alemtuzumab.pathway.monitoring.Rounds;
+import org.alemtuzumab.pathway.patient.Patient;
+import org.alemtuzumab.pathway.patient.Patients;
+import org.alemtuzumab.pathway.referral.Referrals;
+import org.alemtuzumab.pathway.report.PatientReport;
+import org.alemtuzumab.pathway.report.PatientReports;
+import org.alemtuzumab.pathway.report.Portal;
+import org.alemtuzumab.pathway.results.Analyte.Range;
+import org.alemtuzumab.pathway.results.Analytes;
+import org.alemtuzumab.pathway.results.LabResult;
+import org.alemtuzumab.pathway.results.LabResults;
+import org.alemtuzumab.pathway.results.ReportedValue;
+import org.alemtuzumab.pathway.results.Stage;
+import org.alemtuzumab.pathway.time.ClinicTime;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What was filed to the wrong patient: found, taken back, filed to the right one, and everything that followed from it. */
+@Component("mixUps")
+@Transactional
+public class MixUps {
+
+    /** The longest text that a task can hold. */
+    private static final int LONGEST = 3900;
+
+    /** Where what a person reported is filed. */
+    private static final String TOLD = "REPORT";
+
+    /** Reports whose whole consequence is that symptoms are judged, so that they can be taken back. */
+    private static final Set<String> CAN_BE_TAKEN_BACK = Set.of(PatientReport.SYMPTOMS, PatientReport.INFECTION);
+
+    private final MixUpRepository mixUps;
+    private final MixUpResultRepository takenBack;
+    private final Patients patients;
+    private final LabResults results;
+    private final Analytes analytes;
+    private final ReceivedResults received;
+    private final PatientReports reports;
+    private final Portal portal;
+    private final Findings findings;
+    private final Referrals referrals;
+    private final FollowUps followUps;
+    private final Rounds rounds;
+    private final Messages messages;
+    private final ClinicTime time;
+
+    MixUps(
+            MixUpRepository mixUps,
+            MixUpResultRepository takenBack,
+            Patients patients,
+            LabResults results,
+            Analytes analytes,
+            ReceivedResults received,
+            PatientReports reports,
+            Portal portal,
+            Findings findings,
+            Referrals referrals,
+            FollowUps followUps,
+            Rounds rounds,
+            Messages messages,
+            ClinicTime time) {
+        this.mixUps = mixUps;
+        this.takenBack = takenBack;
+        this.patients = patients;
+        this.results = results;
+        this.analytes = analytes;
+        this.received = received;
+        this.reports = reports;
+        this.portal = portal;
+        this.findings = findings;
+        this.referrals = referrals;
+        this.followUps = followUps;
+        this.rounds = rounds;
+        this.messages = messages;
+        this.time = time;
+    }
+
+    /**
+     * What somebody says is another patient's.
+     *
+     * @param kind results of a day, a laboratory's message, or a report
+     * @param happenedOn the day of the sample or the report; null of a message
+     * @param accession the laboratory's number of the sample, where the day has several; null for all of the day
+     * @param messageId of a message, its number in the inbox
+     * @param rightPatientNumber whose it is; null while nobody knows
+     */
+    record Told(
+            String patientNumber,
+            LocalDate birthDate,
+            String kind,
+            LocalDate happenedOn,
+            String accession,
+            Long messageId,
+            String rightPatientNumber,
+            LocalDate rightBirthDate,
+            String reason) {}
+
+    /**
+     * @return the number of the mix-up
+     * @throws SubmissionRefused when there are no such patients, or nothing of it is on file
+     */
+    long report(Told told, String by) {
+        Patient wrong = require(told.patientNumber(), told.birthDate(), "Patient number");
+        String right = told.rightPatientNumber() == null
+                ? null
+                : right(wrong.number(), told.rightPatientNumber(), told.rightBirthDate());
+        MixUp mixUp = new MixUp(
+                null,
+                wrong.number(),
+                told.kind(),
+                told.happenedOn(),
+                told.accession(),
+                told.messageId(),
+                told.kind().equals(MixUp.REPORT) ? reportOf(wrong.number(), told.happenedOn()) : null,
+                right,
+                told.reason(),
+                by,
+                time.now(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+        if (mixUp.reportId() == null && meant(mixUp).isEmpty()) {
+            throw new SubmissionRefused(
+                    "What is another patient's: nothing of it is on file for patient %s. Check the day, and the number of the sample or message"
+                            .formatted(wrong.number()));
+        }
+        return mixUps.save(mixUp).id();
+    }
+
+    /** What would be taken back, as the second person reads and confirms it; told anew each time. */
+    @ForModels
+    public String filed(long mixUpId) {
+        MixUp mixUp = get(mixUpId);
+        List<String> lines = new ArrayList<>();
+        if (mixUp.reportId() != null) {
+            PatientReport report = reports.get(mixUp.reportId());
+            lines.add("- Reported for %s: %s".formatted(report.happenedOn(), report.details()));
+        }
+        meant(mixUp).forEach(result -> lines.add(line(result)));
+        return shortened(String.join("\n", lines));
+    }
+
+    /** Who said so, why, and whose it is. */
+    @ForModels
+    public String summary(long mixUpId) {
+        MixUp mixUp = get(mixUpId);
+        return "%s says that this is another patient's: %s\n\n%s"
+                .formatted(
+                        mixUp.reportedBy() == null ? "Somebody" : mixUp.reportedBy(),
+                        mixUp.reason(),
+                        mixUp.rightPatientNumber() == null
+                                ? "Whose it is nobody knows yet."
+                                : "It is patient **%s**'s, and is filed there.".formatted(mixUp.rightPatientNumber()));
+    }
+
+    /** Whose it is; null while nobody knows. */
+    @ForModels
+    public String rightPatient(long mixUpId) {
+        return get(mixUpId).rightPatientNumber();
+    }
+
+    /**
+     * @param shown what the second person read
+     * @throws SubmissionRefused when it is the person who reported it, or other values are concerned by now
+     */
+    void decide(long mixUpId, boolean confirmed, String shown, String remark, String by) {
+        MixUp mixUp = get(mixUpId);
+        if (confirmed) {
+            if (by == null || by.equals(mixUp.reportedBy())) {
+                throw new SubmissionRefused(
+                        "Your decision: you reported this mix-up, so another person confirms it. You may keep what is filed");
+            }
+            if (!filed(mixUpId).equals(shown)) {
+                throw new SubmissionRefused(
+                        "Since this task was opened other values are concerned. Open it again, and read what is taken back");
+            }
+        }
+        mixUps.save(mixUp.decided(confirmed ? MixUp.TAKE_BACK : MixUp.KEEP, by, time.now(), remark));
+    }
+
+    /** Takes it back, and files it where it belongs if that is known. */
+    void takeBack(long mixUpId, String by) {
+        MixUp mixUp = get(mixUpId);
+        List<LabResult> wrong = meant(mixUp);
+        wrong.forEach(result -> takenBack.save(new MixUpResult(null, mixUp.patientNumber(), mixUpId, result.id())));
+        results.takeBack(mixUp.patientNumber(), wrong, by);
+        if (mixUp.reportId() != null) {
+            reports.takeBack(mixUp.reportId(), time.today(), "Taken back as another patient's: " + mixUp.reason());
+        }
+        messages.tell("resultsArrived", mixUp.patientNumber());
+        if (mixUp.rightPatientNumber() != null) {
+            file(mixUp, by);
+        }
+    }
+
+    /** Files what was taken back to the patient whom number and date of birth name. */
+    void file(long mixUpId, String rightPatientNumber, LocalDate rightBirthDate, String by) {
+        MixUp mixUp = get(mixUpId);
+        if (mixUp.rightPatientNumber() != null) {
+            throw new SubmissionRefused(
+                    "Patient number: it has been filed to patient %s".formatted(mixUp.rightPatientNumber()));
+        }
+        file(mixUps.save(mixUp.belongingTo(right(mixUp.patientNumber(), rightPatientNumber, rightBirthDate))), by);
+    }
+
+    void settle(long mixUpId, String whatWasDone, String by) {
+        mixUps.save(get(mixUpId).settled(whatWasDone, by, time.now()));
+    }
+
+    private void file(MixUp mixUp, String by) {
+        List<LabResult> moved = taken(mixUp);
+        if (mixUp.reportId() != null) {
+            PatientReport report = reports.get(mixUp.reportId());
+            Map<String, String> symptoms = new LinkedHashMap<>();
+            moved.forEach(result -> symptoms.put(result.analyte(), result.reported()));
+            portal.report(
+                    mixUp.rightPatientNumber(),
+                    patients.get(mixUp.rightPatientNumber()).birthDate(),
+                    report.happenedOn(),
+                    report.details(),
+                    symptoms,
+                    by);
+            return;
+        }
+        moved.stream()
+                .collect(Collectors.groupingBy(LabResult::collectedOn, LinkedHashMap::new, Collectors.toList()))
+                .forEach((day, sample) -> received.receive(
+                        mixUp.rightPatientNumber(),
+                        day,
+                        sample.stream().map(MixUps::again).toList(),
+                        by));
+    }
+
+    /** As it was reported, with the range that it came with. */
+    private static ReportedValue again(LabResult result) {
+        boolean ownRange = LabResult.LABORATORY.equals(result.lowerLimitSource())
+                || LabResult.LABORATORY.equals(result.upperLimitSource());
+        return new ReportedValue(
+                result.analyte(),
+                result.reported(),
+                false,
+                ownRange ? new Range(result.lowerLimit(), result.upperLimit()) : null,
+                Stage.valueOf(result.stage()),
+                result.accession(),
+                result.source(),
+                result.collectedAt(),
+                result.issuedAt(),
+                result.messageId());
+    }
+
+    // ---- what followed
+
+    /** Everything that followed from what was taken back, as it stands now. */
+    @ForModels
+    public String followed(long mixUpId) {
+        MixUp mixUp = get(mixUpId);
+        List<LabResult> taken = taken(mixUp);
+        List<String> lines = new ArrayList<>();
+        if (mixUp.reportId() != null) {
+            lines.add("- The report of %s; whoever told the patient what follows tells that it was a mistake"
+                    .formatted(mixUp.happenedOn()));
+        }
+        taken.forEach(result -> lines.add(line(result) + ": taken back"));
+        List<Finding> raised = findings.of(mixUp.patientNumber()).stream()
+                .filter(finding -> follows(finding, taken))
+                .toList();
+        raised.forEach(finding -> lines.add("- **%s** %s: %s (%s)"
+                .formatted(
+                        finding.rule(),
+                        finding.urgency(),
+                        finding.evidence(),
+                        finding.overtakenAt() == null ? "still stands" : "no longer holds")));
+        raised.stream()
+                .map(Finding::referralId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .map(referrals::get)
+                .forEach(referral -> lines.add("- Referral to %s, %s, of %s: %s"
+                        .formatted(
+                                referral.specialty(),
+                                referral.urgency(),
+                                time.dateOf(referral.openedAt()),
+                                referral.open()
+                                        ? "open; the specialty is to be told"
+                                        : "closed, " + referral.outcome())));
+        raised.stream()
+                .map(Finding::followUpId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .map(followUps::get)
+                .forEach(test -> lines.add("- Test asked for, %s, due %s: %s"
+                        .formatted(
+                                test.analytes().isEmpty() ? "a decision" : test.analytes(),
+                                time.dateOf(test.dueAt()),
+                                test.open() ? "open" : "closed")));
+        taken.stream()
+                .map(LabResult::roundId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .map(rounds::get)
+                .forEach(round -> lines.add("- Monitoring round due %s: %s".formatted(round.dueOn(), round.state())));
+        return shortened(String.join("\n", lines));
+    }
+
+    private static boolean follows(Finding finding, List<LabResult> taken) {
+        return taken.stream()
+                .anyMatch(result -> result.id().equals(finding.resultId())
+                        || result.collectedOn().equals(finding.judgedOn())
+                                && finding.analytes() != null
+                                && List.of(finding.analytes().split("\\s*,\\s*"))
+                                        .contains(result.analyte()));
+    }
+
+    // ---- what is meant
+
+    private MixUp get(long id) {
+        return mixUps.findById(id).orElseThrow(() -> new IllegalArgumentException("No mix-up has this id"));
+    }
+
+    private List<LabResult> taken(MixUp mixUp) {
+        Set<Long> ids = takenBack.findByMixUpIdOrderById(mixUp.id()).stream()
+                .map(MixUpResult::resultId)
+                .collect(Collectors.toSet());
+        return results.of(mixUp.patientNumber()).stream()
+                .filter(result -> ids.contains(result.id()))
+                .toList();
+    }
+
+    private List<LabResult> meant(MixUp mixUp) {
+        return results.of(mixUp.patientNumber()).stream()
+                .filter(LabResult::current)
+                .filter(result -> isMeant(mixUp, result))
+                .toList();
+    }
+
+    private boolean isMeant(MixUp mixUp, LabResult result) {
+        if (mixUp.kind().equals(MixUp.MESSAGE)) {
+            return mixUp.messageId().equals(result.messageId());
+        }
+        boolean told = TOLD.equals(result.context()) && analytes.symptom(result.analyte());
+        return result.collectedOn().equals(mixUp.happenedOn())
+                && told == mixUp.kind().equals(MixUp.REPORT)
+                && (mixUp.accession() == null || mixUp.accession().equals(result.accession()));
+    }
+
+    /** The only report of the day that can be taken back. */
+    private Long reportOf(String patientNumber, LocalDate day) {
+        List<PatientReport> ofDay = reports.of(patientNumber).stream()
+                .filter(report -> report.happenedOn().equals(day))
+                .toList();
+        List<PatientReport> possible = ofDay.stream()
+                .filter(report -> CAN_BE_TAKEN_BACK.contains(report.kind()))
+                .toList();
+        if (possible.isEmpty()) {
+            throw new SubmissionRefused(
+                    ofDay.isEmpty()
+                            ? "Day of the sample or report: nothing was reported for %s".formatted(day)
+                            : "Day of the sample or report: what was reported for %s is put right by the form of its own kind: a pregnancy by its end, a departure when it is settled. Only symptoms and infections are taken back"
+                                    .formatted(day));
+        }
+        if (possible.stream().map(PatientReport::reportedAt).distinct().count() > 1) {
+            throw new SubmissionRefused(
+                    "Day of the sample or report: more than one report is of %s; ask a neurologist to settle them one by one"
+                            .formatted(day));
+        }
+        return possible.get(0).id();
+    }
+
+    private String right(String wrong, String number, LocalDate birthDate) {
+        Patient right = require(number, birthDate, "Number of the right patient");
+        if (right.number().equals(wrong)) {
+            throw new SubmissionRefused("Number of the right patient: it is filed to this one");
+        }
+        return right.number();
+    }
+
+    private Patient require(String number, LocalDate birthDate, String field) {
+        return patients.find(number)
+                .filter(patient -> patient.birthDate().equals(birthDate))
+                .orElseThrow(() -> new SubmissionRefused(
+                        "%s: no patient has the number %s and this date of birth. Check both against the hospital record"
+                                .formatted(field, number)));
+    }
+
+    private String line(LabResult result) {
+        return "- %s \"%s\" of %s%s"
+                .formatted(
+                        analytes.get(result.analyte()).name(),
+                        result.reported(),
+                        result.collectedOn(),
+                        result.recordedBy() == null ? "" : ", recorded by " + result.recordedBy());
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + " … (more in the history)";
+    }
+}

@@ -1,0 +1,61 @@
+package org.alemtuzumab.pathway.referral;
+
+import java.util.Map;
+import org.alemtuzumab.pathway.decision.Decisions;
+import org.alemtuzumab.pathway.engine.Messages;
+import org.alemtuzumab.pathway.evaluation.Finding;
+import org.alemtuzumab.pathway.evaluation.Findings;
+import org.alemtuzumab.pathway.time.ClinicTime;
+import org.springframework.stereotype.Component;
+
+/** MON-11: who has got one autoimmune disease may get another; the table says what is looked for after the first. */
+@Component
+class OtherDiseases {
+
+    private final ReferralAnswerRepository answers;
+    private final Findings findings;
+    private final Decisions decisions;
+    private final Messages messages;
+    private final ClinicTime time;
+
+    OtherDiseases(
+            ReferralAnswerRepository answers,
+            Findings findings,
+            Decisions decisions,
+            Messages messages,
+            ClinicTime time) {
+        this.answers = answers;
+        this.findings = findings;
+        this.decisions = decisions;
+        this.messages = messages;
+        this.time = time;
+    }
+
+    /** @param confirmed the answer by which a specialist has confirmed an autoimmune disease */
+    void lookFor(Referral referral, ReferralAnswer confirmed) {
+        String patient = referral.patientNumber();
+        boolean first = answers.findByPatientNumberOrderById(patient).stream()
+                .filter(earlier -> !earlier.id().equals(confirmed.id()))
+                .noneMatch(earlier -> "confirmed".equals(earlier.outcome()) && earlier.autoimmune());
+        decisions.rows("afterAutoimmuneDisease", Map.of("first", first)).forEach(row -> {
+            findings.raise(Finding.raisedBy(
+                            patient,
+                            (String) row.get("rule"),
+                            (String) row.get("urgency"),
+                            (String) row.get("specialty"),
+                            "%s: a first autoimmune disease, confirmed by %s on %s: %s, %s"
+                                    .formatted(
+                                            row.get("rule"),
+                                            referral.specialty(),
+                                            time.today(),
+                                            row.get("limit"),
+                                            row.get("source")),
+                            time.now())
+                    .asking(
+                            (String) row.get("followUpKind"),
+                            (String) row.get("followUpAnalytes"),
+                            ((Number) row.get("followUpHours")).intValue()));
+            messages.tell("resultsArrived", patient);
+        });
+    }
+}

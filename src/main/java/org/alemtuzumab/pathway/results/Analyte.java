@@ -1,8 +1,8 @@
 package org.alemtuzumab.pathway.results;
 
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.math.MathContext;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

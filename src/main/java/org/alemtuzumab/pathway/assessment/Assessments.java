@@ -35,6 +35,7 @@ public class Assessments {
     public static final String IMMUNE_RECOVERY = "immuneRecovery";
     public static final String ELIGIBILITY = "eligibility";
     public static final String CONFIRMATION = "confirmation";
+    public static final String NEUROLOGICAL_REVIEW = "neurologicalReview";
 
     private static final TypeReference<Map<String, Object>> ANSWERS = new TypeReference<>() {};
 

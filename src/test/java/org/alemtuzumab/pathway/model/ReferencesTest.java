@@ -57,6 +57,7 @@ class ReferencesTest {
                         "stoppedStep",
                         "laboratoryInbox",
                         "programmeReport",
+                        "neurologicalReview",
                         "changeProfile",
                         "mixUp");
     }

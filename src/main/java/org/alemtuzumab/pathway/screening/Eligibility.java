@@ -43,6 +43,7 @@ public class Eligibility {
 
     static final String CONTRAINDICATIONS = "assessContraindications";
     static final String HISTORY = "assessHistory";
+    private static final String REACTIONS = "assessReactions";
     private static final String VACCINES = "assessVaccines";
     private static final String PREPARATION = "assessPreparation";
     private static final String OUTCOME = "assessEligibility";
@@ -248,10 +249,16 @@ public class Eligibility {
         known.addAll(ask(HISTORY, history(patient, courseNumber, history, on)));
         known.addAll(ask(InfectionScreens.TABLE, infections.facts(patientNumber, day)));
         known.addAll(ask("assessNeurologicalSigns", neurology.facts(patientNumber)));
+        known.addAll(ask(REACTIONS, Map.of("treatmentEnded", treatmentEnded(patientNumber))));
         knownHistory.facts(patientNumber).forEach((disease, facts) -> ask(KnownHistory.TABLE, facts).stream()
                 .map(reason -> reason.about(disease))
                 .forEach(known::add));
         return known;
+    }
+
+    /** INF-21: whether a neurologist has ended the treatment after a reaction. */
+    private String treatmentEnded(String patientNumber) {
+        return assessments.latest(patientNumber, Assessments.TREATMENT_ENDED).isPresent() ? "yes" : "no";
     }
 
     private List<Reason> ask(String table, Map<String, Object> facts) {

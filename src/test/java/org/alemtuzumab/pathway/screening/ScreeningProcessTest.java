@@ -696,7 +696,14 @@ class ScreeningProcessTest {
     }
 
     private void book(String day) {
-        story.complete("bookCourse", Map.of("bookedOn", day));
+        story.complete(
+                "bookCourse",
+                Map.of(
+                        "bookedOn", day,
+                        "intensiveCareAtHand", "yes",
+                        "specialistsAtHand", "yes",
+                        "experiencedNeurologist", "Dr Peeters",
+                        "drugAllergies", "no"));
     }
 
     private void mri() {

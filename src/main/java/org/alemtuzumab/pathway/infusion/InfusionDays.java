@@ -803,7 +803,7 @@ public class InfusionDays {
     /** Readings at which a reaction was noticed, during an infusion or the observation after it, in their order. */
     List<VitalSigns> reactions(String patientNumber) {
         return vitalSigns.findByPatientNumberOrderById(patientNumber).stream()
-                .filter(VitalSigns::reaction)
+                .filter(VitalSigns::reacted)
                 .toList();
     }
 

@@ -35,6 +35,7 @@ public class Assessments {
     public static final String IMMUNE_RECOVERY = "immuneRecovery";
     public static final String ELIGIBILITY = "eligibility";
     public static final String CONFIRMATION = "confirmation";
+    public static final String NEUROLOGICAL_REVIEW = "neurologicalReview";
     /** A neurologist has ended the treatment after a reaction (INF-21). */
     public static final String TREATMENT_ENDED = "treatmentEnded";
     /** Where a course is given (INF-14). */

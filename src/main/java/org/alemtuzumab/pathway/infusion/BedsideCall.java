@@ -81,17 +81,6 @@ record BedsideCall(
 
     BedsideCall decided(String what, String why, String by, OffsetDateTime at) {
         return new BedsideCall(
-                id,
-                patientNumber,
-                courseNumber,
-                dayNumber,
-                kind,
-                situation,
-                plannedRate,
-                askedAt,
-                what,
-                why,
-                by,
-                at);
+                id, patientNumber, courseNumber, dayNumber, kind, situation, plannedRate, askedAt, what, why, by, at);
     }
 }

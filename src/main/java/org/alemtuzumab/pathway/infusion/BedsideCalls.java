@@ -86,8 +86,7 @@ public class BedsideCalls {
 
     private void withdraw(BedsideCall call) {
         calls.save(call.decided(BedsideCall.NOT_NEEDED, null, null, time.now()));
-        messages.tell(
-                TAKEN_BACK, call.patientNumber(), Map.of(BedsideDecisionVariables.CALL_ID.name(), call.id()));
+        messages.tell(TAKEN_BACK, call.patientNumber(), Map.of(BedsideDecisionVariables.CALL_ID.name(), call.id()));
     }
 
     private static boolean besideReadings(BedsideCall call) {

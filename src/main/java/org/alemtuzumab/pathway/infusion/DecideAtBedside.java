@@ -1,7 +1,7 @@
 package org.alemtuzumab.pathway.infusion;
 
+import org.alemtuzumab.pathway.engine.CurrentUser;
 import org.alemtuzumab.pathway.form.FormAnswers;
-import org.alemtuzumab.pathway.security.CurrentUser;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;

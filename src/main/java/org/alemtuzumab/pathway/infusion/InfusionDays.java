@@ -215,10 +215,13 @@ public class InfusionDays {
         facts.put("infectionDefers", reports.infectionDefers(day.patientNumber()));
         // without the patient nothing was measured
         Optional<Limits> limits = check.present() ? Optional.of(readings.limits(check)) : Optional.empty();
-        boolean alarm = limits.map(each -> readings.alarmOfTheMorning(check, each)).orElse(false);
+        boolean alarm =
+                limits.map(each -> readings.alarmOfTheMorning(check, each)).orElse(false);
         facts.put(
                 "vitalSigns",
-                limits.map(Limits::reasons).map(why -> why.isEmpty() ? NORMAL : why).orElse(null));
+                limits.map(Limits::reasons)
+                        .map(why -> why.isEmpty() ? NORMAL : why)
+                        .orElse(null));
         facts.put("newSymptoms", check.newSymptoms());
         facts.put("pregnancy", pregnancy(day, check));
         facts.put("equipmentReady", check.equipmentReady());
@@ -331,8 +334,12 @@ public class InfusionDays {
         facts.put("steroidDue", steroidDue(given.patientNumber(), given.dayNumber()));
         facts.put("corticosteroid", given.corticosteroid() == null ? "none" : given.corticosteroid());
         facts.put("mg", given.methylprednisoloneMg());
-        facts.put("minutesSinceBegun", given.methylprednisoloneAt() == null ? null : (int)
-                Duration.between(given.methylprednisoloneAt(), time.now()).toMinutes());
+        facts.put(
+                "minutesSinceBegun",
+                given.methylprednisoloneAt() == null
+                        ? null
+                        : (int) Duration.between(given.methylprednisoloneAt(), time.now())
+                                .toMinutes());
         facts.put("dayNumber", given.dayNumber());
         facts.put("aciclovirTaken", given.aciclovirTaken());
         return decisions.rows("assessPremedication", facts).stream()
@@ -707,13 +714,11 @@ public class InfusionDays {
         Optional<String> serious = outcome(rows, "serious");
         Optional<String> stay = outcome(rows, "stay");
         if (serious.isEmpty() && (stay.isPresent() || outcome(rows, "mayLeave").isEmpty())) {
-            return new Observation(
-                    Observation.STAY, stay.orElse("The patient stays until this is clear."), emergency);
+            return new Observation(Observation.STAY, stay.orElse("The patient stays until this is clear."), emergency);
         }
         calls.dayClosed(day);
         if (serious.isPresent()) {
-            return new Observation(
-                    Observation.STOPPED, serious.get() + described(observed.symptoms()), emergency);
+            return new Observation(Observation.STOPPED, serious.get() + described(observed.symptoms()), emergency);
         }
         Optional<String> forNeurologist = forNeurologist(day, infusion);
         return new Observation(
@@ -803,7 +808,7 @@ public class InfusionDays {
     /** Readings at which a reaction was noticed, during an infusion or the observation after it, in their order. */
     List<VitalSigns> reactions(String patientNumber) {
         return vitalSigns.findByPatientNumberOrderById(patientNumber).stream()
-                .filter(VitalSigns::reaction)
+                .filter(VitalSigns::reacted)
                 .toList();
     }
 

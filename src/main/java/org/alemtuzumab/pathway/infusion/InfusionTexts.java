@@ -117,7 +117,8 @@ public class InfusionTexts {
                 .filter(course -> course.given())
                 .ifPresent(course -> lines.add(
                         "Last infusion on %s; never two on one day (INF-03).".formatted(course.lastInfusionOn())));
-        listed("Shorter than planned (INF-05):", days.shorterThanPlanned(patientNumber)).ifPresent(lines::add);
+        listed("Shorter than planned (INF-05):", days.shorterThanPlanned(patientNumber))
+                .ifPresent(lines::add);
         LaterDay later = eligibility.laterDay(patientNumber, courseNumber, time.today());
         listed("Today this bars a further infusion:", later.barring()).ifPresent(lines::add);
         listed("Today this is yours to set aside, with your reason:", later.undecided())

@@ -28,28 +28,30 @@ class ObservePatient implements TaskListener {
         FormAnswers answers = FormAnswers.of(task);
         DelegateExecution process = task.getExecution();
         InfusionDayRef day = InfusionDayVariables.day(task);
-        Observation observation = days.observe(new VitalSigns(
-                null,
-                day.patientNumber(),
-                day.courseNumber(),
-                day.dayNumber(),
-                VitalSigns.OBSERVATION,
-                null,
-                answers.number("heartRate").orElseThrow(),
-                answers.number("systolic").orElseThrow(),
-                answers.number("diastolic").orElseThrow(),
-                answers.number("temperature").orElseThrow(),
-                answers.number("oxygen").orElse(null),
-                answers.requiredText("condition"),
-                answers.text("symptoms").orElse(null),
-                signs.serious(answers),
-                signs.reaction(answers),
-                null,
-                null,
-                null,
-                answers.yes("physicianExamined"),
-                null,
-                user.id()), answers.checked("dischargeTold"));
+        Observation observation = days.observe(
+                new VitalSigns(
+                        null,
+                        day.patientNumber(),
+                        day.courseNumber(),
+                        day.dayNumber(),
+                        VitalSigns.OBSERVATION,
+                        null,
+                        answers.number("heartRate").orElseThrow(),
+                        answers.number("systolic").orElseThrow(),
+                        answers.number("diastolic").orElseThrow(),
+                        answers.number("temperature").orElseThrow(),
+                        answers.number("oxygen").orElse(null),
+                        answers.requiredText("condition"),
+                        answers.text("symptoms").orElse(null),
+                        signs.serious(answers),
+                        signs.reaction(answers),
+                        null,
+                        null,
+                        null,
+                        answers.yes("physicianExamined"),
+                        null,
+                        user.id()),
+                answers.checked("dischargeTold"));
         InfusionDayVariables.ALARM_RAISED.set(process, observation.emergency());
         InfusionDayVariables.OBSERVATION_OUTCOME.set(process, observation.outcome());
         if (observation.outcome().equals(Observation.STAY)) {

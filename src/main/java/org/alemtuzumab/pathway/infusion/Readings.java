@@ -140,8 +140,8 @@ class Readings {
         boolean emergency =
                 reading.serious() || limits.level() == Level.ALARM || STOP.equals(reading.action()) && forAReaction;
         Optional<BedsideCall> stopped = calls.of(day).stream()
-                .filter(call -> call.decided(BedsideCall.STOP)
-                        && (call.kind() == Kind.READING || call.kind() == Kind.REACTION))
+                .filter(call ->
+                        call.decided(BedsideCall.STOP) && (call.kind() == Kind.READING || call.kind() == Kind.REACTION))
                 .findFirst();
         boolean outside = limits.level() == Level.CAUTION && !signed(reading, limits);
         boolean locked = pausedForReaction(day);
@@ -275,8 +275,7 @@ class Readings {
                                 && !time.now()
                                         .isAfter(signature.get().decidedAt().plus(limit.signedFor()))
                                 && value(seen.get(), limit.sign()) != null
-                                && !limit.worsened(
-                                        value(seen.get(), limit.sign()), value(reading, limit.sign())));
+                                && !limit.worsened(value(seen.get(), limit.sign()), value(reading, limit.sign())));
     }
 
     private static Double value(VitalSigns reading, String sign) {
@@ -339,7 +338,8 @@ class Readings {
                 .collect(Collectors.groupingBy(
                         row -> (String) row.get("specialty"), LinkedHashMap::new, Collectors.toList()));
         if (bySpecialty.isEmpty()) {
-            throw new IllegalStateException("A serious sign of an infusion day has no row in the table referSeriousSign");
+            throw new IllegalStateException(
+                    "A serious sign of an infusion day has no row in the table referSeriousSign");
         }
         bySpecialty.forEach((specialty, rows) -> findings.raise(Finding.raisedBy(
                 patientNumber,
@@ -382,7 +382,9 @@ class Readings {
     }
 
     private static String why(VitalSigns reading, Limits limits) {
-        return reading.symptoms() != null ? reading.symptoms() : limits.reasons().isEmpty() ? null : limits.reasons();
+        return reading.symptoms() != null
+                ? reading.symptoms()
+                : limits.reasons().isEmpty() ? null : limits.reasons();
     }
 
     /** "10:30 · 165/95 mmHg · 80/min · 36.8 °C · 97 % · well. Systolic blood pressure of 160 mmHg or more." */
@@ -422,7 +424,7 @@ class Readings {
             parts.add("since " + hour(reaction.onsetAt()));
         }
         of(day(reading)).stream()
-                .filter(later -> later.measuredAt().isAfter(reading.measuredAt()) && !later.reaction())
+                .filter(later -> later.measuredAt().isAfter(reading.measuredAt()) && !later.reacted())
                 .findFirst()
                 .ifPresent(well -> parts.add("resolved at " + hour(well.measuredAt())));
         return ". " + String.join("; ", parts);

@@ -37,7 +37,8 @@ class StartInfusion implements TaskListener {
             throw new SubmissionRefused(
                     "Line: the infusion runs through a line of its own, protected from light (INF-04)");
         }
-        Optional<Long> call = days.startNeedsPhysician(day, answers.number("rate").orElseThrow());
+        Optional<Long> call =
+                days.startNeedsPhysician(day, answers.number("rate").orElseThrow());
         call.ifPresent(id -> InfusionDayVariables.CALL_ID.set(task.getExecution(), id));
         InfusionDayVariables.INFUSION_ACTION.set(task.getExecution(), call.isPresent() ? "physician" : "start");
     }

@@ -52,8 +52,7 @@ class TickedSigns {
 
     private static Optional<String> ticked(FormAnswers answers, String prefix, List<String> codes) {
         String all = codes.stream()
-                .filter(code -> answers.checked(
-                        prefix + Character.toUpperCase(code.charAt(0)) + code.substring(1)))
+                .filter(code -> answers.checked(prefix + Character.toUpperCase(code.charAt(0)) + code.substring(1)))
                 .collect(Collectors.joining(","));
         return all.isEmpty() ? Optional.empty() : Optional.of(all);
     }

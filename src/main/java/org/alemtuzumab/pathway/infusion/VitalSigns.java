@@ -57,7 +57,7 @@ record VitalSigns(
         return grade() >= GRADES.indexOf("moderate");
     }
 
-    boolean reaction() {
+    boolean reacted() {
         return grade() > 0 || seriousSigns != null;
     }
 

@@ -49,8 +49,8 @@ public class Cotrimoxazoles {
                 .map(Infusion::courseNumber)
                 .reduce((earlier, later) -> later)
                 .orElseThrow();
-        boolean asked = rows.findByPatientNumberOrderById(patientNumber).stream()
-                .anyMatch(row -> row.courseNumber() == course);
+        boolean asked =
+                rows.findByPatientNumberOrderById(patientNumber).stream().anyMatch(row -> row.courseNumber() == course);
         if (asked || !profiles.flag(patients.get(patientNumber).profile(), "cotrimoxazole")) {
             return;
         }
@@ -60,8 +60,10 @@ public class Cotrimoxazoles {
                 DUE,
                 patientNumber,
                 Map.of(
-                        ListeriaProphylaxisVariables.PATIENT_NUMBER.name(), patientNumber,
-                        ListeriaProphylaxisVariables.COTRIMOXAZOLE_ID.name(), row.id()));
+                        ListeriaProphylaxisVariables.PATIENT_NUMBER.name(),
+                        patientNumber,
+                        ListeriaProphylaxisVariables.COTRIMOXAZOLE_ID.name(),
+                        row.id()));
     }
 
     /** @throws SubmissionRefused when it is still ahead */

@@ -21,6 +21,7 @@ import org.alemtuzumab.pathway.course.Courses;
 import org.alemtuzumab.pathway.decision.Decisions;
 import org.alemtuzumab.pathway.education.Education;
 import org.alemtuzumab.pathway.model.ForModels;
+import org.alemtuzumab.pathway.neurology.NeurologicalSigns;
 import org.alemtuzumab.pathway.patient.Patient;
 import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.pregnancy.Childbearing;
@@ -71,6 +72,7 @@ public class Eligibility {
     private final PatientReports reports;
     private final Patients patients;
     private final Profiles profiles;
+    private final NeurologicalSigns neurology;
     private final ClinicTime time;
 
     Eligibility(
@@ -91,6 +93,7 @@ public class Eligibility {
             PatientReports reports,
             Patients patients,
             Profiles profiles,
+            NeurologicalSigns neurology,
             ClinicTime time) {
         this.decisions = decisions;
         this.curriculum = curriculum;
@@ -109,6 +112,7 @@ public class Eligibility {
         this.reports = reports;
         this.patients = patients;
         this.profiles = profiles;
+        this.neurology = neurology;
         this.time = time;
     }
 
@@ -244,6 +248,7 @@ public class Eligibility {
         known.addAll(ask(CONTRAINDICATIONS, contraindications(patient, courseNumber, history)));
         known.addAll(ask(HISTORY, history(patient, courseNumber, history, on)));
         known.addAll(ask(InfectionScreens.TABLE, infections.facts(patientNumber, day)));
+        known.addAll(ask("assessNeurologicalSigns", neurology.facts(patientNumber)));
         known.addAll(ask(REACTIONS, Map.of("treatmentEnded", treatmentEnded(patientNumber))));
         knownHistory.facts(patientNumber).forEach((disease, facts) -> ask(KnownHistory.TABLE, facts).stream()
                 .map(reason -> reason.about(disease))

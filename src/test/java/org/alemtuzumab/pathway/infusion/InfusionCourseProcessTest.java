@@ -232,7 +232,8 @@ class InfusionCourseProcessTest {
         story.complete("observePatient", observation(Map.of("condition", "transferred", "symptoms", "Stridor")));
 
         assertThat(story.task("decideOnCourse").getDueDate()).isNotNull();
-        assertThat((String) story.shown("decideOnCourse", "situation")).contains("Handed over to intensive care", "2026-03-03");
+        assertThat((String) story.shown("decideOnCourse", "situation"))
+                .contains("Handed over to intensive care", "2026-03-03");
         assertThatThrownBy(() -> story.complete(
                         "decideOnCourse",
                         Map.of(
@@ -804,7 +805,8 @@ class InfusionCourseProcessTest {
 
         assertThat(story.passed("dayCompleted")).isZero();
         assertThat(story.passed("observePatient")).isEqualTo(3);
-        assertThat((String) story.shown("decideOnCourse", "situation")).contains("unresolved at the end of the observation (INF-21)");
+        assertThat((String) story.shown("decideOnCourse", "situation"))
+                .contains("unresolved at the end of the observation (INF-21)");
     }
 
     @Test
@@ -927,7 +929,8 @@ class InfusionCourseProcessTest {
 
         assertThat((String) story.shown("recordVitalSigns", "lastReading"))
                 .contains("This morning: 124/78 mmHg", "160/76 mmHg", "→ **pause**");
-        assertThat((String) story.shown("recordVitalSigns", "physicianSays")).contains("A physician was called at 09:00");
+        assertThat((String) story.shown("recordVitalSigns", "physicianSays"))
+                .contains("A physician was called at 09:00");
         assertThat(story.due("recordVitalSigns")).isEqualTo("2026-03-02T09:15");
         assertThat(story.isOpen("decideAtBedside")).isTrue();
         assertThat((String) story.shown("decideAtBedside", "situation")).contains("160 mmHg or more");
@@ -977,7 +980,8 @@ class InfusionCourseProcessTest {
         story.complete("recordVitalSigns", vitals("pause", mild));
         story.complete("recordVitalSigns", vitals("continue", Map.of()));
         assertThat(lastAction()).isEqualTo("continue");
-        story.complete("recordVitalSigns", vitals("pause", Map.of("condition", "mild", "grade", "2", "reason", "Rash")));
+        story.complete(
+                "recordVitalSigns", vitals("pause", Map.of("condition", "mild", "grade", "2", "reason", "Rash")));
         story.complete("recordVitalSigns", vitals("continue", Map.of()));
         assertThat(lastAction()).as("well again, and still paused").isEqualTo("pause");
         story.complete("decideAtBedside", Map.of("decision", "goOn", "reason", "Only skin"));
@@ -999,7 +1003,8 @@ class InfusionCourseProcessTest {
         assertThat(story.openTasks()).containsExactly("decideAtBedside");
         assertThat((String) story.shown("decideAtBedside", "situation")).contains("less than 187.5 mg");
         story.complete("decideAtBedside", Map.of("decision", "wait", "reason", "Give the rest"));
-        story.complete("givePremedication", with(premedication(1), Map.of("aciclovirTaken", "no", "deviationReason", "x")));
+        story.complete(
+                "givePremedication", with(premedication(1), Map.of("aciclovirTaken", "no", "deviationReason", "x")));
         assertThat((String) story.shown("decideAtBedside", "situation")).contains("Aciclovir was not taken");
         story.complete("decideAtBedside", Map.of("decision", "goOn", "reason", "Taken at noon"));
         prepare("A1");

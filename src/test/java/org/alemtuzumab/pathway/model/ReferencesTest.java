@@ -59,6 +59,7 @@ class ReferencesTest {
                         "stoppedStep",
                         "laboratoryInbox",
                         "programmeReport",
+                        "neurologicalReview",
                         "changeProfile",
                         "mixUp");
     }

@@ -28,6 +28,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -420,6 +421,20 @@ public final class ScenarioFile {
         }
     }
 
+    /** What the enrolment form asks of courses given elsewhere: their number, and of each its answers under its own keys. */
+    private static Map<String, Object> elsewhere(JsonNode priorCourses) {
+        Map<String, Object> answers = new LinkedHashMap<>();
+        answers.put("priorCourses", String.valueOf(priorCourses.size()));
+        for (int i = 0; i < priorCourses.size(); i++) {
+            String prior = "prior" + (i + 1);
+            answers.put(prior + "Centre", "Another centre");
+            MAPPER.convertValue(priorCourses.get(i), plainMap())
+                    .forEach((key, value) -> answers.put(
+                            prior + key.substring(0, 1).toUpperCase(Locale.ROOT) + key.substring(1), value));
+        }
+        return answers;
+    }
+
     /** Whether infusions were given before or elsewhere, so that rounds are not counted from the days that the file names. */
     private static boolean givenOtherwise(JsonNode root) {
         return root.has("priorCourses")
@@ -642,7 +657,7 @@ public final class ScenarioFile {
         Map<String, Object> patient = new LinkedHashMap<>(MAPPER.convertValue(root.get("patient"), plainMap()));
         int elsewhere = root.path("priorCourses").size();
         if (elsewhere > 0) {
-            patient.put("priorCourses", MAPPER.convertValue(root.get("priorCourses"), Object.class));
+            patient.putAll(elsewhere(root.get("priorCourses")));
         }
         if (root.has("organs")) {
             patient.putAll(MAPPER.convertValue(root.get("organs"), plainMap()));

@@ -172,7 +172,7 @@ class MonitoringProcessTest {
     }
 
     @Test
-    void thirdRoundAddsThyroidAndTwelfthSkin() {
+    void everyThirdRoundAddsThyroidAndTheOneNearestToAYearSkin() {
         liveThrough(12);
 
         assertThat(rounds.of(patient).stream()
@@ -182,7 +182,8 @@ class MonitoringProcessTest {
         assertThat(rounds.of(patient).stream()
                         .filter(round -> round.items().contains("skinExam"))
                         .map(MonitoringRound::roundNumber))
-                .containsExactly(12);
+                .as("examined on 20 February 2026, as near to 6 February as to 6 March 2027: the earlier (MON-05)")
+                .containsExactly(11);
         assertThat(states()).hasSize(12).containsOnly("COMPLETE");
     }
 

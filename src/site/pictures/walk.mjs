@@ -86,7 +86,13 @@ try {
     iggOn: today
   });
   await does('msNurse', 'Record vaccination', 'recordVaccination', { vaccinated: 'no', moreDoses: 'no' });
-  await does('msNurse', 'Book course', 'bookCourse', { bookedOn: today });
+  await does('msNurse', 'Book course', 'bookCourse', {
+    bookedOn: today,
+    intensiveCareAtHand: 'yes',
+    specialistsAtHand: 'yes',
+    experiencedNeurologist: 'Dr Peeters',
+    drugAllergies: 'no'
+  });
   await does('neurologist', 'Record MRI', 'recordMri', { performedOn: today, result: 'clear' });
   await does('msNurse', 'Record baseline results', 'recordBaselineResults', {
     collectedOn: today,
@@ -129,16 +135,20 @@ try {
     heartRate: 72,
     systolic: 124,
     diastolic: 78,
+    oxygen: 98,
     temperature: 36.6,
     infectionSigns: 'no',
     newSymptoms: 'none',
     pregnancyTest: 'negative',
-    equipmentReady: 'yes'
+    equipmentReady: 'yes',
+    physicianPresent: 'yes'
   });
   await does('infusionNurse', 'Give the premedication', 'givePremedication', {
     methylprednisolone: 'yes',
+    corticosteroid: 'methylprednisolone',
     methylprednisoloneMg: 1000,
-    methylprednisoloneAt: '9:40 AM',
+    methylprednisoloneAt: '9:20 AM',
+    corticosteroidEndedAt: '9:40 AM',
     antihistamine: 'given',
     antipyretic: 'given',
     aciclovirTaken: 'yes'

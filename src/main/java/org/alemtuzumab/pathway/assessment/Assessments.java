@@ -35,6 +35,13 @@ public class Assessments {
     public static final String IMMUNE_RECOVERY = "immuneRecovery";
     public static final String ELIGIBILITY = "eligibility";
     public static final String CONFIRMATION = "confirmation";
+    public static final String NEUROLOGICAL_REVIEW = "neurologicalReview";
+    /** A neurologist has ended the treatment after a reaction (INF-21). */
+    public static final String TREATMENT_ENDED = "treatmentEnded";
+    /** Where a course is given (INF-14). */
+    public static final String SITE = "site";
+    /** To the drugs that are given with it (SCR-22). */
+    public static final String DRUG_ALLERGIES = "drugAllergies";
 
     private static final TypeReference<Map<String, Object>> ANSWERS = new TypeReference<>() {};
 

@@ -38,6 +38,7 @@ class FeelCheck implements ModelCheck {
     /** What the server checks the answers of. Frames, HTML and pictures would bring what is not ours into the page. */
     private static final Set<String> FIELDS = new TreeSet<>(Set.of(
             "checkbox",
+            "checklist",
             "datetime",
             "group",
             "number",

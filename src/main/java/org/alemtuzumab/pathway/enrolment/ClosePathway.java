@@ -28,7 +28,13 @@ class ClosePathway implements JavaDelegate {
         String patient = TreatmentPathwayVariables.PATIENT_NUMBER.get(execution);
         departure.close(patient);
         TreatmentPathwayVariables.DIED.set(execution, reports.died(patient));
-        processes.endBeside(patient, "The patient has left the pathway", "referral", "followUp", "changeProfile");
+        processes.endBeside(
+                patient,
+                "The patient has left the pathway",
+                "referral",
+                "followUp",
+                "changeProfile",
+                "neurologicalReview");
         messages.tell("pathwayClosed", patient);
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * A follow-up as a judgement sees it: which kind of test was asked for, and which attempt this is.
  *
- * @param kind REPEAT, REFLEX, CLARIFY, REFERENCE or RECHECK
+ * @param kind REPEAT, REFLEX, CLARIFY, REFERENCE, RECHECK, CALL or ANSWER
  * @param analytes codes, comma-separated
  * @param state OPEN, CLOSED or CANCELLED
  * @param closedAt null while it is open

@@ -63,6 +63,12 @@ public class Evaluation {
     /** Outcomes of a finding that a test has answered (RPT-1). */
     private static final Set<String> ANSWERED = Set.of("normal", "reported");
 
+    /** Who telephones (SAF-13, INF-19). */
+    private static final String CALLS = "msNurse";
+
+    /** Who says whether PML or autoimmune encephalitis is suspected (NEU-1). */
+    private static final String ANSWERS = "neurologist";
+
     /** Outcome of what a repeat has shown again (RPT-1). */
     private static final String SAME = "same";
 
@@ -239,7 +245,7 @@ public class Evaluation {
     private Triage triage(Timeline timeline, Map<String, LabResult> sample, Judgement row) {
         return new Triage(
                 Urgency.valueOf(row.urgency()),
-                row.specialty(),
+                row.asks(FollowUpKind.CALL) ? CALLS : row.asks(FollowUpKind.ANSWER) ? ANSWERS : row.specialty(),
                 new Evidence(timeline, analytes).of(row, about(sample, row)),
                 row.followUpAnalytes().stream()
                         .map(code -> analytes.get(code).name())
@@ -342,6 +348,7 @@ public class Evaluation {
                         .map(infusion -> time.dateOf(infusion.begunAt()))
                         .toList(),
                 observations.steroids(patient.number()),
+                observations.immunosuppressants(patient.number()),
                 asked.of(patient.number()).stream().collect(Collectors.toMap(AskedTest::id, Function.identity())),
                 time::dateOf,
                 day -> {

@@ -18,9 +18,23 @@ record Evidence(Timeline timeline, Analytes analytes) {
                         ? figure(result, judgement)
                         : analytes.get(result.analyte()).name() + " " + figure(result, judgement))
                 .collect(Collectors.joining("; "));
-        return Stream.of(judgement.rule() + ": " + figures, judgement.limit(), judgement.source(), pregnancy(about))
+        return Stream.of(
+                        judgement.rule() + ": " + figures,
+                        judgement.limit(),
+                        judgement.source(),
+                        immunosuppression(judgement, about),
+                        pregnancy(about))
                 .filter(part -> part != null)
                 .collect(Collectors.joining(", "));
+    }
+
+    /** SCR-17: who reads neurological signs or an MRI must know of it; null where there was none. */
+    private String immunosuppression(Judgement judgement, List<LabResult> about) {
+        boolean shown = judgement.rule().equals("NEU-1")
+                || about.stream().anyMatch(result -> result.analyte().equals("mri"));
+        return shown && !timeline.immunosuppressants().isEmpty()
+                ? "earlier immunosuppression: " + String.join(", ", timeline.immunosuppressants())
+                : null;
     }
 
     /** PRG-1: who reads a finding of a pregnancy must know of it; null outside one. */

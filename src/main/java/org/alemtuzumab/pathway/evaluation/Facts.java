@@ -33,6 +33,8 @@ record Facts(
         Map<String, Double> values,
         ToIntFunction<Map<String, Object>> counted) {
 
+    private static final int HOURS_OF_A_DAY = 24;
+
     static Map<String, Object> inputs(Object... namesAndValues) {
         Map<String, Object> inputs = new HashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
@@ -228,6 +230,49 @@ record Facts(
                     return infusion.plusMonths(months).isBefore(told) ? months + 1 : months;
                 }))
                 .orElse(null);
+    }
+
+    /** SCR-17 */
+    boolean priorImmunosuppression() {
+        return !timeline.immunosuppressants().isEmpty();
+    }
+
+    /** INF-19: how long the fever lasts; where its hours were told on an earlier day, longer by the days since. */
+    Double feverHours() {
+        Double told = value("feverHours");
+        return told == null || feverTold().isEmpty()
+                ? told
+                : Double.valueOf(told
+                        + HOURS_OF_A_DAY
+                                * Math.max(
+                                        0,
+                                        ChronoUnit.DAYS.between(
+                                                day.get("feverHours").collectedOn(),
+                                                feverTold().get())));
+    }
+
+    /** INF-19: of the day on which the fever was last told; an earlier one says nothing of today. */
+    Double temperature() {
+        return ofFeverTold("temperature") ? value("temperature") : null;
+    }
+
+    /** INF-19: that the patient is well counts for the day of the fever only; that she is not, for the days around it. */
+    String unwell() {
+        return "yes".equals(code("unwell")) || ofFeverTold("unwell") ? code("unwell") : null;
+    }
+
+    private boolean ofFeverTold(String analyte) {
+        return has(analyte)
+                && feverTold()
+                        .filter(told -> told.equals(day.get(analyte).collectedOn()))
+                        .isPresent();
+    }
+
+    private Optional<LocalDate> feverTold() {
+        return Stream.of("fever", "temperature")
+                .filter(this::has)
+                .map(code -> day.get(code).collectedOn())
+                .max(Comparator.naturalOrder());
     }
 
     /** From the last infusion to the sample, 0 on its day; null before any. */

@@ -11,7 +11,11 @@ public enum FollowUpKind {
     /** What an unclear report means, or what only the patient knows (SAF-1, SAF-5, SAF-9, REN-4). */
     CLARIFY,
     /** The value that later results are compared with (SAF-10). */
-    REFERENCE;
+    REFERENCE,
+    /** How the patient is: somebody telephones, and settles what was told or passes it on (SAF-13, INF-19). */
+    CALL,
+    /** Whether PML or autoimmune encephalitis is suspected: the neurologist says so, and why (NEU-1). */
+    ANSWER;
 
     /** Whether this is the kind of that name; false for no name. */
     public boolean names(String kind) {

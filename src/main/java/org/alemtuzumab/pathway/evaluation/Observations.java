@@ -10,8 +10,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * From which worsening on a specialist wants to hear of an observed finding again (SAF-8), what a round has had, and when
- * steroids were given (HEM-4). It reads the tables of these, because their packages are built on this one.
+ * From which worsening on a specialist wants to hear of an observed finding again (SAF-8), what a round has had, when steroids were
+ * given (HEM-4), and which other immunosuppressants a patient has had (SCR-17). It reads the tables of these, because their
+ * packages are built on this one.
  */
 @Component
 class Observations {
@@ -35,6 +36,14 @@ class Observations {
                 .query(Double.class)
                 .list();
         return set.isEmpty() ? Optional.empty() : Optional.ofNullable(set.get(set.size() - 1));
+    }
+
+    /** SCR-17: the codes of the other immunosuppressants that the patient has had. */
+    List<String> immunosuppressants(String patientNumber) {
+        return database.sql("select code from immunosuppressant where patient_number = :patient order by id")
+                .param("patient", patientNumber)
+                .query(String.class)
+                .list();
     }
 
     /** HEM-4: the days on which a steroid was given before an infusion. */

@@ -186,11 +186,20 @@ enum Organ {
                     "skinLesion",
                     "lumpOrNodes",
                     "infusionReaction",
-                    "otherSymptom"),
+                    "otherSymptom",
+                    "jointsAndRash",
+                    "unwell",
+                    "infectionSigns",
+                    "fever",
+                    "temperature"),
             List.of()) {
         @Override
         List<Map<String, Object>> questions(Facts facts) {
-            return List.of(facts.codes(analytes()));
+            Map<String, Object> inputs = facts.codes(analytes());
+            inputs.put("temperature", facts.value("temperature"));
+            inputs.put("daysSinceInfusion", facts.daysSinceInfusion());
+            inputs.put("priorImmunosuppression", facts.priorImmunosuppression());
+            return List.of(inputs);
         }
     },
     BLEEDING(
@@ -223,12 +232,31 @@ enum Organ {
             return facts.hasAny("platelets", "bleeding") ? List.of(inputs) : List.of();
         }
     },
+    INFECTION(
+            "evaluateInfection",
+            "fever",
+            "temperature",
+            "feverHours",
+            "unwell",
+            "infectionSigns",
+            "abdominalSymptoms",
+            "neutrophils") {
+        @Override
+        List<Map<String, Object>> questions(Facts facts) {
+            Map<String, Object> inputs = facts.codes("fever", "infectionSigns", "abdominalSymptoms");
+            inputs.put("unwell", facts.unwell());
+            inputs.put("temperature", facts.temperature());
+            inputs.put("feverHours", facts.feverHours());
+            inputs.put("monthsSinceInfusion", facts.monthsSinceInfusion("fever", "temperature", "infectionSigns"));
+            inputs.put("neutrophils", facts.value("neutrophils"));
+            return facts.hasAny("fever", "temperature", "infectionSigns") ? List.of(inputs) : List.of();
+        }
+    },
     FEVER(
             "evaluateFever",
             "fever",
             "temperature",
-            "unwell",
-            "infectionSigns",
+            "feverHours",
             "jointsAndRash",
             "neutrophils",
             "haemoglobin",
@@ -244,16 +272,16 @@ enum Organ {
             "neurologicalSigns") {
         @Override
         List<Map<String, Object>> questions(Facts facts) {
-            Map<String, Object> inputs = facts.codes("fever", "unwell", "infectionSigns", "jointsAndRash");
+            Map<String, Object> inputs = facts.codes("fever", "jointsAndRash");
             inputs.put("temperature", facts.value("temperature"));
-            inputs.put("monthsSinceInfusion", facts.monthsSinceInfusion("fever", "temperature", "infectionSigns"));
+            inputs.put("feverHours", facts.feverHours());
             inputs.put("neutrophils", facts.value("neutrophils"));
             inputs.put("haemophagocytosisSigns", facts.haemophagocytosisSigns());
             inputs.put("ferritin", facts.value("ferritin"));
             inputs.put("leukocytes", facts.value("leukocytes"));
             inputs.put("neutrophilCount", facts.neutrophilCount());
             inputs.put("leukocytesRange", facts.range("leukocytes"));
-            return facts.hasAny("fever", "temperature", "infectionSigns") ? List.of(inputs) : List.of();
+            return facts.hasAny("fever", "temperature") ? List.of(inputs) : List.of();
         }
     },
     KIDNEY_SIGNS(
@@ -297,7 +325,12 @@ enum Organ {
 
     /** Symptoms and results are judged together, each with the last one of the days before. */
     private static final Set<String> SYMPTOM_TABLES = Set.of(
-            "evaluateSymptoms", "evaluateCoagulation", "evaluateBleeding", "evaluateFever", "evaluateKidneySigns");
+            "evaluateSymptoms",
+            "evaluateCoagulation",
+            "evaluateBleeding",
+            "evaluateInfection",
+            "evaluateFever",
+            "evaluateKidneySigns");
 
     private final String table;
     private final Set<String> analytes;

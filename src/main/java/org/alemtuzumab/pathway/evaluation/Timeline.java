@@ -26,6 +26,7 @@ import org.alemtuzumab.pathway.results.LabResult;
  * @param laterCourses the days on which the courses after it began
  * @param infusions the days of all infusions begun
  * @param steroids the days on which a steroid was given before an infusion
+ * @param immunosuppressants the other ones that the patient has had (SCR-17), as a clinician reads them
  * @param tests all that was ever asked to be tested again, by the id of its follow-up
  * @param dayOf the clinic's day of a moment
  * @param settings what the version of the profile sets that held on a day: whenever a sample is judged, by the same
@@ -38,6 +39,7 @@ record Timeline(
         List<LocalDate> laterCourses,
         List<LocalDate> infusions,
         List<LocalDate> steroids,
+        List<String> immunosuppressants,
         Map<Long, AskedTest> tests,
         Function<OffsetDateTime, LocalDate> dayOf,
         Function<LocalDate, Settings> settings) {

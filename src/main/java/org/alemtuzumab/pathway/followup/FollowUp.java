@@ -9,7 +9,7 @@ import org.springframework.data.annotation.Id;
 /**
  * A repeat, reflex or clarification with its days, judged by RPT-1, beside the rounds.
  *
- * @param kind REPEAT, REFLEX, CLARIFY, REFERENCE or RECHECK
+ * @param kind REPEAT, REFLEX, CLARIFY, REFERENCE, RECHECK, CALL or ANSWER
  * @param analytes codes of what is asked for, comma-separated; empty where a person decides without a test
  * @param attempt 1 for the first test, 2 for the second repeat (RPT-1)
  */

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.alemtuzumab.pathway.disease.KnownDiseases;
 import org.alemtuzumab.pathway.evaluation.FollowUpKind;
 import org.alemtuzumab.pathway.form.SubmissionRefused;
+import org.alemtuzumab.pathway.neurology.NeurologicalSigns;
 import org.alemtuzumab.pathway.results.LabResults;
 import org.alemtuzumab.pathway.results.Sample;
 import org.springframework.stereotype.Component;
@@ -17,13 +18,18 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class FollowUpAnswers {
 
+    static final String SUSPECTED = "suspected";
+    private static final String NOT_SUSPECTED = "notSuspected";
+
     private final FollowUps followUps;
     private final LabResults results;
+    private final NeurologicalSigns neurology;
     private final KnownDiseases known;
 
-    FollowUpAnswers(FollowUps followUps, LabResults results, KnownDiseases known) {
+    FollowUpAnswers(FollowUps followUps, LabResults results, NeurologicalSigns neurology, KnownDiseases known) {
         this.followUps = followUps;
         this.results = results;
+        this.neurology = neurology;
         this.known = known;
     }
 
@@ -71,6 +77,17 @@ class FollowUpAnswers {
         } else {
             followUps.handToNeurologist(id, decision);
         }
+    }
+
+    /** What the patient said on the telephone: settled, or passed on to a physician (SAF-13, INF-19). */
+    void called(long id, String answer, String said) {
+        followUps.called(id, answer, said);
+    }
+
+    /** NEU-1: whether PML or autoimmune encephalitis is suspected. */
+    void answered(long id, boolean suspected, String because, String by) {
+        neurology.answer(followUps.get(id).patientNumber(), id, suspected, because, by);
+        followUps.called(id, suspected ? SUSPECTED : NOT_SUSPECTED, because);
     }
 
     /** What came of the call about a test that was not done in time. */

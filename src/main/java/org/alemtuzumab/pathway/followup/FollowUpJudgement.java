@@ -1,12 +1,15 @@
 package org.alemtuzumab.pathway.followup;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.alemtuzumab.pathway.decision.Decisions;
 import org.alemtuzumab.pathway.evaluation.Evaluation;
 import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.evaluation.Findings;
+import org.alemtuzumab.pathway.evaluation.FollowUpKind;
 import org.alemtuzumab.pathway.evaluation.Urgency;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.stereotype.Component;
@@ -45,6 +48,12 @@ class FollowUpJudgement {
         if (followUp.decided()) {
             return DECIDED;
         }
+        if (followUp.is(FollowUpKind.ANSWER)) {
+            return judgeAnswer(followUp);
+        }
+        if (followUp.is(FollowUpKind.CALL)) {
+            return judgeCall(followUp);
+        }
         if (!followUps.missing(id).isEmpty()) {
             followUps.awaitRest(id);
             return INCOMPLETE;
@@ -64,6 +73,55 @@ class FollowUpJudgement {
         };
     }
 
+    /** NEU-1: where it is suspected, further tests are done, and the question is asked again with them. */
+    private String judgeAnswer(FollowUp question) {
+        Finding about = findings.ofFollowUp(question.id()).stream()
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
+        List<Map<String, Object>> rows = decisions.rows(
+                "evaluateSuspicion",
+                Map.of("suspected", FollowUpAnswers.SUSPECTED.equals(question.outcome()) ? "yes" : "no"));
+        rows.forEach(row -> findings.raise(about.toldAnew(
+                        (String) row.get("rule"),
+                        (String) row.get("urgency"),
+                        (String) row.get("specialty"),
+                        "%s: %s, because: %s".formatted(row.get("rule"), row.get("limit"), question.note()),
+                        time.now())
+                .asking(
+                        (String) row.get("followUpKind"),
+                        (String) row.get("followUpAnalytes"),
+                        ((Number) row.get("followUpHours")).intValue())));
+        return rows.isEmpty() ? DECIDED : HANDED_ON;
+    }
+
+    /** SAF-13, INF-19: one call answers all that it was about; what asks for most decides. */
+    private String judgeCall(FollowUp call) {
+        List<Finding> about = findings.ofFollowUp(call.id());
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (Finding finding : about) {
+            Map<String, Object> row = decisions.row(
+                    "answerCall", Map.of("rule", finding.rule(), "answer", call.outcome(), "attempt", call.attempt()));
+            rows.add(row);
+            if (row.get("outcome").equals("refer")) {
+                findings.raise(finding.toldAnew(
+                        finding.rule(),
+                        (String) row.get("urgency"),
+                        (String) row.get("specialty"),
+                        "%s; passed on by telephone: %s".formatted(finding.evidence(), call.note()),
+                        time.now()));
+            }
+        }
+        Optional<Integer> again = rows.stream()
+                .filter(row -> row.get("outcome").equals("repeat"))
+                .map(row -> ((Number) row.get("hours")).intValue())
+                .min(Integer::compare);
+        if (rows.stream().anyMatch(row -> row.get("outcome").equals("refer"))) {
+            return HANDED_ON;
+        }
+        again.ifPresent(hours -> followUps.callAgain(call.id(), hours));
+        return again.isPresent() ? REPEAT : DECIDED;
+    }
+
     /** Not done in time: what the table names goes to a specialist, once. @return whether anything does */
     boolean judgeDelay(long id) {
         List<String> missing = followUps.missing(id);
@@ -75,7 +133,14 @@ class FollowUpJudgement {
         for (Finding open :
                 findings.ofFollowUp(id).stream().filter(Finding::open).toList()) {
             List<Map<String, Object>> rows = decisions.rows(
-                    "followUpMissed", Map.of("rule", open.rule(), "plateletsMissing", missing.contains("platelets")));
+                    "followUpMissed",
+                    Map.of(
+                            "rule",
+                            open.rule(),
+                            "plateletsMissing",
+                            missing.contains("platelets"),
+                            "urgency",
+                            open.urgency()));
             if (!rows.isEmpty() && !withSpecialist(open, (String) rows.get(0).get("urgency"))) {
                 findings.raise(byDelay(open, rows.get(0)));
                 raised = true;

@@ -28,6 +28,9 @@ import org.springframework.stereotype.Component;
 @Component
 class FollowUpSamples {
 
+    /** What answers nothing, unless it is the answer to the question itself (REN-4). */
+    private static final String UNKNOWN = "unknown";
+
     private final Findings findings;
     private final LabResults results;
     private final Analytes analytes;
@@ -171,6 +174,7 @@ class FollowUpSamples {
                                 ? !asked.id().equals(result.id())
                                         && (entered || Objects.equals(asked.accession(), result.accession()))
                                 : entered
+                                        && !UNKNOWN.equals(result.code())
                                         && analytes.get(asked.analyte()).asks().contains(result.analyte()));
     }
 

@@ -36,6 +36,14 @@ public class FollowUpTexts {
     @ForModels
     public String whatToDo(Long followUpId) {
         FollowUp followUp = followUps.get(followUpId);
+        if (followUp.is(FollowUpKind.ANSWER)) {
+            return "Say whether you suspect PML or autoimmune encephalitis, and why. Until you have, and until MRI is there, the drug is held; nothing else lifts it.";
+        }
+        if (followUp.is(FollowUpKind.CALL)) {
+            return followUp.attempt() > 1
+                    ? "Telephone the patient again: is it over, the same, or worse?"
+                    : "Telephone the patient: how is it now? Settle it with what was said, or pass it on.";
+        }
         if (followUp.analyteCodes().isEmpty()) {
             return "Decide what these findings mean for this patient, and say why.";
         }
@@ -57,8 +65,21 @@ public class FollowUpTexts {
                         "The platelets fell during a course. Count them again until they have recovered, and "
                                 + "before the next dose is decided on.";
                     case REPEAT -> "Repeat this test. A normal result closes it.";
+                    case CALL, ANSWER -> throw new IllegalStateException("It asks for no test");
                 };
         return followUp.attempt() > 1 ? work + " This is repeat number " + followUp.attempt() + "." : work;
+    }
+
+    /** yes where the patient is telephoned, and no test is done (SAF-13, INF-19). */
+    @ForModels
+    public String call(Long followUpId) {
+        return followUps.get(followUpId).is(FollowUpKind.CALL) ? "yes" : "no";
+    }
+
+    /** yes where the neurologist says whether PML or autoimmune encephalitis is suspected (NEU-1). */
+    @ForModels
+    public String answer(Long followUpId) {
+        return followUps.get(followUpId).is(FollowUpKind.ANSWER) ? "yes" : "no";
     }
 
     /** REN-4: the day of the sample that the answer explains; null where the day is to be entered. */

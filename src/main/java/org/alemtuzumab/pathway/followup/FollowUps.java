@@ -210,6 +210,16 @@ public class FollowUps {
         followUps.save(get(id).noted(decision).ended("OPEN", FollowUpJudgement.DECIDED, null));
     }
 
+    /** What was answered without a test (SAF-13, INF-19, NEU-1). @param answer settled, passedOn, suspected or notSuspected */
+    void called(long id, String answer, String said) {
+        followUps.save(get(id).noted(said).ended("OPEN", answer, null));
+    }
+
+    /** INF-19: telephoned once more. @param hours within which */
+    void callAgain(long id, int hours) {
+        followUps.save(get(id).again(within(hours)).ended("OPEN", null, null));
+    }
+
     /** REN-4: the day of the sample that an answer to it explains. */
     Optional<LocalDate> explainedDay(long id) {
         return samples.explainedDay(get(id));
@@ -308,7 +318,7 @@ public class FollowUps {
 
     /** Whether a further finding can still be part of it: it is undecided, and not everything it asks for is reported. */
     private boolean stillWaits(FollowUp open) {
-        return !open.decided()
+        return open.outcome() == null
                 && (open.analyteCodes().isEmpty() || !missing(open.id()).isEmpty());
     }
 

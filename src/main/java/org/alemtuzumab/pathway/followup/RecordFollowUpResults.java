@@ -25,6 +25,14 @@ class RecordFollowUpResults implements TaskListener {
     public void notify(DelegateTask task) {
         FormAnswers form = FormAnswers.of(task);
         Long id = FollowUpVariables.FOLLOW_UP_ID.get(task);
+        if (form.text("suspected").isPresent()) {
+            answers.answered(id, form.yes("suspected"), form.requiredText("decision"), user.id());
+            return;
+        }
+        if (form.text("callOutcome").isPresent()) {
+            answers.called(id, form.requiredText("callOutcome"), form.requiredText("decision"));
+            return;
+        }
         if (FollowUpVariables.PANEL.get(task).isEmpty() || form.checked("notPossible")) {
             answers.decide(
                     id, form.requiredText("decision"), form.text("diseaseCode").orElse(null), user.id());

@@ -3,6 +3,7 @@ package org.alemtuzumab.pathway.form;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,9 +28,14 @@ public final class FormAnswers {
     /** Trimmed text, or empty where nothing was entered. */
     public Optional<String> text(String key) {
         return Optional.ofNullable(scope.getVariable(key))
-                .map(Object::toString)
+                .map(Checklist::text)
                 .map(String::trim)
                 .filter(s -> !s.isEmpty());
+    }
+
+    /** What was ticked in a list; empty where nothing was. */
+    public List<String> choices(String key) {
+        return text(key).map(Checklist::choices).orElse(List.of());
     }
 
     /** The answers given to these questions, by key. */

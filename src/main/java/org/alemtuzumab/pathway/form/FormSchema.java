@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -149,7 +150,7 @@ final class FormSchema {
             if (schema.path("disabled").asBoolean() || schema.path("readonly").asBoolean()) {
                 return Optional.empty();
             }
-            String text = answer == null ? "" : answer.toString().trim();
+            String text = answer == null ? "" : Checklist.text(answer).trim();
             if (text.isEmpty() || (type().equals("checkbox") && text.equals("false"))) {
                 return required() ? Optional.of(label() + ": is missing") : Optional.empty();
             }
@@ -159,6 +160,7 @@ final class FormSchema {
                                 case "checkbox" -> text.equals("true") ? null : "must be ticked or not (true or false)";
                                 // as it is: conditions of the form, and what acts on it, ask for the very value
                                 case "select", "radio" -> choiceProblem(answer.toString());
+                                case "checklist" -> choicesProblem(Checklist.text(answer));
                                 case "datetime" -> dateProblem(text);
                                 default -> textProblem(text);
                             })
@@ -198,12 +200,29 @@ final class FormSchema {
         }
 
         private String choiceProblem(String text) {
-            List<String> allowed = new ArrayList<>();
-            schema.path("values")
-                    .forEach(value -> allowed.add(value.path("value").asText()));
+            List<String> allowed = choices();
             return allowed.contains(text)
                     ? null
                     : "'%s' is not one of the choices (%s)".formatted(shortened(text), String.join(", ", allowed));
+        }
+
+        private String choicesProblem(String text) {
+            return Checklist.choices(text).stream()
+                    .map(this::choiceProblem)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        private List<String> choices() {
+            List<String> allowed = new ArrayList<>();
+            schema.path("values")
+                    .forEach(value -> allowed.add(value.path("value").asText()));
+            return allowed;
+        }
+
+        boolean checklist() {
+            return type().equals("checklist");
         }
 
         private String dateProblem(String text) {

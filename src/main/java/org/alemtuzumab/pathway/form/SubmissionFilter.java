@@ -73,13 +73,32 @@ class SubmissionFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         BufferedRequest submission = BufferedRequest.of(request);
         JsonNode body = read(submission);
+        Matcher path = SUBMISSION.matcher(path(request));
+        JsonNode answers = body.path("variables");
+        if (answers.isEmpty() || !path.matches() || isOfNoTask(path)) {
+            SubmittedRequest.keep(request, body);
+            chain.doFilter(request, response);
+            return;
+        }
+        List<FormSchema.Field> asked = askedFor(path);
+        boolean lists = writeLists(answers, asked);
         SubmittedRequest.keep(request, body);
-        Optional<String> problem = problem(path(request), body.path("variables"));
+        Optional<String> problem =
+                problem(answers, asked.stream().map(FormSchema.Field::key).toList());
         if (problem.isPresent()) {
             refuse(response, problem.get());
             return;
         }
-        chain.doFilter(request, response);
+        chain.doFilter(lists ? BufferedRequest.with(request, JSON.writeValueAsBytes(body)) : request, response);
+    }
+
+    /** @return whether anything of the body has changed */
+    private static boolean writeLists(JsonNode answers, List<FormSchema.Field> asked) {
+        return asked.stream()
+                        .filter(FormSchema.Field::checklist)
+                        .filter(field -> Checklist.write(answers.path(field.key())))
+                        .count()
+                > 0;
     }
 
     /** What is not JSON is left to the engine to refuse. */
@@ -91,12 +110,7 @@ class SubmissionFilter extends OncePerRequestFilter {
         }
     }
 
-    private Optional<String> problem(String uri, JsonNode answers) throws IOException {
-        Matcher path = SUBMISSION.matcher(uri);
-        if (answers.isEmpty() || !path.matches() || isOfNoTask(path)) {
-            return Optional.empty();
-        }
-        List<String> asked = askedFor(path);
+    private static Optional<String> problem(JsonNode answers, List<String> asked) {
         return refused("The form does not ask for", answers, (name, value) -> !asked.contains(name))
                 .or(() -> refused(
                         "Longer than %d characters".formatted(LONGEST), answers, (name, value) -> isTooLong(value)))
@@ -130,11 +144,11 @@ class SubmissionFilter extends OncePerRequestFilter {
                 && tasks.createTaskQuery().taskId(path.group(3)).count() == 0;
     }
 
-    private List<String> askedFor(Matcher path) throws IOException {
+    private List<FormSchema.Field> askedFor(Matcher path) throws IOException {
         try (InputStream form = path.group(1).equals("task")
                 ? forms.getDeployedTaskForm(path.group(3))
                 : forms.getDeployedStartForm(definition(path.group(2) != null, path.group(3)))) {
-            return FormSchema.read(form).keys();
+            return FormSchema.read(form).fields();
         } catch (ProcessEngineException noSuchForm) {
             return List.of();
         }

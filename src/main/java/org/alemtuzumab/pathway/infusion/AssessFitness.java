@@ -25,6 +25,7 @@ class AssessFitness implements JavaDelegate {
 
         Fitness fitness = days.assessFitness(InfusionDayVariables.day(execution));
         InfusionDayVariables.FITNESS.set(execution, fitness.outcome());
+        InfusionDayVariables.ALARM_RAISED.set(execution, fitness.alarm());
         if (fitness.outcome().equals(Fitness.FIT)) {
             InfusionDayVariables.DAY_OUTCOME.set(execution, Fitness.MOVED);
             InfusionDayVariables.NEXT_DAY.set(execution, time.today().toString());

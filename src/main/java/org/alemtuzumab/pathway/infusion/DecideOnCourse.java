@@ -47,7 +47,8 @@ class DecideOnCourse implements TaskListener {
                 decision,
                 answers.yes("infectionResolved"),
                 answers.date("resolvedOn").orElse(null),
-                answers.checked("inSpite"));
+                answers.checked("inSpite"),
+                answers.yes("highRisk"));
         InfusionCourseVariables.COURSE_DECISION.set(process, decision.decision());
         InfusionCourseVariables.HELD_BECAUSE.clear(process);
         if (decision.decision().equals(CourseDecision.RESUME)) {

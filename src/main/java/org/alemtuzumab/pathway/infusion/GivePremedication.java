@@ -1,5 +1,7 @@
 package org.alemtuzumab.pathway.infusion;
 
+import java.time.OffsetDateTime;
+import java.util.Optional;
 import org.alemtuzumab.pathway.engine.CurrentUser;
 import org.alemtuzumab.pathway.form.FormAnswers;
 import org.alemtuzumab.pathway.time.ClinicTime;
@@ -7,7 +9,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
-/** What was given before the infusion (INF-06, INF-07, INF-08). */
+/** What was given before the infusion; where it is not as planned, a physician is asked (INF-06, INF-07, INF-08). */
 @Component("givePremedication")
 class GivePremedication implements TaskListener {
 
@@ -26,15 +28,16 @@ class GivePremedication implements TaskListener {
 
         FormAnswers answers = FormAnswers.of(task);
         InfusionDayRef day = InfusionDayVariables.day(task);
-        days.recordPremedication(new Premedication(
+        boolean corticosteroid = answers.yes("methylprednisolone");
+        Optional<Long> call = days.recordPremedication(new Premedication(
                 null,
                 day.patientNumber(),
                 day.courseNumber(),
                 day.dayNumber(),
+                corticosteroid ? answers.requiredText("corticosteroid") : null,
                 answers.number("methylprednisoloneMg").orElse(null),
-                answers.time("methylprednisoloneAt")
-                        .map(at -> time.today().atTime(at).atZone(time.zone()).toOffsetDateTime())
-                        .orElse(null),
+                today(answers, "methylprednisoloneAt"),
+                today(answers, "corticosteroidEndedAt"),
                 given(answers, "antihistamine"),
                 given(answers, "antipyretic"),
                 answers.text("drugs").orElse(null),
@@ -42,6 +45,14 @@ class GivePremedication implements TaskListener {
                 answers.text("deviationReason").orElse(null),
                 user.id(),
                 time.now()));
+        InfusionDayVariables.CALL_ID.clear(task.getExecution());
+        call.ifPresent(id -> InfusionDayVariables.CALL_ID.set(task.getExecution(), id));
+    }
+
+    private OffsetDateTime today(FormAnswers answers, String key) {
+        return answers.time(key)
+                .map(at -> time.today().atTime(at).atZone(time.zone()).toOffsetDateTime())
+                .orElse(null);
     }
 
     private static boolean given(FormAnswers answers, String key) {

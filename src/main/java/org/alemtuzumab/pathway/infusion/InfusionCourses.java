@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.alemtuzumab.pathway.assessment.Assessments;
 import org.alemtuzumab.pathway.course.Course;
 import org.alemtuzumab.pathway.course.Courses;
 import org.alemtuzumab.pathway.course.Infusion;
@@ -44,6 +45,7 @@ public class InfusionCourses {
     private final PatientReports reports;
     private final Eligibility eligibility;
     private final Pregnancies pregnancies;
+    private final Assessments assessments;
     private final LabResults results;
     private final Profiles profiles;
     private final Decisions decisions;
@@ -57,6 +59,7 @@ public class InfusionCourses {
             PatientReports reports,
             Eligibility eligibility,
             Pregnancies pregnancies,
+            Assessments assessments,
             LabResults results,
             Profiles profiles,
             Decisions decisions,
@@ -68,6 +71,7 @@ public class InfusionCourses {
         this.reports = reports;
         this.eligibility = eligibility;
         this.pregnancies = pregnancies;
+        this.assessments = assessments;
         this.results = results;
         this.profiles = profiles;
         this.decisions = decisions;
@@ -124,6 +128,7 @@ public class InfusionCourses {
         if (days.plateletsDue(new InfusionDayRef(patientNumber, courseNumber, dayNumber), false)) {
             reasons.addAll(plateletReasons(patientNumber, courseNumber));
         }
+        reasons.addAll(days.heldForPace(new InfusionDayRef(patientNumber, courseNumber, dayNumber)));
         LocalDate next = nextDay(patientNumber, courseNumber, wanted);
         reasons.addAll(days.againstLaterDay(new InfusionDayRef(patientNumber, courseNumber, dayNumber + 1), next));
         if (!reasons.isEmpty()) {
@@ -140,14 +145,32 @@ public class InfusionCourses {
     /**
      * A neurologist resumes or ends a held course (INF-20).
      *
+     * @param treatmentEnded whether the treatment ends for good, for a high risk of a serious outcome (INF-21)
      * @param inSpite whether the course goes on in spite of what is missing, too old or the neurologist's to set aside
      * @throws SubmissionRefused when there is nothing left to resume, in a pregnancy, while an infection is not resolved, or the
      *     day is past, too far ahead or has seen an infusion already (INF-03); when something bars it, or something that the
      *     neurologist must know of has not been accepted
      */
-    void decide(CourseDecision decision, boolean infectionResolved, LocalDate resolvedOn, boolean inSpite) {
+    void decide(
+            CourseDecision decision,
+            boolean infectionResolved,
+            LocalDate resolvedOn,
+            boolean inSpite,
+            boolean treatmentEnded) {
         String patientNumber = decision.patientNumber();
         int courseNumber = decision.courseNumber();
+        if (treatmentEnded && CourseDecision.RESUME.equals(decision.decision())) {
+            throw new SubmissionRefused(
+                    "Your decision: with a high risk of a serious outcome the course does not go on (INF-21). End it");
+        }
+        if (treatmentEnded) {
+            assessments.record(
+                    patientNumber,
+                    courseNumber,
+                    Assessments.TREATMENT_ENDED,
+                    time.today(),
+                    Map.of("reason", decision.reason()));
+        }
         if (CourseDecision.RESUME.equals(decision.decision())) {
             requireResumable(decision, infectionResolved, resolvedOn);
             requireLaterDayAccepted(decision, inSpite);

@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.alemtuzumab.pathway.assessment.Assessed;
+import org.alemtuzumab.pathway.assessment.Assessments;
 import org.alemtuzumab.pathway.course.Course;
 import org.alemtuzumab.pathway.course.Courses;
 import org.alemtuzumab.pathway.course.Infusion;
@@ -21,10 +23,9 @@ import org.alemtuzumab.pathway.decision.Decisions;
 import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.evaluation.Findings;
 import org.alemtuzumab.pathway.form.SubmissionRefused;
+import org.alemtuzumab.pathway.infusion.BedsideCall.Kind;
 import org.alemtuzumab.pathway.model.ForModels;
 import org.alemtuzumab.pathway.patient.Patients;
-import org.alemtuzumab.pathway.pharmacovigilance.PharmacovigilanceReports;
-import org.alemtuzumab.pathway.pharmacovigilance.Reason;
 import org.alemtuzumab.pathway.pregnancy.Childbearing;
 import org.alemtuzumab.pathway.pregnancy.Dates;
 import org.alemtuzumab.pathway.pregnancy.Pregnancies;
@@ -60,17 +61,19 @@ public class InfusionDays {
     private final PremedicationRepository premedications;
     private final InfusionBagRepository bags;
     private final VitalSignsRepository vitalSigns;
+    private final Readings readings;
+    private final BedsideCalls calls;
     private final CourseDecisionRepository courseDecisions;
     private final Courses courses;
     private final Findings findings;
     private final Patients patients;
     private final PatientReports reports;
     private final Eligibility eligibility;
+    private final Assessments assessments;
     private final Pregnancies pregnancies;
     private final Childbearing childbearing;
     private final Profiles profiles;
     private final Decisions decisions;
-    private final PharmacovigilanceReports pharmacovigilance;
     private final ClinicTime time;
 
     InfusionDays(
@@ -78,33 +81,37 @@ public class InfusionDays {
             PremedicationRepository premedications,
             InfusionBagRepository bags,
             VitalSignsRepository vitalSigns,
+            Readings readings,
+            BedsideCalls calls,
             CourseDecisionRepository courseDecisions,
             Courses courses,
             Findings findings,
             Patients patients,
             PatientReports reports,
             Eligibility eligibility,
+            Assessments assessments,
             Pregnancies pregnancies,
             Childbearing childbearing,
             Profiles profiles,
             Decisions decisions,
-            PharmacovigilanceReports pharmacovigilance,
             ClinicTime time) {
         this.checks = checks;
         this.premedications = premedications;
         this.bags = bags;
         this.vitalSigns = vitalSigns;
+        this.readings = readings;
+        this.calls = calls;
         this.courseDecisions = courseDecisions;
         this.courses = courses;
         this.findings = findings;
         this.patients = patients;
         this.reports = reports;
         this.eligibility = eligibility;
+        this.assessments = assessments;
         this.pregnancies = pregnancies;
         this.childbearing = childbearing;
         this.profiles = profiles;
         this.decisions = decisions;
-        this.pharmacovigilance = pharmacovigilance;
         this.time = time;
     }
 
@@ -195,7 +202,8 @@ public class InfusionDays {
                             .map(infusion -> "The infusion was stopped" + described(infusion.reason()))
                             .stream()
                             .toList(),
-                    null);
+                    null,
+                    false);
         }
         InfusionCheck check = lastCheck(day);
         Map<String, Object> facts = new HashMap<>();
@@ -205,10 +213,19 @@ public class InfusionDays {
         facts.put("infectionSigns", check.infectionSigns());
         facts.put("infectionSevere", check.infectionSevere());
         facts.put("infectionDefers", reports.infectionDefers(day.patientNumber()));
-        facts.put("vitalSigns", vitalSigns(check));
+        // without the patient nothing was measured
+        Optional<Limits> limits = check.present() ? Optional.of(readings.limits(check)) : Optional.empty();
+        boolean alarm =
+                limits.map(each -> readings.alarmOfTheMorning(check, each)).orElse(false);
+        facts.put(
+                "vitalSigns",
+                limits.map(Limits::reasons)
+                        .map(why -> why.isEmpty() ? NORMAL : why)
+                        .orElse(null));
         facts.put("newSymptoms", check.newSymptoms());
         facts.put("pregnancy", pregnancy(day, check));
         facts.put("equipmentReady", check.equipmentReady());
+        facts.put("physicianPresent", check.physicianPresent());
         facts.put("standsAgainst", standsAgainst(day));
         List<Map<String, Object>> rows = decisions.rows("assessFitness", facts);
         Set<Object> outcomes = rows.stream().map(row -> row.get("outcome")).collect(Collectors.toSet());
@@ -219,44 +236,20 @@ public class InfusionDays {
         if (outcomes.equals(Set.of(Fitness.MOVED))) {
             List<String> against = againstLaterDay(day, check.movedTo());
             return against.isEmpty()
-                    ? new Fitness(Fitness.MOVED, reasons, check.movedTo())
+                    ? new Fitness(Fitness.MOVED, reasons, check.movedTo(), false)
                     : new Fitness(
                             Fitness.NOT_FIT,
                             Stream.concat(reasons.stream(), against.stream()).toList(),
-                            null);
+                            null,
+                            false);
         }
         boolean fit = outcomes.equals(Set.of(Fitness.FIT));
-        return new Fitness(fit ? Fitness.FIT : Fitness.NOT_FIT, reasons, null);
-    }
-
-    /** "normal", or what is not, by the limits of the table assessVitalSigns; without the patient nothing was measured. */
-    private String vitalSigns(InfusionCheck check) {
-        if (!check.present()) {
-            return null;
-        }
-        List<Map<String, Object>> beyond =
-                beyondLimits(check.temperature(), check.systolic(), check.diastolic(), check.heartRate());
-        return beyond.isEmpty()
-                ? NORMAL
-                : beyond.stream().map(row -> (String) row.get("reason")).collect(Collectors.joining(" "));
+        return new Fitness(fit ? Fitness.FIT : Fitness.NOT_FIT, reasons, null, alarm);
     }
 
     /** INF-19: whether the highest temperature of the day is fever; null where none was taken. */
     private Boolean fever(InfusionDayRef day) {
-        return highestTemperature(day)
-                .map(highest -> beyondLimits(highest, null, null, null).stream()
-                        .anyMatch(row -> row.get("sign").equals("temperature")))
-                .orElse(null);
-    }
-
-    private List<Map<String, Object>> beyondLimits(
-            Double temperature, Double systolic, Double diastolic, Double heartRate) {
-        Map<String, Object> measured = new HashMap<>();
-        measured.put("temperature", temperature);
-        measured.put("systolic", systolic);
-        measured.put("diastolic", diastolic);
-        measured.put("heartRate", heartRate);
-        return decisions.rows("assessVitalSigns", measured);
+        return highestTemperature(day).map(readings::fever).orElse(null);
     }
 
     private InfusionCheck lastCheck(InfusionDayRef day) {
@@ -302,10 +295,139 @@ public class InfusionDays {
                         profiles.number(profile(patientNumber), "aciclovirDosesPerDay")));
     }
 
-    /** @throws SubmissionRefused when the day of the check is over (INF-06) */
-    void recordPremedication(Premedication given) {
-        requireDayNotOver(new InfusionDayRef(given.patientNumber(), given.courseNumber(), given.dayNumber()));
+    /**
+     * Records what was given before the infusion.
+     *
+     * @return the call of a physician, who decides before the infusion where it is not as planned (INF-06, INF-08)
+     * @throws SubmissionRefused when the day of the check is over (INF-06), or the corticosteroid has not run in
+     */
+    Optional<Long> recordPremedication(Premedication given) {
+        InfusionDayRef day = new InfusionDayRef(given.patientNumber(), given.courseNumber(), given.dayNumber());
+        requireDayNotOver(day);
+        OffsetDateTime ended = given.corticosteroidEndedAt();
+        if (ended != null && ended.isAfter(time.now())) {
+            throw new SubmissionRefused(
+                    "Ended at: it is still ahead. Complete this when the corticosteroid has run in (INF-06)");
+        }
+        if (ended != null && given.methylprednisoloneAt() != null && ended.isBefore(given.methylprednisoloneAt())) {
+            throw new SubmissionRefused("Ended at: it is before the beginning. Check both times");
+        }
         premedications.save(given);
+        List<String> deviations = premedicationDeviations(given);
+        return deviations.isEmpty()
+                ? Optional.empty()
+                : Optional.of(calls.ask(
+                        day,
+                        Kind.PREMEDICATION,
+                        "**The premedication is not as planned (INF-06, INF-08).** %s%s"
+                                .formatted(
+                                        String.join(" ", deviations),
+                                        given.deviationReason() == null
+                                                ? ""
+                                                : " The nurse's reason: " + given.deviationReason()),
+                        null));
+    }
+
+    /** INF-06, INF-08: what a physician decides on as of now; empty where it is as planned. */
+    private List<String> premedicationDeviations(Premedication given) {
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("steroidDue", steroidDue(given.patientNumber(), given.dayNumber()));
+        facts.put("corticosteroid", given.corticosteroid() == null ? "none" : given.corticosteroid());
+        facts.put("mg", given.methylprednisoloneMg());
+        facts.put(
+                "minutesSinceBegun",
+                given.methylprednisoloneAt() == null
+                        ? null
+                        : (int) Duration.between(given.methylprednisoloneAt(), time.now())
+                                .toMinutes());
+        facts.put("dayNumber", given.dayNumber());
+        facts.put("aciclovirTaken", given.aciclovirTaken());
+        return decisions.rows("assessPremedication", facts).stream()
+                .map(row -> (String) row.get("reason"))
+                .toList();
+    }
+
+    /**
+     * INF-05, INF-06: whether a physician decides before the infusion starts.
+     *
+     * @param plannedRate mL per hour
+     * @return the call; empty where it may start, or a physician has let it
+     */
+    Optional<Long> startNeedsPhysician(InfusionDayRef day, double plannedRate) {
+        List<BedsideCall> allowed = calls.of(day).stream()
+                .filter(call -> call.decided(BedsideCall.GO_ON))
+                .filter(call -> call.kind() == Kind.START || call.kind() == Kind.PREMEDICATION)
+                .toList();
+        List<String> reasons = new ArrayList<>();
+        if (allowed.stream().noneMatch(call -> call.plannedRate() != null && call.plannedRate() >= plannedRate)) {
+            reasons.addAll(pace("plannedRate", plannedRate, "decide"));
+        }
+        last(premedications.findByPatientNumberAndCourseNumberAndDayNumberOrderById(
+                        day.patientNumber(), day.courseNumber(), day.dayNumber()))
+                .filter(given -> infusion(day).isEmpty())
+                .map(this::premedicationDeviations)
+                .orElse(List.of())
+                .stream()
+                .filter(reason ->
+                        allowed.stream().noneMatch(call -> call.situation().contains(reason)))
+                .forEach(reasons::add);
+        return reasons.isEmpty()
+                ? Optional.empty()
+                : Optional.of(calls.ask(
+                        day,
+                        Kind.START,
+                        "**Before the infusion starts, at %.0f mL per hour (INF-05, INF-06).** %s"
+                                .formatted(plannedRate, String.join(" ", reasons)),
+                        plannedRate));
+    }
+
+    /** Why a physician has ended this day at its start; empty where none has. */
+    Optional<String> startStopped(InfusionDayRef day) {
+        return calls.answeredSince(day, checkedAt(day), Kind.START)
+                .filter(call -> call.decided(BedsideCall.STOP))
+                .map(call -> "A physician has decided: " + call.reason());
+    }
+
+    private OffsetDateTime checkedAt(InfusionDayRef day) {
+        return lastCheck(day).recordedAt();
+    }
+
+    /** INF-05: the reasons of the table assessPace with this outcome. @param fact plannedRate or minutes */
+    private List<String> pace(String fact, Number value, String outcome) {
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("plannedRate", null);
+        facts.put("minutes", null);
+        facts.put(fact, value);
+        return decisions.rows("assessPace", facts).stream()
+                .filter(row -> outcome.equals(row.get("outcome")))
+                .map(row -> (String) row.get("reason"))
+                .toList();
+    }
+
+    /** INF-05: why the next dose is held after an infusion that ended too soon, until a physician lets it be given. */
+    List<String> heldForPace(InfusionDayRef day) {
+        return calls.of(day).stream()
+                .filter(call -> call.kind() == Kind.DURATION)
+                .reduce((earlier, later) -> later)
+                .filter(call -> !call.decided(BedsideCall.GO_ON))
+                .map(BedsideCall::situation)
+                .stream()
+                .toList();
+    }
+
+    /** INF-05: infusions that took less than planned, in words for the neurologist; stopped ones are not among them. */
+    List<String> shorterThanPlanned(String patientNumber) {
+        return courses.infusions(patientNumber).stream()
+                .filter(infusion -> infusion.endedAt() != null && !infusion.stopped())
+                .flatMap(infusion -> Stream.of("hold", "shown")
+                        .flatMap(outcome -> pace("minutes", minutes(infusion), outcome).stream())
+                        .map(reason -> "Course %d, day %d: %s"
+                                .formatted(infusion.courseNumber(), infusion.dayNumber(), reason)))
+                .toList();
+    }
+
+    private static int minutes(Infusion infusion) {
+        return (int) Duration.between(infusion.begunAt(), infusion.endedAt()).toMinutes();
     }
 
     /**
@@ -372,7 +494,7 @@ public class InfusionDays {
         return true;
     }
 
-    /** INF-09: when vital signs are read next, at the latest. */
+    /** INF-09: when vital signs are read next, at the latest; as the diagrams of earlier releases ask. */
     @ForModels
     public Date vitalSignsDueAt(String patientNumber) {
         return Date.from(time.now()
@@ -380,37 +502,50 @@ public class InfusionDays {
                 .toInstant());
     }
 
-    /** @throws SubmissionRefused when an infusion is to go on despite a serious reaction (INF-12) */
-    void recordVitalSigns(VitalSigns reading) {
-        if (reading.patientCondition().equals("serious") && !reading.action().equals("stop")) {
-            throw new SubmissionRefused(
-                    "What happens with the infusion: with a serious reaction it is stopped at once (INF-12)");
-        }
-        save(reading);
+    /** INF-09: the same, and sooner after a reading outside the limits. */
+    @ForModels
+    public Date readingDueAt(String patientNumber, int courseNumber, int dayNumber) {
+        return readings.nextReading(new InfusionDayRef(patientNumber, courseNumber, dayNumber))
+                .map(within -> Date.from(time.now().plus(within).toInstant()))
+                .orElseGet(() -> vitalSignsDueAt(patientNumber));
     }
 
-    /** PHV-1: the first serious reading of a day is an occasion to report. */
-    private VitalSigns save(VitalSigns reading) {
-        InfusionDayRef day = new InfusionDayRef(reading.patientNumber(), reading.courseNumber(), reading.dayNumber());
-        if (reading.serious() && readings(day).stream().noneMatch(VitalSigns::serious)) {
-            pharmacovigilance.ask(
-                    reading.patientNumber(),
-                    Reason.SERIOUS_REACTION,
-                    "Course %d, day %d, on %s%s%s"
-                            .formatted(
-                                    reading.courseNumber(),
-                                    reading.dayNumber(),
-                                    time.today(),
-                                    described(reading.symptoms()),
-                                    described(reading.reason())));
+    /**
+     * Stores and judges a reading (INF-09, INF-12).
+     *
+     * @param forAReaction whether a stop would be for how the patient is, and not for another cause
+     * @return the reading with what holds for the infusion now
+     */
+    VitalSigns recordVitalSigns(VitalSigns reading, boolean forAReaction) {
+        if (reading.rate() != null) {
+            InfusionDayRef day =
+                    new InfusionDayRef(reading.patientNumber(), reading.courseNumber(), reading.dayNumber());
+            boolean allowed = calls.of(day).stream()
+                    .anyMatch(call -> call.decided(BedsideCall.GO_ON)
+                            && call.plannedRate() != null
+                            && call.plannedRate() >= reading.rate());
+            if (!allowed && !pace("plannedRate", reading.rate(), "decide").isEmpty()) {
+                throw new SubmissionRefused(
+                        "New rate: %.0f mL per hour is faster than a nurse may plan (INF-05). Enter a slower one"
+                                .formatted(reading.rate()));
+            }
         }
-        return vitalSigns.save(reading.measured(time.now()));
+        return readings.duringInfusion(reading, forAReaction);
     }
 
     /** The infusion has ended, complete or stopped: for the reason its bag was discarded, or that of the last reading. */
     void finish(InfusionDayRef day, boolean stopped) {
         String reason = stopped ? whyStopped(day) : null;
         courses.finish(day.patientNumber(), day.courseNumber(), day.dayNumber(), stopped, reason);
+        if (!stopped) {
+            List<String> tooFast = pace("minutes", minutes(infusion(day).orElseThrow()), "hold");
+            if (!tooFast.isEmpty()) {
+                calls.call(
+                        day,
+                        Kind.DURATION,
+                        "**Too fast, and the next dose is held (INF-05).** " + String.join(" ", tooFast));
+            }
+        }
     }
 
     /** Whether no further day follows, because the patient has withdrawn. */
@@ -557,12 +692,13 @@ public class InfusionDays {
                 .formatted(checkDate(day));
     }
 
-    /** Records an observation and says whether the patient may leave (INF-10, INF-12, INF-19). */
-    Observation observe(VitalSigns reading) {
-        VitalSigns observed = save(reading);
-        InfusionDayRef day =
-                new InfusionDayRef(observed.patientNumber(), observed.courseNumber(), observed.dayNumber());
+    /** Records an observation and says whether the patient may leave (INF-09, INF-10, INF-12, INF-19, INF-21). */
+    Observation observe(VitalSigns reading, boolean dischargeTold) {
+        InfusionDayRef day = new InfusionDayRef(reading.patientNumber(), reading.courseNumber(), reading.dayNumber());
         Infusion infusion = infusion(day).orElseThrow();
+        boolean unresolved = reading.patientCondition().equals("symptoms")
+                && !earliestLeaving(day).orElseThrow().isAfter(time.now());
+        VitalSigns observed = readings.duringObservation(reading, unresolved);
         Map<String, Object> facts = new HashMap<>();
         facts.put("minutesSinceEnd", (int)
                 Duration.between(infusion.endedAt(), time.now()).toMinutes());
@@ -570,18 +706,49 @@ public class InfusionDays {
         facts.put("condition", observed.patientCondition());
         facts.put("fever", fever(day));
         facts.put("physicianExamined", examined(day));
+        facts.put("vitalSigns", observed.judgement().level());
+        facts.put("physician", readings.physician(observed, unresolved));
+        facts.put("dischargeTold", dischargeTold);
         List<Map<String, Object>> rows = decisions.rows("assessObservation", facts);
-        if (outcome(rows, "serious").isPresent()) {
-            return new Observation(
-                    Observation.STOPPED, outcome(rows, "serious").get() + described(observed.symptoms()));
-        }
+        boolean emergency = observed.emergency();
+        Optional<String> serious = outcome(rows, "serious");
         Optional<String> stay = outcome(rows, "stay");
-        if (stay.isPresent() || outcome(rows, "mayLeave").isEmpty()) {
-            return new Observation(Observation.STAY, stay.orElse("The patient stays until this is clear."));
+        if (serious.isEmpty() && (stay.isPresent() || outcome(rows, "mayLeave").isEmpty())) {
+            return new Observation(Observation.STAY, stay.orElse("The patient stays until this is clear."), emergency);
         }
-        return infusion.stopped()
-                ? new Observation(Observation.STOPPED, "The infusion was stopped" + described(infusion.reason()))
-                : new Observation(Observation.GIVEN, outcome(rows, "mayLeave").get());
+        calls.dayClosed(day);
+        if (serious.isPresent()) {
+            return new Observation(Observation.STOPPED, serious.get() + described(observed.symptoms()), emergency);
+        }
+        Optional<String> forNeurologist = forNeurologist(day, infusion);
+        return new Observation(
+                forNeurologist.isPresent() ? Observation.STOPPED : Observation.GIVEN,
+                forNeurologist.orElseGet(() -> outcome(rows, "mayLeave").orElseThrow()),
+                emergency);
+    }
+
+    /** INF-12, INF-21: why a neurologist decides on the next day after this one; empty where nobody need. */
+    private Optional<String> forNeurologist(InfusionDayRef day, Infusion infusion) {
+        List<String> why = new ArrayList<>();
+        if (infusion.stopped()) {
+            why.add("The infusion was stopped" + described(infusion.reason()));
+        }
+        lastSerious(day)
+                .map(reading -> "A reaction of grade 3 or more, or unresolved at the end of the observation (INF-21): "
+                        + readings.inWords(reading))
+                .ifPresent(why::add);
+        return why.isEmpty() ? Optional.empty() : Optional.of(String.join(". ", why));
+    }
+
+    /** INF-21: the last reading of grade 3 or more, or with symptoms when the least time of observation was over. */
+    private Optional<VitalSigns> lastSerious(InfusionDayRef day) {
+        OffsetDateTime observed = earliestLeaving(day).orElseThrow();
+        return last(readings.of(day).stream()
+                .filter(reading -> reading.serious()
+                        || reading.emergency()
+                        || reading.patientCondition().equals("symptoms")
+                                && !reading.measuredAt().isBefore(observed))
+                .toList());
     }
 
     /** Earliest time at which the patient may leave, once the infusion has ended. */
@@ -598,14 +765,45 @@ public class InfusionDays {
     }
 
     List<VitalSigns> readings(InfusionDayRef day) {
-        return vitalSigns.findByPatientNumberAndCourseNumberAndDayNumberOrderById(
-                day.patientNumber(), day.courseNumber(), day.dayNumber());
+        return readings.of(day);
+    }
+
+    /** One reading, as its reader sees it. */
+    String inWords(VitalSigns reading) {
+        return readings.inWords(reading);
+    }
+
+    /** The check of the morning, which readings are compared with. */
+    String morningInWords(InfusionDayRef day) {
+        InfusionCheck check = lastCheck(day);
+        return "%.0f/%.0f mmHg · %.0f/min · %.1f °C%s"
+                .formatted(
+                        check.systolic(),
+                        check.diastolic(),
+                        check.heartRate(),
+                        check.temperature(),
+                        check.oxygen() == null ? "" : " · %.0f %%".formatted(check.oxygen()));
+    }
+
+    /** The last call of a physician to this day that is open or answered. */
+    Optional<BedsideCall> lastCall(InfusionDayRef day) {
+        return last(calls.of(day).stream()
+                .filter(call -> !call.decided(BedsideCall.NOT_NEEDED))
+                .toList());
+    }
+
+    /** INF-21: whether a reaction of grade 3 or more, or one that counts as such, was recorded in the course. */
+    boolean seriousReaction(String patientNumber, int courseNumber) {
+        return courses.infusions(patientNumber).stream()
+                .filter(infusion -> infusion.courseNumber() == courseNumber && infusion.endedAt() != null)
+                .map(infusion -> new InfusionDayRef(patientNumber, courseNumber, infusion.dayNumber()))
+                .anyMatch(day -> lastSerious(day).isPresent());
     }
 
     /** Readings at which a reaction was noticed, during an infusion or the observation after it, in their order. */
     List<VitalSigns> reactions(String patientNumber) {
         return vitalSigns.findByPatientNumberOrderById(patientNumber).stream()
-                .filter(VitalSigns::reaction)
+                .filter(VitalSigns::reacted)
                 .toList();
     }
 
@@ -656,7 +854,22 @@ public class InfusionDays {
     private List<String> known(InfusionDayRef day) {
         return courseBegun(day)
                 ? againstLaterDay(day, time.today())
-                : eligibility.standsAgainstToday(day.patientNumber(), day.courseNumber());
+                : Stream.concat(
+                                eligibility.standsAgainstToday(day.patientNumber(), day.courseNumber()).stream(),
+                                unread(day).stream())
+                        .toList();
+    }
+
+    /** INF-22: what the neurologist who last let the course go on has not read, and holds the dose until one decides. */
+    List<String> unread(InfusionDayRef day) {
+        return openFindings(
+                day.patientNumber(),
+                courseBegun(day)
+                        ? lastDecided(day.patientNumber(), day.courseNumber())
+                        : assessments
+                                .latest(day.patientNumber(), day.courseNumber(), Assessments.CONFIRMATION)
+                                .map(Assessed::recordedAt)
+                                .orElse(OffsetDateTime.MIN));
     }
 
     private boolean courseBegun(InfusionDayRef day) {

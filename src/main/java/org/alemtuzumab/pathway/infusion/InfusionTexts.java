@@ -3,6 +3,7 @@ package org.alemtuzumab.pathway.infusion;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -116,6 +117,8 @@ public class InfusionTexts {
                 .filter(course -> course.given())
                 .ifPresent(course -> lines.add(
                         "Last infusion on %s; never two on one day (INF-03).".formatted(course.lastInfusionOn())));
+        listed("Shorter than planned (INF-05):", days.shorterThanPlanned(patientNumber))
+                .ifPresent(lines::add);
         LaterDay later = eligibility.laterDay(patientNumber, courseNumber, time.today());
         listed("Today this bars a further infusion:", later.barring()).ifPresent(lines::add);
         listed("Today this is yours to set aside, with your reason:", later.undecided())
@@ -131,6 +134,12 @@ public class InfusionTexts {
         return reasons.isEmpty()
                 ? Optional.empty()
                 : Optional.of("**%s**\n\n- %s".formatted(heading, String.join("\n- ", reasons)));
+    }
+
+    /** Whether the neurologist is asked about going on at all: after a serious reaction in this course (INF-21). */
+    @ForModels
+    public String highRiskAsked(String patientNumber, int courseNumber) {
+        return days.seriousReaction(patientNumber, courseNumber) ? YES : NO;
     }
 
     @ForModels
@@ -216,19 +225,66 @@ public class InfusionTexts {
                 .format(HOUR);
     }
 
+    /** INF-22: what holds the dose until a neurologist has read it; or "". */
+    @ForModels
+    public String unread(String patientNumber, int courseNumber, int dayNumber) {
+        return listed(
+                        "Holds the dose until a neurologist decides (INF-22):",
+                        days.unread(new InfusionDayRef(patientNumber, courseNumber, dayNumber)))
+                .map(InfusionTexts::shortened)
+                .orElse("");
+    }
+
+    /** Every reading of the day with what was made of it, the last one first; or "". */
     @ForModels
     public String readings(String patientNumber, int courseNumber, int dayNumber) {
-        return days.readings(new InfusionDayRef(patientNumber, courseNumber, dayNumber)).stream()
-                .map(reading -> "- %s · %.0f/min · %.0f/%.0f mmHg · %.1f °C · %s · %s"
-                        .formatted(
-                                hour(reading.measuredAt()),
-                                reading.heartRate(),
-                                reading.systolic(),
-                                reading.diastolic(),
-                                reading.temperature(),
-                                reading.patientCondition(),
-                                reading.action()))
-                .collect(Collectors.joining("\n"));
+        List<String> lines = days.readings(new InfusionDayRef(patientNumber, courseNumber, dayNumber)).stream()
+                .map(reading -> "- %s%s"
+                        .formatted(days.inWords(reading), reading.action() == null ? "" : " → " + reading.action()))
+                .collect(Collectors.toCollection(ArrayList::new));
+        Collections.reverse(lines);
+        return shortened(String.join("\n", lines));
+    }
+
+    /** The last reading of the day, or its check, beside which the new one is entered. */
+    @ForModels
+    public String lastReading(String patientNumber, int courseNumber, int dayNumber) {
+        InfusionDayRef day = new InfusionDayRef(patientNumber, courseNumber, dayNumber);
+        return "This morning: " + days.morningInWords(day)
+                + days.readings(day).stream()
+                        .reduce((earlier, later) -> later)
+                        .map(last -> "\n\n**Last reading: %s**%s"
+                                .formatted(
+                                        days.inWords(last),
+                                        last.action() == null ? "" : " → **%s**".formatted(last.action())))
+                        .orElse("");
+    }
+
+    /** By when the next reading is due, "10:45". */
+    @ForModels
+    public String readingDue(String patientNumber, int courseNumber, int dayNumber) {
+        return days.readingDueAt(patientNumber, courseNumber, dayNumber)
+                .toInstant()
+                .atZone(time.zone())
+                .format(HOUR);
+    }
+
+    /** What a physician has been called for, or has answered last, on this day; or "". */
+    @ForModels
+    public String physicianSays(String patientNumber, int courseNumber, int dayNumber) {
+        return days.lastCall(new InfusionDayRef(patientNumber, courseNumber, dayNumber))
+                .map(call -> call.open()
+                        ? "A physician was called at %s.".formatted(hour(call.askedAt()))
+                        : "At %s a physician decided: %s. %s"
+                                .formatted(
+                                        hour(call.decidedAt()),
+                                        switch (call.decision()) {
+                                            case BedsideCall.GO_ON -> call.kind().goOn;
+                                            case BedsideCall.STOP -> call.kind().stop;
+                                            default -> call.kind().wait;
+                                        },
+                                        call.reason()))
+                .orElse("");
     }
 
     @ForModels
@@ -273,6 +329,7 @@ public class InfusionTexts {
                                                 reading.patientCondition(),
                                                 reading.symptoms() == null ? "" : ". " + reading.symptoms()))
                                 .distinct(),
+                        days.shorterThanPlanned(patientNumber).stream().map("- "::concat),
                         findings.of(patientNumber).stream()
                                 .filter(finding -> finding.rule().equals("INF-13"))
                                 .map(finding -> "- " + finding.evidence()))

@@ -13,10 +13,12 @@ import org.springframework.stereotype.Component;
 class ObservePatient implements TaskListener {
 
     private final InfusionDays days;
+    private final TickedSigns signs;
     private final CurrentUser user;
 
-    ObservePatient(InfusionDays days, CurrentUser user) {
+    ObservePatient(InfusionDays days, TickedSigns signs, CurrentUser user) {
         this.days = days;
+        this.signs = signs;
         this.user = user;
     }
 
@@ -26,24 +28,31 @@ class ObservePatient implements TaskListener {
         FormAnswers answers = FormAnswers.of(task);
         DelegateExecution process = task.getExecution();
         InfusionDayRef day = InfusionDayVariables.day(task);
-        Observation observation = days.observe(new VitalSigns(
-                null,
-                day.patientNumber(),
-                day.courseNumber(),
-                day.dayNumber(),
-                VitalSigns.OBSERVATION,
-                null,
-                answers.number("heartRate").orElseThrow(),
-                answers.number("systolic").orElseThrow(),
-                answers.number("diastolic").orElseThrow(),
-                answers.number("temperature").orElseThrow(),
-                answers.requiredText("condition"),
-                answers.text("symptoms").orElse(null),
-                null,
-                null,
-                null,
-                answers.yes("physicianExamined"),
-                user.id()));
+        Observation observation = days.observe(
+                new VitalSigns(
+                        null,
+                        day.patientNumber(),
+                        day.courseNumber(),
+                        day.dayNumber(),
+                        VitalSigns.OBSERVATION,
+                        null,
+                        answers.number("heartRate").orElseThrow(),
+                        answers.number("systolic").orElseThrow(),
+                        answers.number("diastolic").orElseThrow(),
+                        answers.number("temperature").orElseThrow(),
+                        answers.number("oxygen").orElse(null),
+                        answers.requiredText("condition"),
+                        answers.text("symptoms").orElse(null),
+                        signs.serious(answers),
+                        signs.reaction(answers),
+                        null,
+                        null,
+                        null,
+                        answers.yes("physicianExamined"),
+                        null,
+                        user.id()),
+                answers.checked("dischargeTold"));
+        InfusionDayVariables.ALARM_RAISED.set(process, observation.emergency());
         InfusionDayVariables.OBSERVATION_OUTCOME.set(process, observation.outcome());
         if (observation.outcome().equals(Observation.STAY)) {
             InfusionDayVariables.LEAVE_REFUSED.set(process, observation.reason());

@@ -3,14 +3,22 @@ package org.alemtuzumab.pathway.infusion;
 import java.time.OffsetDateTime;
 import org.springframework.data.annotation.Id;
 
-/** What was given before an infusion (INF-06, INF-07, INF-08). */
+/**
+ * What was given before an infusion (INF-06, INF-07, INF-08).
+ *
+ * @param corticosteroid which one; null where none was given, and in records of earlier releases, which were of methylprednisolone
+ * @param methylprednisoloneMg mg of the corticosteroid; null where none was given
+ * @param methylprednisoloneAt when it was begun
+ */
 record Premedication(
         @Id Long id,
         String patientNumber,
         int courseNumber,
         int dayNumber,
+        String corticosteroid,
         Double methylprednisoloneMg,
         OffsetDateTime methylprednisoloneAt,
+        OffsetDateTime corticosteroidEndedAt,
         boolean antihistamine,
         boolean antipyretic,
         String drugs,

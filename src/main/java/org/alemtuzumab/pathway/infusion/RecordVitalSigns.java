@@ -6,15 +6,17 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
-/** Vital signs while the infusion runs, and what was done with it (INF-09, INF-12). */
+/** Vital signs while the infusion runs, and what holds for it from then on (INF-09, INF-12, INF-21). */
 @Component("recordVitalSigns")
 class RecordVitalSigns implements TaskListener {
 
     private final InfusionDays days;
+    private final TickedSigns signs;
     private final CurrentUser user;
 
-    RecordVitalSigns(InfusionDays days, CurrentUser user) {
+    RecordVitalSigns(InfusionDays days, TickedSigns signs, CurrentUser user) {
         this.days = days;
+        this.signs = signs;
         this.user = user;
     }
 
@@ -23,25 +25,31 @@ class RecordVitalSigns implements TaskListener {
 
         FormAnswers answers = FormAnswers.of(task);
         InfusionDayRef day = InfusionDayVariables.day(task);
-        String action = answers.requiredText("action");
-        days.recordVitalSigns(new VitalSigns(
-                null,
-                day.patientNumber(),
-                day.courseNumber(),
-                day.dayNumber(),
-                VitalSigns.INFUSION,
-                null,
-                answers.number("heartRate").orElseThrow(),
-                answers.number("systolic").orElseThrow(),
-                answers.number("diastolic").orElseThrow(),
-                answers.number("temperature").orElseThrow(),
-                answers.requiredText("condition"),
-                answers.text("symptoms").orElse(null),
-                action,
-                answers.number("rate").orElse(null),
-                answers.text("reason").orElse(null),
-                null,
-                user.id()));
-        InfusionDayVariables.INFUSION_ACTION.set(task.getExecution(), action);
+        VitalSigns kept = days.recordVitalSigns(
+                new VitalSigns(
+                        null,
+                        day.patientNumber(),
+                        day.courseNumber(),
+                        day.dayNumber(),
+                        VitalSigns.INFUSION,
+                        null,
+                        answers.number("heartRate").orElseThrow(),
+                        answers.number("systolic").orElseThrow(),
+                        answers.number("diastolic").orElseThrow(),
+                        answers.number("temperature").orElseThrow(),
+                        answers.number("oxygen").orElse(null),
+                        answers.requiredText("condition"),
+                        answers.text("symptoms").orElse(null),
+                        signs.serious(answers),
+                        signs.reaction(answers),
+                        answers.text("action").orElse(null),
+                        answers.number("rate").orElse(null),
+                        answers.text("reason").orElse(null),
+                        null,
+                        null,
+                        user.id()),
+                !answers.text("stoppedFor").filter("other"::equals).isPresent());
+        InfusionDayVariables.INFUSION_ACTION.set(task.getExecution(), kept.action());
+        InfusionDayVariables.ALARM_RAISED.set(task.getExecution(), kept.emergency());
     }
 }

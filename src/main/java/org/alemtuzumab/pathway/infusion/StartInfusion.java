@@ -1,12 +1,13 @@
 package org.alemtuzumab.pathway.infusion;
 
+import java.util.Optional;
 import org.alemtuzumab.pathway.form.FormAnswers;
 import org.alemtuzumab.pathway.form.SubmissionRefused;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
-/** The right bag, through a line of its own (INF-04); or no infusion for a patient who is not fit for it (SCR-03). */
+/** The right bag, through a line of its own (INF-04); a physician first (INF-05, INF-06); or no infusion for a patient who is not fit for it (SCR-03). */
 @Component("startInfusion")
 class StartInfusion implements TaskListener {
 
@@ -21,8 +22,9 @@ class StartInfusion implements TaskListener {
 
         FormAnswers answers = FormAnswers.of(task);
         InfusionDayRef day = InfusionDayVariables.day(task);
-        if (!answers.requiredText("decision").equals("start")) {
-            String reason = answers.requiredText("reason");
+        Optional<String> physicianStops = days.startStopped(day);
+        if (physicianStops.isPresent() || !answers.requiredText("decision").equals("start")) {
+            String reason = physicianStops.orElseGet(() -> answers.requiredText("reason"));
             days.discard(day, reason);
             InfusionDayVariables.stop(task.getExecution(), days.infusion(day).isPresent(), reason);
             return;
@@ -35,6 +37,9 @@ class StartInfusion implements TaskListener {
             throw new SubmissionRefused(
                     "Line: the infusion runs through a line of its own, protected from light (INF-04)");
         }
-        InfusionDayVariables.INFUSION_ACTION.set(task.getExecution(), "start");
+        Optional<Long> call =
+                days.startNeedsPhysician(day, answers.number("rate").orElseThrow());
+        call.ifPresent(id -> InfusionDayVariables.CALL_ID.set(task.getExecution(), id));
+        InfusionDayVariables.INFUSION_ACTION.set(task.getExecution(), call.isPresent() ? "physician" : "start");
     }
 }

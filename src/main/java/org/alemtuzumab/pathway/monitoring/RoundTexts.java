@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.alemtuzumab.pathway.model.ForModels;
 import org.alemtuzumab.pathway.pregnancy.Childbearing;
-import org.alemtuzumab.pathway.pregnancy.Pregnancies;
 import org.alemtuzumab.pathway.profile.Deviations;
 import org.alemtuzumab.pathway.results.LabResult;
 import org.alemtuzumab.pathway.results.LabResults;
@@ -24,7 +23,6 @@ public class RoundTexts {
     private final Rounds rounds;
     private final LabResults results;
     private final Childbearing childbearing;
-    private final Pregnancies pregnancies;
     private final Absences absences;
     private final Deviations deviations;
     private final ClinicTime time;
@@ -33,14 +31,12 @@ public class RoundTexts {
             Rounds rounds,
             LabResults results,
             Childbearing childbearing,
-            Pregnancies pregnancies,
             Absences absences,
             Deviations deviations,
             ClinicTime time) {
         this.absences = absences;
         this.time = time;
         this.childbearing = childbearing;
-        this.pregnancies = pregnancies;
         this.rounds = rounds;
         this.results = results;
         this.deviations = deviations;
@@ -127,9 +123,9 @@ public class RoundTexts {
     /** What the patient is told with each reminder (MON-03). */
     @ForModels
     public String advice(long roundId) {
-        String patientNumber = rounds.get(roundId).patientNumber();
-        boolean menses = childbearing.possible(patientNumber)
-                && pregnancies.open(patientNumber).isEmpty();
+        MonitoringRound round = rounds.get(roundId);
+        boolean menses =
+                childbearing.withQuestions(round.items(), round.patientNumber()).contains("menses");
         return "**Tell the patient:** please come also when you feel well. What these tests look for is often felt late, or not at all."
                 + (menses
                         ? " **Bring the urine between two menses**, as far from the bleeding as can be: blood from it looks like kidney disease."

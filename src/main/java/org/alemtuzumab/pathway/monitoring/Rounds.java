@@ -52,9 +52,6 @@ public class Rounds {
     public static final String AWAITING_REFLEX = "awaitingReflex";
     public static final String COMPLETE = "complete";
 
-    /** The answer that there is a new symptom, which is then named. */
-    private static final String NEW_SYMPTOM = "yes";
-
     private final MonitoringRoundRepository rounds;
     private final MonitoringDecisionRepository decisions;
     private final RoundPanel panels;
@@ -226,7 +223,7 @@ public class Rounds {
      * was entered in (MON-06); it completes a closed one late and never this one (SAF-3).
      *
      * @throws SubmissionRefused when the day lies in the future, nothing was entered though something is missing, or a new
-     *     symptom was not named
+     *     symptom was not named, or contradicts "none of these"
      */
     void record(long roundId, LocalDate collectedOn, Map<String, String> reported, String recordedBy) {
         MonitoringRound round = get(roundId);
@@ -275,10 +272,7 @@ public class Rounds {
                     "The sample cannot have been taken on %s: that is in the future. Enter the day on which it was taken."
                             .formatted(collectedOn));
         }
-        if (NEW_SYMPTOM.equals(reported.get(Analytes.SYMPTOMS))) {
-            analytes.requireSymptom(reported);
-        }
-        results.record(sample(patientNumber, collectedOn, null, recordedBy), reported);
+        results.record(sample(patientNumber, collectedOn, null, recordedBy), analytes.withQuestion(reported));
     }
 
     /**

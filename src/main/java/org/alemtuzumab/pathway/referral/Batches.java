@@ -67,7 +67,7 @@ class Batches {
                 new ArrayList<>(added.stream().map(Finding::id).toList()),
                 urgency,
                 Date.from(acknowledgeBy),
-                "R/%s/%s".formatted(acknowledgeBy, deadline.get("acknowledgeWithin")),
+                "R/%s/%s".formatted(acknowledgeBy, deadline.get("repeatEvery")),
                 Date.from(visitBy),
                 "R/%s/%s".formatted(visitBy, visit(urgency, null).get("seenWithin")));
     }

@@ -31,6 +31,7 @@ public class Routing {
 
     private static final String NEUROLOGIST = FollowUps.NEUROLOGIST;
     private static final String NURSE = "msNurse";
+    private static final String ACKNOWLEDGED = "NEU-1";
 
     private final Findings findings;
     private final Referrals referrals;
@@ -135,15 +136,19 @@ public class Routing {
         return requests;
     }
 
+    /** NEU-1: of the neurologist's findings, these are acknowledged as a referral is. */
     private static boolean forSpecialist(Finding finding) {
-        return finding.specialty() != null && !NEUROLOGIST.equals(finding.specialty());
+        return finding.specialty() != null
+                && (!NEUROLOGIST.equals(finding.specialty()) || finding.rule().equals(ACKNOWLEDGED));
     }
 
     private static Request request(Finding finding) {
         boolean undecided = finding.followUpKind() == null;
         String kind = undecided ? FollowUpKind.CLARIFY.name() : finding.followUpKind();
-        boolean neurologist =
-                undecided || NEUROLOGIST.equals(finding.specialty()) || FollowUpKind.REFERENCE.names(kind);
+        boolean neurologist = undecided
+                || NEUROLOGIST.equals(finding.specialty())
+                || FollowUpKind.REFERENCE.names(kind)
+                || FollowUpKind.ANSWER.names(kind);
         return new Request(kind, neurologist ? NEUROLOGIST : NURSE, analytes(finding));
     }
 

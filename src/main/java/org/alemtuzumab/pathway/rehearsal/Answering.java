@@ -34,7 +34,9 @@ final class Answering {
                             : now.toLocalDate().toString());
         }
         Set<String> asked = askedAnalytes(formKeys);
-        asked.forEach(analyte -> answers.put(analyte, team.uneventful().get(analyte)));
+        asked.stream()
+                .filter(analyte -> !team.uneventful().get(analyte).isEmpty())
+                .forEach(analyte -> answers.put(analyte, team.uneventful().get(analyte)));
         answers.putAll(plan.habit().answers());
         bookedDay(answers);
         missedDay(answers);
@@ -43,13 +45,23 @@ final class Answering {
             answers.keySet().removeAll(asked);
         }
         for (Scenario.Answer answer : plan.answers()) {
-            answers.putAll(answer.give());
+            answers.putAll(named(answer.give()));
             if (answer.refused() != null) {
                 break; // the lines below it are for the next submission
             }
         }
-        answers.values().removeIf(java.util.Objects::isNull);
-        return new Placeholders(now, context.dueOn(), context.variables()::get).fill(answers);
+        Map<String, Object> told = context.recordsRound() ? team.told(answers) : answers;
+        told.values().removeIf(java.util.Objects::isNull);
+        return new Placeholders(now, context.dueOn(), context.variables()::get).fill(told);
+    }
+
+    /** In a round, who names a sign answers that there is one (MON-03). */
+    private Map<String, Object> named(Map<String, ?> given) {
+        Map<String, Object> told = new LinkedHashMap<>(given);
+        if (context.recordsRound() && team.names(given)) {
+            told.putIfAbsent("symptoms", "yes");
+        }
+        return told;
     }
 
     /** Whether the scenario corrects what was typed: nothing else is entered then. */
@@ -98,7 +110,7 @@ final class Answering {
                 continue;
             }
             Set<String> used = patient.usedAnalytes.computeIfAbsent(result, unknown -> new HashSet<>());
-            result.values().forEach((analyte, value) -> {
+            named(result.values()).forEach((analyte, value) -> {
                 if (asked.contains(analyte)) {
                     used.add(analyte);
                     answers.put(analyte, value);

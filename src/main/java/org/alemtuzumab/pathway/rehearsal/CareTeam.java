@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.alemtuzumab.pathway.results.Analytes;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
@@ -58,6 +59,9 @@ final class CareTeam {
 
     /** What is answered otherwise from the nth time of a day on. */
     record Then(int nth, Map<String, Object> answers) {}
+
+    /** That the patient is not unwell is an answer of its own (INF-19). */
+    private static final String WELL = "unwell";
 
     private static final Set<String> KEYS =
             new TreeSet<>(Set.of("after", "when", "answers", "then", "reaction", "holds"));
@@ -116,6 +120,27 @@ final class CareTeam {
     /** What explains another result and is never required (menses, culture). */
     Set<String> questions() {
         return questions;
+    }
+
+    /** Whether it is a sign (MON-03), which an uneventful patient does not have: its answer is left blank. */
+    boolean sign(String analyte) {
+        return "".equals(uneventful.get(analyte));
+    }
+
+    /** What is told with signs: "none" and "no" are not ticked, and there is a new symptom where a sign is named. */
+    Map<String, Object> told(Map<String, ?> given) {
+        Map<String, Object> told = new LinkedHashMap<>(given);
+        told.entrySet().removeIf(each -> sign(each.getKey()) && !each.getKey().equals(WELL) && absent(each.getValue()));
+        told.computeIfPresent("jointsAndRash", (sign, both) -> both.equals("both") ? "arthritis, rash" : both);
+        return told;
+    }
+
+    boolean names(Map<String, ?> given) {
+        return given.entrySet().stream().anyMatch(each -> sign(each.getKey()) && !absent(each.getValue()));
+    }
+
+    private static boolean absent(Object answer) {
+        return answer == null || answer.toString().isBlank() || Analytes.ABSENT.contains(answer.toString());
     }
 
     /** What the laboratory prints for each analyte that it knows. */

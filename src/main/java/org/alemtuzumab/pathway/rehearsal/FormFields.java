@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,8 +22,21 @@ final class FormFields {
      *
      * @param choices the values of which one is chosen; empty where the answer is free
      * @param date whether a date answers it
+     * @param several whether several of the values are ticked together; what is not there may be said as well, and is left out
      */
-    record Field(Set<String> choices, boolean date) {}
+    record Field(Set<String> choices, boolean date, boolean several) {
+
+        boolean accepts(String text) {
+            return choices.isEmpty()
+                    || choices.contains(text)
+                    || several
+                            && (NOT_TICKED.contains(text)
+                                    || choices.containsAll(List.of(text.strip().split("\\s*,\\s*"))));
+        }
+    }
+
+    /** Words for none of a list, and for two of it, that a file may use. */
+    private static final Set<String> NOT_TICKED = Set.of("none", "no", "both");
 
     private FormFields() {}
 
@@ -45,7 +59,7 @@ final class FormFields {
     private static void collect(JsonNode components, Map<String, Field> fields) {
         for (JsonNode component : components) {
             if (component.path("type").asText().equals("dynamiclist")) {
-                fields.put(component.path("path").asText(), new Field(Set.of(), false));
+                fields.put(component.path("path").asText(), new Field(Set.of(), false, false));
             } else if (component.has("key")) {
                 fields.put(component.get("key").asText(), field(component));
             } else {
@@ -59,6 +73,9 @@ final class FormFields {
         component
                 .path("values")
                 .forEach(choice -> choices.add(choice.path("value").asText()));
-        return new Field(choices, component.path("subtype").asText().equals("date"));
+        return new Field(
+                choices,
+                component.path("subtype").asText().equals("date"),
+                component.path("type").asText().equals("checklist"));
     }
 }

@@ -349,7 +349,7 @@ final class Lives {
         Map<String, Object> answers = new LinkedHashMap<>();
         String form = process.equals("treatmentPathway") ? "enrolPatient" : process;
         team.habit(form).ifPresent(habit -> answers.putAll(habit.answers()));
-        answers.putAll(given);
+        answers.putAll(team.told(given));
         answers.values().removeIf(java.util.Objects::isNull);
         Map<String, Object> filled = new Placeholders(
                         local(now), null, name -> patient.scenario.patient().get(name))

@@ -533,7 +533,7 @@ public final class ScenarioFile {
         if (value.isNull() || value.isArray() || text.contains("{")) {
             return;
         }
-        if (!field.choices().isEmpty() && !field.choices().contains(text)) {
+        if (!field.accepts(text)) {
             checks.wrong(
                     pointer,
                     "'%s' does not answer '%s'; %sknown here: %s"

@@ -4,10 +4,10 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.alemtuzumab.pathway.form.SubmissionRefused;
 import org.alemtuzumab.pathway.monitoring.ReceivedResults;
 import org.alemtuzumab.pathway.patient.Patient;
+import org.alemtuzumab.pathway.results.Analyte;
 import org.alemtuzumab.pathway.results.Analytes;
 import org.alemtuzumab.pathway.results.ReportedValue;
 import org.springframework.stereotype.Component;
@@ -60,13 +60,12 @@ class MonthlyAnswers {
                 reportedBy);
     }
 
-    private Map<String, Set<String>> questions(Patient patient) {
-        Map<String, Set<String>> questions = new LinkedHashMap<>();
+    private Map<String, Analyte> questions(Patient patient) {
+        Map<String, Analyte> questions = new LinkedHashMap<>();
         List.of(Analytes.SYMPTOMS, Analytes.CONTRACEPTION, Analytes.BREASTFEEDING).stream()
                 .map(analytes::get)
                 .filter(question -> question.only() == null || question.only().equals(patient.sex()))
-                .forEach(question ->
-                        questions.put(question.code(), question.codes().keySet()));
+                .forEach(question -> questions.put(question.code(), question));
         return questions;
     }
 }

@@ -1,15 +1,17 @@
 package org.alemtuzumab.pathway.report;
 
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.alemtuzumab.pathway.engine.Messages;
 import org.alemtuzumab.pathway.evaluation.Evaluation;
 import org.alemtuzumab.pathway.evaluation.Triage;
 import org.alemtuzumab.pathway.model.ForModels;
+import org.alemtuzumab.pathway.patient.Patients;
+import org.alemtuzumab.pathway.results.Analyte;
 import org.alemtuzumab.pathway.results.Analytes;
 import org.alemtuzumab.pathway.results.LabResults;
 import org.alemtuzumab.pathway.results.Sample;
@@ -35,6 +37,7 @@ public class SafetyEvents {
     private static final String UNSPECIFIED = "unspecified";
 
     private final PatientReports reports;
+    private final Patients patients;
     private final LabResults results;
     private final Analytes analytes;
     private final Evaluation evaluation;
@@ -43,17 +46,34 @@ public class SafetyEvents {
 
     SafetyEvents(
             PatientReports reports,
+            Patients patients,
             LabResults results,
             Analytes analytes,
             Evaluation evaluation,
             Messages messages,
             ClinicTime time) {
         this.reports = reports;
+        this.patients = patients;
         this.results = results;
         this.analytes = analytes;
         this.evaluation = evaluation;
         this.messages = messages;
         this.time = time;
+    }
+
+    /**
+     * What a task of the care team finds is judged as any report is; whoever asks tells the patient.
+     *
+     * @param told sign → answer; nothing is reported where none is named
+     */
+    public void report(String patientNumber, LocalDate on, String details, Map<String, String> told, String by) {
+        if (!analytes.tellsSign(told)) {
+            return;
+        }
+        PatientReport report = reports.record(
+                patientNumber, patients.get(patientNumber).birthDate(), PatientReport.SYMPTOMS, on, details, by);
+        take(report, told);
+        tell(report, true);
     }
 
     /**
@@ -156,11 +176,9 @@ public class SafetyEvents {
     }
 
     /** What a report through the interface may name, with the answers. */
-    Map<String, Set<String>> known() {
-        Map<String, Set<String>> known = new LinkedHashMap<>();
-        analytes.get(Analytes.SYMPTOMS)
-                .asks()
-                .forEach(code -> known.put(code, analytes.get(code).codes().keySet()));
+    Map<String, Analyte> known() {
+        Map<String, Analyte> known = new LinkedHashMap<>();
+        analytes.get(Analytes.SYMPTOMS).asks().forEach(code -> known.put(code, analytes.get(code)));
         return known;
     }
 }

@@ -2,10 +2,12 @@ package org.alemtuzumab.pathway.results;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -32,6 +34,7 @@ import java.util.stream.Stream;
  * @param asks questions that explain its result (menses, culture): asked beside it, never required
  * @param only the sex that it is asked of; null for everyone
  * @param remarks words that a laboratory may add behind the value, such as "clumped" (PLT-9); the value stands
+ * @param several whether several of its codes may be told at once (MON-03): "petechiae, mucosal"
  * @param codes the allowed codes, each with its other spellings; empty for a number
  */
 public record Analyte(
@@ -51,6 +54,7 @@ public record Analyte(
         List<String> asks,
         String only,
         List<String> remarks,
+        boolean several,
         Map<String, List<String>> codes) {
 
     /** A mass in a volume, "mg/dL". */
@@ -81,6 +85,13 @@ public record Analyte(
         require(only == null || List.of("female", "male").contains(only), "only is female or male");
         require(name != null && !name.isBlank(), "name is missing");
         require((unit == null) != codes.isEmpty(), "needs either a unit or codes, not both");
+        // the tables look for one code in the text of all that are told
+        Set<String> told = codes.keySet();
+        require(
+                !several
+                        || told.stream().noneMatch(each -> told.stream()
+                                .anyMatch(other -> !other.equals(each) && other.contains(each))),
+                "where several codes may be told, none may be part of another");
         if (unit != null) {
             require(
                     Double.valueOf(1).equals(units.get(UnitText.normalize(unit))),
@@ -109,6 +120,16 @@ public record Analyte(
     /** Whether its results are codes ("negative", "1+"), not numbers. */
     public boolean coded() {
         return !codes.isEmpty();
+    }
+
+    /** One answer that holds several codes, taken apart; of any other analyte, the answer itself. */
+    public List<String> parts(String answer) {
+        return several
+                ? Arrays.stream(answer.split("[,;]"))
+                        .map(String::strip)
+                        .filter(part -> !part.isEmpty())
+                        .toList()
+                : List.of(answer);
     }
 
     /** How a number in this unit becomes one in the canonical unit, by a factor or a scale. */
@@ -193,6 +214,7 @@ public record Analyte(
                 asks,
                 only,
                 remarks,
+                several,
                 codes);
     }
 

@@ -31,6 +31,10 @@ public class Analytes {
     /** The question for effective contraception (SCR-12). */
     public static final String CONTRACEPTION = "contraception";
 
+    private static final String TEMPERATURE = "temperature";
+
+    /** The answer that there is a new symptom, which is then named. */
+    private static final String PRESENT = "yes";
     /** The question whether she breastfeeds (SCR-12). */
     public static final String BREASTFEEDING = "breastfeeding";
 
@@ -119,13 +123,63 @@ public class Analytes {
     /**
      * That there is a new symptom can be judged by nobody unless it is named (MON-03).
      *
-     * @throws SubmissionRefused when none of these answers names one
+     * @throws SubmissionRefused when none of these answers names one, or "none" is told together with one
      */
     public void requireSymptom(Map<String, String> told) {
-        if (told.entrySet().stream().noneMatch(each -> symptom(each.getKey()) && !ABSENT.contains(each.getValue()))) {
+        requireNoContradiction(told);
+        if (!tellsSign(told)) {
             throw new SubmissionRefused(
                     "No symptom was named: choose at least one, or \"Another new symptom\", and describe it");
         }
+    }
+
+    /**
+     * What was told of signs, with the answer that there are some where they are named (MON-03).
+     *
+     * @throws SubmissionRefused when a sign is named beside "none of these", or there is said to be one that is not named
+     */
+    public Map<String, String> withQuestion(Map<String, String> told) {
+        if (PRESENT.equals(told.get(SYMPTOMS))) {
+            requireSymptom(told);
+        }
+        requireNoContradiction(told);
+        List<String> named = named(told);
+        if (named.isEmpty()) {
+            return told;
+        }
+        if (ABSENT.contains(told.getOrDefault(SYMPTOMS, PRESENT))) {
+            throw new SubmissionRefused(
+                    "\"None of these\" contradicts what is ticked (%s): take one of them back (MON-03)"
+                            .formatted(String.join(", ", named)));
+        }
+        Map<String, String> all = new LinkedHashMap<>(told);
+        all.put(SYMPTOMS, PRESENT);
+        return all;
+    }
+
+    /** Whether a sign is named, or a temperature, which its tables judge. */
+    public boolean tellsSign(Map<String, String> told) {
+        return !named(told).isEmpty() || told.containsKey(TEMPERATURE);
+    }
+
+    private void requireNoContradiction(Map<String, String> told) {
+        told.forEach((code, answer) -> {
+            List<String> parts =
+                    find(code).map(analyte -> analyte.parts(answer)).orElse(List.of());
+            if (symptom(code) && parts.size() > 1 && parts.stream().anyMatch(ABSENT::contains)) {
+                throw new SubmissionRefused("%s: \"%s\" contradicts itself: either there is none, or there is (MON-03)"
+                        .formatted(get(code).name(), answer));
+            }
+        });
+    }
+
+    /** The names of the signs that are told to be there; a temperature is none by itself, and may be a normal one. */
+    private List<String> named(Map<String, String> told) {
+        return told.entrySet().stream()
+                .filter(each -> symptom(each.getKey()) && get(each.getKey()).coded())
+                .filter(each -> !ABSENT.contains(each.getValue()))
+                .map(each -> get(each.getKey()).name())
+                .toList();
     }
 
     /** These analytes with the questions that explain their results, without what is not asked of this sex. */

@@ -26,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class LabResults {
 
-    private static final int LONGEST_REPORT = 128;
+    private static final int LONGEST_REPORT = 300;
     private static final int LONGEST_PROBLEM = 500;
 
     private final LabResultRepository results;

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.alemtuzumab.pathway.number.DecimalComma;
 import org.alemtuzumab.pathway.results.Analyte.Range;
 
@@ -160,8 +161,20 @@ public record Report(Analyte analyte, String text, boolean exactDecimal) {
                         .toList();
     }
 
+    /** Of several, the codes in the order of the catalogue, each once; none where one of them is unknown. */
     private Optional<String> code() {
-        String typed = text.toLowerCase(Locale.ROOT);
+        List<Optional<String>> parts =
+                analyte.parts(text).stream().map(this::code).toList();
+        if (parts.isEmpty() || parts.stream().anyMatch(Optional::isEmpty)) {
+            return Optional.empty();
+        }
+        Set<String> told = parts.stream().map(Optional::get).collect(Collectors.toSet());
+        return Optional.of(
+                analyte.codes().keySet().stream().filter(told::contains).collect(Collectors.joining(",")));
+    }
+
+    private Optional<String> code(String part) {
+        String typed = part.toLowerCase(Locale.ROOT);
         return analyte.codes().entrySet().stream()
                 .filter(each -> each.getKey().toLowerCase(Locale.ROOT).equals(typed)
                         || each.getValue().contains(typed))

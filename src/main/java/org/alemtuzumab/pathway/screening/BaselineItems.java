@@ -91,14 +91,20 @@ class BaselineItems {
      */
     record Open(Map<String, String> oneByOne, Map<String, String> listed, Map<String, String> shown) {}
 
-    /** The items of a finding. */
-    static List<String> of(Finding finding) {
+    /** The items of a finding: of the tests that it is about, those outside their range; all of them where none is. */
+    List<String> of(Finding finding) {
         String codes = Optional.ofNullable(finding.analytes()).orElse("");
-        List<String> items = Arrays.stream(codes.split(","))
-                .map(String::trim)
-                .map(code -> OF_THEIR_OWN.contains(code) ? code : OTHER)
-                .distinct()
+        List<String> tests = Arrays.stream(codes.split(",")).map(String::trim).toList();
+        List<String> outside = tests.stream()
+                .filter(test -> results.latest(finding.patientNumber(), test)
+                        .filter(BaselineItems::insideItsRange)
+                        .isEmpty())
                 .toList();
+        List<String> items = (outside.isEmpty() ? tests : outside)
+                .stream()
+                        .map(test -> OF_THEIR_OWN.contains(test) ? test : OTHER)
+                        .distinct()
+                        .toList();
         return items.size() > 1
                 ? items.stream().filter(item -> !item.equals(OTHER)).toList()
                 : items;
@@ -160,6 +166,11 @@ class BaselineItems {
                 .acceptedAt(patientNumber, courseNumber, item)
                 .filter(accepted -> !recordedAt.isAfter(accepted))
                 .isEmpty();
+    }
+
+    /** Whether it has a range and lies in it. */
+    private static boolean insideItsRange(LabResult result) {
+        return (result.lowerLimit() != null || result.upperLimit() != null) && !outsideItsRange(result);
     }
 
     private static boolean outsideItsRange(LabResult result) {

@@ -6,22 +6,25 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
-/** Books the first infusion day, or says why it is too early and which day is possible (INF-02, SCR-08). */
+/** Books the first infusion day, or says why it is too early and which day is possible (INF-02, SCR-08); not where its site is not ready for it (INF-14). */
 @Component("bookCourse")
 class BookCourse implements TaskListener {
 
     private final Bookings bookings;
+    private final CourseNotes notes;
 
-    BookCourse(Bookings bookings) {
+    BookCourse(Bookings bookings, CourseNotes notes) {
         this.bookings = bookings;
+        this.notes = notes;
     }
 
     @Override
     public void notify(DelegateTask task) {
         String patientNumber = CoursePreparationVariables.PATIENT_NUMBER.get(task);
         int courseNumber = CoursePreparationVariables.COURSE_NUMBER.get(task);
-        Optional<String> refusal =
-                bookings.book(patientNumber, courseNumber, FormAnswers.of(task).requiredDate("bookedOn"));
+        FormAnswers answers = FormAnswers.of(task);
+        Optional<String> refusal = notes.keep(patientNumber, courseNumber, answers)
+                .or(() -> bookings.book(patientNumber, courseNumber, answers.requiredDate("bookedOn")));
         CoursePreparationVariables.DATE_ALLOWED.set(task, refusal.isEmpty());
         refusal.ifPresentOrElse(
                 why -> CoursePreparationVariables.BOOKING_REFUSAL.set(task, why),

@@ -63,7 +63,7 @@ class Confirmations {
         List<Long> accepted = new ArrayList<>();
         List<Long> refused = new ArrayList<>();
         for (Finding finding : findings.of(patientNumber, courseNumber)) {
-            boolean acceptable = BaselineItems.of(finding).stream()
+            boolean acceptable = items.of(finding).stream()
                     .allMatch(item -> decisions.getOrDefault(item, AGAIN).acceptable());
             (acceptable ? accepted : refused).add(finding.id());
         }

@@ -21,6 +21,7 @@ import org.alemtuzumab.pathway.course.Courses;
 import org.alemtuzumab.pathway.decision.Decisions;
 import org.alemtuzumab.pathway.education.Education;
 import org.alemtuzumab.pathway.model.ForModels;
+import org.alemtuzumab.pathway.neurology.NeurologicalSigns;
 import org.alemtuzumab.pathway.patient.Patient;
 import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.pregnancy.Childbearing;
@@ -42,6 +43,7 @@ public class Eligibility {
 
     static final String CONTRAINDICATIONS = "assessContraindications";
     static final String HISTORY = "assessHistory";
+    private static final String REACTIONS = "assessReactions";
     private static final String VACCINES = "assessVaccines";
     private static final String PREPARATION = "assessPreparation";
     private static final String OUTCOME = "assessEligibility";
@@ -70,6 +72,7 @@ public class Eligibility {
     private final PatientReports reports;
     private final Patients patients;
     private final Profiles profiles;
+    private final NeurologicalSigns neurology;
     private final ClinicTime time;
 
     Eligibility(
@@ -90,6 +93,7 @@ public class Eligibility {
             PatientReports reports,
             Patients patients,
             Profiles profiles,
+            NeurologicalSigns neurology,
             ClinicTime time) {
         this.decisions = decisions;
         this.curriculum = curriculum;
@@ -108,6 +112,7 @@ public class Eligibility {
         this.reports = reports;
         this.patients = patients;
         this.profiles = profiles;
+        this.neurology = neurology;
         this.time = time;
     }
 
@@ -243,10 +248,17 @@ public class Eligibility {
         known.addAll(ask(CONTRAINDICATIONS, contraindications(patient, courseNumber, history)));
         known.addAll(ask(HISTORY, history(patient, courseNumber, history, on)));
         known.addAll(ask(InfectionScreens.TABLE, infections.facts(patientNumber, day)));
+        known.addAll(ask("assessNeurologicalSigns", neurology.facts(patientNumber)));
+        known.addAll(ask(REACTIONS, Map.of("treatmentEnded", treatmentEnded(patientNumber))));
         knownHistory.facts(patientNumber).forEach((disease, facts) -> ask(KnownHistory.TABLE, facts).stream()
                 .map(reason -> reason.about(disease))
                 .forEach(known::add));
         return known;
+    }
+
+    /** INF-21: whether a neurologist has ended the treatment after a reaction. */
+    private String treatmentEnded(String patientNumber) {
+        return assessments.latest(patientNumber, Assessments.TREATMENT_ENDED).isPresent() ? "yes" : "no";
     }
 
     private List<Reason> ask(String table, Map<String, Object> facts) {

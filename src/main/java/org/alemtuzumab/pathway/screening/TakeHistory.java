@@ -2,7 +2,9 @@ package org.alemtuzumab.pathway.screening;
 
 import java.util.Map;
 import org.alemtuzumab.pathway.assessment.Assessments;
+import org.alemtuzumab.pathway.engine.CurrentUser;
 import org.alemtuzumab.pathway.form.FormAnswers;
+import org.alemtuzumab.pathway.neurology.Immunosuppressants;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -14,11 +16,20 @@ class TakeHistory implements TaskListener {
 
     private final Assessments assessments;
     private final KnownHistory knownHistory;
+    private final Immunosuppressants immunosuppressants;
+    private final CurrentUser user;
     private final ClinicTime time;
 
-    TakeHistory(Assessments assessments, KnownHistory knownHistory, ClinicTime time) {
+    TakeHistory(
+            Assessments assessments,
+            KnownHistory knownHistory,
+            Immunosuppressants immunosuppressants,
+            CurrentUser user,
+            ClinicTime time) {
         this.assessments = assessments;
         this.knownHistory = knownHistory;
+        this.immunosuppressants = immunosuppressants;
+        this.user = user;
         this.time = time;
     }
 
@@ -29,6 +40,7 @@ class TakeHistory implements TaskListener {
                 "indicationConfirmed",
                 "earlierDrugs",
                 "immunomodulator",
+                "immunosuppressants",
                 "priorImmunosuppression",
                 "hypersensitivity",
                 "activeInfection",
@@ -45,6 +57,8 @@ class TakeHistory implements TaskListener {
                 "riskFactorsReviewed",
                 "remarks");
         knownHistory.refuseContradictions(ScreeningVariables.PATIENT_NUMBER.get(task), kept);
+        immunosuppressants.tell(
+                ScreeningVariables.PATIENT_NUMBER.get(task), answers.choices("immunosuppressants"), user.id());
         assessments.record(
                 ScreeningVariables.PATIENT_NUMBER.get(task),
                 ScreeningVariables.COURSE_NUMBER.get(task),

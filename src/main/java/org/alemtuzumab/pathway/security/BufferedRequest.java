@@ -26,6 +26,21 @@ public final class BufferedRequest extends HttpServletRequestWrapper {
         return read == null ? new BufferedRequest(request, new byte[0]) : read;
     }
 
+    /** The same request with another body. */
+    public static BufferedRequest with(HttpServletRequest request, byte[] body) {
+        return new BufferedRequest(request, body);
+    }
+
+    @Override
+    public int getContentLength() {
+        return body.length;
+    }
+
+    @Override
+    public long getContentLengthLong() {
+        return body.length;
+    }
+
     public byte[] body() {
         return body.clone();
     }

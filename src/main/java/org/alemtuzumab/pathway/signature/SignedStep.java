@@ -46,6 +46,12 @@ enum SignedStep {
     START_INFUSION(
             "startInfusion",
             decision(entry("start", "I give the go for this infusion."), entry("doNotInfuse", Texts.UNSIGNED))),
+    DECIDE_AT_BEDSIDE(
+            "decideAtBedside",
+            decision(
+                    entry("goOn", "I have evaluated the patient, and let it go on as shown."),
+                    entry("wait", Texts.UNSIGNED),
+                    entry("stop", Texts.UNSIGNED))),
     DECIDE_END_OF_MONITORING(
             "decideEndOfMonitoring",
             decision(

@@ -14,8 +14,13 @@ import org.alemtuzumab.pathway.results.Analytes;
  *
  * @param values all that it can say; empty where it is a number or any text
  * @param analyte whose numbers it holds
+ * @param several whether it may say several of its values at once, "petechiae,mucosal"
  */
-record Fact(String name, boolean number, Set<String> values, Optional<Analyte> analyte) {
+record Fact(String name, boolean number, Set<String> values, Optional<Analyte> analyte, boolean several) {
+
+    private Fact(String name, boolean number, Set<String> values, Optional<Analyte> analyte) {
+        this(name, number, values, analyte, false);
+    }
 
     static Fact of(String name, String declared, Set<String> signed, Analytes analytes) {
         String[] words = declared.split(" ");
@@ -38,8 +43,13 @@ record Fact(String name, boolean number, Set<String> values, Optional<Analyte> a
 
     private static Fact of(String name, Analyte analyte) {
         return analyte.coded()
-                ? new Fact(name, false, analyte.codes().keySet(), Optional.empty())
+                ? new Fact(name, false, analyte.codes().keySet(), Optional.empty(), analyte.several())
                 : new Fact(name, true, Set.of(), Optional.of(analyte));
+    }
+
+    /** Whether it can say this. */
+    boolean says(String text) {
+        return values.contains(text) || several && values.containsAll(Arrays.asList(text.split(",")));
     }
 
     /** What the text of a cell of the cases means. */

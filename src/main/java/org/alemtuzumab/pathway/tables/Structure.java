@@ -148,7 +148,7 @@ final class Structure {
             return;
         }
         Set<String> unknown = new TreeSet<>(cell.texts());
-        unknown.removeAll(fact.values());
+        unknown.removeIf(fact::says);
         if (!fact.values().isEmpty() && !unknown.isEmpty()) {
             add(
                     Kind.UNREADABLE,

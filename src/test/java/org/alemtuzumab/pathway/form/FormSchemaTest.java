@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,8 @@ class FormSchemaTest {
               {"type": "text", "text": "# Heading"},
               {"type": "number", "key": "temperature", "label": "Temperature", "decimalDigits": 1,
                "validate": {"required": true, "min": 30, "max": 43}},
+              {"type": "checklist", "key": "signs", "label": "Signs",
+               "values": [{"label": "One", "value": "one"}, {"label": "Two", "value": "two"}]},
               {"type": "radio", "key": "present", "label": "Present?",
                "values": [{"label": "Yes", "value": "yes"}, {"label": "No", "value": "no"}]},
               {"type": "checkbox", "key": "read", "label": "Read", "validate": {"required": true}},
@@ -47,6 +50,15 @@ class FormSchemaTest {
         assertThat(form.problems(uneventful())).isEmpty();
     }
 
+    @Test
+    void takesSeveralChoicesOfAChecklistAsTextOrAsAList() {
+        for (Object several : List.of("one", "two,one", "one, two", List.of("one", "two"), List.of())) {
+            Map<String, Object> answers = uneventful();
+            answers.put("signs", several);
+            assertThat(form.problems(answers)).as(several.toString()).isEmpty();
+        }
+    }
+
     @ParameterizedTest(name = "{0} = {1}: {2}")
     @CsvSource(
             delimiter = '|',
@@ -60,6 +72,7 @@ class FormSchemaTest {
                     temperature | 1e999999999 | Temperature: '1e999999999' is not a number
                     temperature | -36.6      | Temperature: -36.6 is below 30, the least that is possible
                     present     | perhaps    | Present?: 'perhaps' is not one of the choices (yes, no)
+                    signs       | one, three | Signs: 'three' is not one of the choices (one, two)
                     read        | false      | Read: is missing
                     read        | maybe      | Read: must be ticked or not (true or false)
                     day         | 2026-02-30 | Day: '2026-02-30' is not a date such as 2026-03-09

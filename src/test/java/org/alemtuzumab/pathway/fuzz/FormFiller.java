@@ -63,7 +63,7 @@ final class FormFiller {
                 answer.put("value", least + mutator.below(most - least + 1)).put("type", "Integer");
             }
             case "checkbox" -> answer.put("value", mutator.oneIn(2)).put("type", "Boolean");
-            case "radio", "select" -> {
+            case "radio", "select", "checklist" -> {
                 JsonNode values = field.path("values");
                 answer.put("type", "String")
                         .put(

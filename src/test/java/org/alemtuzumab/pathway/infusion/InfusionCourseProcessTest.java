@@ -2,6 +2,7 @@ package org.alemtuzumab.pathway.infusion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.eq;
@@ -21,6 +22,8 @@ import java.util.Map;
 import org.alemtuzumab.pathway.course.Course;
 import org.alemtuzumab.pathway.course.Courses;
 import org.alemtuzumab.pathway.engine.Messages;
+import org.alemtuzumab.pathway.evaluation.Finding;
+import org.alemtuzumab.pathway.evaluation.Findings;
 import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.prophylaxis.Prophylaxes;
 import org.alemtuzumab.pathway.report.PatientReports;
@@ -90,6 +93,9 @@ class InfusionCourseProcessTest {
 
     @Autowired
     private InfusionBagRepository bags;
+
+    @Autowired
+    private Findings findings;
 
     @Autowired
     private PremedicationRepository premedications;
@@ -207,16 +213,18 @@ class InfusionCourseProcessTest {
         story.complete("recordVitalSigns", vitals("continue", Map.of()));
         story.pass(1, ChronoUnit.HOURS);
 
-        assertThatThrownBy(() -> story.complete(
-                        "recordVitalSigns",
-                        vitals(
-                                "slow",
-                                Map.of("condition", "serious", "symptoms", "Stridor", "rate", 10, "reason", "x"))))
-                .hasMessageContaining("stopped at once");
         story.complete(
                 "recordVitalSigns",
-                vitals("stop", Map.of("condition", "serious", "symptoms", "Stridor", "reason", "Anaphylaxis")));
+                vitals("slow", Map.of("condition", "serious", "symptoms", "Stridor", "signBreathing", true)));
 
+        assertThat(story.passed("stoppedInEmergency"))
+                .as("whatever the nurse chose")
+                .isEqualTo(1);
+        assertThat(findings.of(patient))
+                .extracting(Finding::rule, Finding::urgency, Finding::specialty)
+                .containsExactly(tuple("ACU-1", "EMERGENCY", "neurologyOnCall"));
+        assertThat(findings.of(patient).get(0).evidence()).contains("breathlessness", "course 1, day 2", "Stridor");
+        assertThat(story.isOpen("decideAtBedside")).isTrue();
         assertThat(story.isOpen("recordPlatelets"))
                 .as("last day really given so far")
                 .isTrue();
@@ -224,10 +232,19 @@ class InfusionCourseProcessTest {
         story.complete("observePatient", observation(Map.of("condition", "transferred", "symptoms", "Stridor")));
 
         assertThat(story.task("decideOnCourse").getDueDate()).isNotNull();
-        assertThat((String) story.shown("decideOnCourse", "situation")).contains("Serious reaction", "2026-03-03");
+        assertThat((String) story.shown("decideOnCourse", "situation"))
+                .contains("Handed over to intensive care", "2026-03-03");
         assertThatThrownBy(() -> story.complete(
                         "decideOnCourse",
-                        Map.of("decision", "resume", "resumeOn", "2026-03-03", "reason", "Well again")))
+                        Map.of(
+                                "highRisk",
+                                "no",
+                                "decision",
+                                "resume",
+                                "resumeOn",
+                                "2026-03-03",
+                                "reason",
+                                "Well again")))
                 .hasMessageContaining("never two on one day")
                 .hasMessageContaining("2026-03-04");
         story.until("2026-03-04T09:00");
@@ -235,7 +252,7 @@ class InfusionCourseProcessTest {
                 .as("the next day is blocked")
                 .isFalse();
 
-        story.complete("decideOnCourse", Map.of("decision", "end", "reason", "Anaphylaxis"));
+        story.complete("decideOnCourse", Map.of("highRisk", "no", "decision", "end", "reason", "Anaphylaxis"));
 
         assertThat(story.ended(course)).isTrue();
         assertThat(story.lastValue(course, "courseOutcome")).isEqualTo("endedEarly");
@@ -508,7 +525,7 @@ class InfusionCourseProcessTest {
 
         when(eligibility.standsAgainstToday(patient, 1)).thenReturn(List.of());
         start();
-        story.pass(1, ChronoUnit.HOURS);
+        story.pass(4, ChronoUnit.HOURS);
         story.complete("recordVitalSigns", vitals("finish", Map.of()));
         story.pass(2, ChronoUnit.HOURS);
         story.complete("observePatient", observation(Map.of()));
@@ -786,8 +803,10 @@ class InfusionCourseProcessTest {
 
         story.complete("observePatient", observation(Map.of()));
 
-        assertThat(story.passed("dayCompleted")).isEqualTo(1);
+        assertThat(story.passed("dayCompleted")).isZero();
         assertThat(story.passed("observePatient")).isEqualTo(3);
+        assertThat((String) story.shown("decideOnCourse", "situation"))
+                .contains("unresolved at the end of the observation (INF-21)");
     }
 
     @Test
@@ -898,6 +917,174 @@ class InfusionCourseProcessTest {
         assertThat(story.shown("answerStoppedStep", "stopped").toString()).contains("*Infusion day*");
     }
 
+    /** INF-09: outside the limits it is paused, whatever was chosen, until a reading inside; nobody need come then. */
+    @Test
+    void cautionPausesTheInfusionUntilAReadingInside() {
+        book(MONDAY);
+        story.until("2026-03-02T08:00");
+        prepareDay(1);
+        start();
+        story.pass(1, ChronoUnit.HOURS);
+        story.complete("recordVitalSigns", vitals("finish", Map.of("systolic", 160)));
+
+        assertThat((String) story.shown("recordVitalSigns", "lastReading"))
+                .contains("This morning: 124/78 mmHg", "160/76 mmHg", "→ **pause**");
+        assertThat((String) story.shown("recordVitalSigns", "physicianSays"))
+                .contains("A physician was called at 09:00");
+        assertThat(story.due("recordVitalSigns")).isEqualTo("2026-03-02T09:15");
+        assertThat(story.isOpen("decideAtBedside")).isTrue();
+        assertThat((String) story.shown("decideAtBedside", "situation")).contains("160 mmHg or more");
+        story.pass(15, ChronoUnit.MINUTES);
+        story.complete("recordVitalSigns", vitals("continue", Map.of("systolic", 149)));
+
+        assertThat(story.isOpen("decideAtBedside")).isFalse();
+        assertThat(story.due("recordVitalSigns")).isEqualTo("2026-03-02T10:15");
+        assertThat(findings.of(patient)).isEmpty();
+    }
+
+    /** INF-09: a signature holds for two hours or until 10 mmHg worse; each reading is compared with what was signed for. */
+    @Test
+    void signatureLetsItGoOnUntilItIsWorseOrOver() {
+        book(MONDAY);
+        story.until("2026-03-02T08:00");
+        prepareDay(1);
+        start();
+        story.complete("recordVitalSigns", vitals("continue", Map.of("systolic", 165)));
+        story.complete("decideAtBedside", Map.of("decision", "goOn", "reason", "Known hypertension, no symptoms"));
+        story.pass(15, ChronoUnit.MINUTES);
+
+        story.complete("recordVitalSigns", vitals("resume", Map.of("systolic", 174, "rate", 20, "reason", "Signed")));
+        assertThat(lastAction()).isEqualTo("resume");
+        story.complete("recordVitalSigns", vitals("continue", Map.of("systolic", 175)));
+        assertThat(lastAction()).as("10 mmHg worse").isEqualTo("pause");
+        story.complete("decideAtBedside", Map.of("decision", "goOn", "reason", "As before"));
+        story.pass(120, ChronoUnit.MINUTES);
+        story.complete("recordVitalSigns", vitals("continue", Map.of("systolic", 175)));
+        assertThat(lastAction()).as("2 hours").isEqualTo("continue");
+        story.pass(1, ChronoUnit.MINUTES);
+        story.complete("recordVitalSigns", vitals("continue", Map.of("systolic", 175)));
+        assertThat(lastAction()).as("over").isEqualTo("pause");
+        story.complete("recordVitalSigns", vitals("continue", Map.of("systolic", 180)));
+        assertThat(lastAction()).as("an alarm is lifted by no signature").isEqualTo("stop");
+        assertThat(findings.of(patient)).extracting(Finding::rule).containsExactly("ACU-1");
+    }
+
+    /** INF-12: after a pause for a reaction of grade 2 only a physician lets it go on; a mild one is the nurse's. */
+    @Test
+    void pauseForAModerateReactionIsEndedByAPhysicianOnly() {
+        book(MONDAY);
+        story.until("2026-03-02T08:00");
+        prepareDay(1);
+        start();
+        Map<String, Object> mild = Map.of("condition", "mild", "reason", "Rash");
+        story.complete("recordVitalSigns", vitals("pause", mild));
+        story.complete("recordVitalSigns", vitals("continue", Map.of()));
+        assertThat(lastAction()).isEqualTo("continue");
+        story.complete(
+                "recordVitalSigns", vitals("pause", Map.of("condition", "mild", "grade", "2", "reason", "Rash")));
+        story.complete("recordVitalSigns", vitals("continue", Map.of()));
+        assertThat(lastAction()).as("well again, and still paused").isEqualTo("pause");
+        story.complete("decideAtBedside", Map.of("decision", "goOn", "reason", "Only skin"));
+        story.complete("recordVitalSigns", vitals("resume", Map.of("rate", 12, "reason", "Signed")));
+
+        assertThat(lastAction()).isEqualTo("resume");
+    }
+
+    /** INF-06, INF-08: less than the equivalent, or aciclovir not taken on day 1, and a physician decides before the dose. */
+    @Test
+    void premedicationThatIsNotAsPlannedWaitsForAPhysician() {
+        ProcessInstance course = book(MONDAY);
+        story.until("2026-03-02T08:00");
+        story.complete("checkBeforeInfusion", check(Map.of()));
+        story.complete(
+                "givePremedication",
+                with(premedication(1), Map.of("corticosteroid", "dexamethasone", "methylprednisoloneMg", 187.4)));
+
+        assertThat(story.openTasks()).containsExactly("decideAtBedside");
+        assertThat((String) story.shown("decideAtBedside", "situation")).contains("less than 187.5 mg");
+        story.complete("decideAtBedside", Map.of("decision", "wait", "reason", "Give the rest"));
+        story.complete(
+                "givePremedication", with(premedication(1), Map.of("aciclovirTaken", "no", "deviationReason", "x")));
+        assertThat((String) story.shown("decideAtBedside", "situation")).contains("Aciclovir was not taken");
+        story.complete("decideAtBedside", Map.of("decision", "goOn", "reason", "Taken at noon"));
+        prepare("A1");
+        story.pass(241, ChronoUnit.MINUTES);
+        start();
+        assertThat((String) story.shown("decideAtBedside", "situation")).contains("more than 240 minutes");
+        story.complete("decideAtBedside", Map.of("decision", "stop", "reason", "Tomorrow"));
+        start();
+
+        assertThat(courses.infusions(patient)).isEmpty();
+        assertThat((String) story.lastValue(course, "heldBecause")).contains("Tomorrow");
+        assertThat(story.lastValue(course, "courseOutcome")).isEqualTo("deferred");
+    }
+
+    /** INF-05: a fast plan waits for a physician; one that was too fast holds the next dose until a physician lets it. */
+    @Test
+    void rapidInfusionIsPlannedByNobodyAndHoldsTheNextDose() {
+        book(MONDAY);
+        story.until("2026-03-02T08:00");
+        prepareDay(1);
+        story.complete("startInfusion", with(STARTED, Map.of("rate", 51)));
+        assertThat(story.openTasks()).containsExactly("decideAtBedside");
+        story.complete("decideAtBedside", Map.of("decision", "wait", "reason", "Not faster than usual"));
+        story.complete("startInfusion", with(STARTED, Map.of("rate", 50)));
+        assertThatThrownBy(() -> story.complete("recordVitalSigns", vitals("slow", Map.of("rate", 51, "reason", "x"))))
+                .hasMessageContaining("faster than a nurse may plan");
+        story.pass(119, ChronoUnit.MINUTES);
+        story.complete("recordVitalSigns", vitals("finish", Map.of()));
+        assertThat((String) story.shown("decideAtBedside", "situation")).contains("less than 120 minutes");
+        story.pass(2, ChronoUnit.HOURS);
+        story.complete("observePatient", observation(Map.of("dischargeTold", false)));
+        assertThat((String) story.shown("observePatient", "stayReason")).contains("what to watch for");
+        story.complete("observePatient", observation(Map.of()));
+
+        assertThat((String) story.shown("decideOnCourse", "situation"))
+                .contains("next dose is held", "Course 1, day 1: The infusion took less than 120 minutes.");
+    }
+
+    /** INF-09: an alarm of the morning is the neurologist's at once. */
+    @Test
+    void alarmOfTheMorningIsUrgent() {
+        book(MONDAY);
+        story.until("2026-03-02T08:00");
+        story.complete("checkBeforeInfusion", check(Map.of("systolic", 180)));
+
+        assertThat(story.passed("alarmOfTheMorning")).isEqualTo(1);
+        assertThat(findings.of(patient))
+                .extracting(Finding::rule, Finding::urgency, Finding::specialty)
+                .containsExactly(tuple("INF-09", "URGENT", "neurologist"));
+    }
+
+    /** INF-12: after an emergency only a physician lets the patient leave. */
+    @Test
+    void afterAnEmergencyOnlyAPhysicianCloses() {
+        book(MONDAY);
+        story.until("2026-03-02T08:00");
+        prepareDay(1);
+        start();
+        story.complete("recordVitalSigns", vitals("continue", Map.of("oxygen", 89)));
+        story.complete("recordPlatelets", platelets("198 10*9/L"));
+        story.pass(2, ChronoUnit.HOURS);
+        story.complete("observePatient", observation(Map.of()));
+        assertThat((String) story.shown("observePatient", "stayReason")).contains("only with that signature");
+        story.complete("decideAtBedside", Map.of("decision", "goOn", "reason", "Sensor had slipped; 98 % since"));
+        story.complete("observePatient", observation(Map.of("oxygen", 93)));
+        assertThat((String) story.shown("observePatient", "stayReason")).contains("outside their limits");
+        story.complete("observePatient", observation(Map.of()));
+
+        assertThat(story.passed("infusionStopped")).isEqualTo(1);
+        assertThat(story.isOpen("decideAtBedside")).isFalse();
+        assertThat(story.isOpen("decideOnCourse")).isTrue();
+    }
+
+    private String lastAction() {
+        return database.queryForObject(
+                "select action from vital_signs where patient_number = ? order by id desc limit 1",
+                String.class,
+                patient);
+    }
+
     private ProcessInstance book(LocalDate day) {
         int number = courses.plan(patient).courseNumber();
         courses.book(patient, number, day);
@@ -950,18 +1137,20 @@ class InfusionCourseProcessTest {
     }
 
     private static Map<String, Object> check(Map<String, Object> differing) {
-        return with(
-                Map.of(
-                        "present", "yes",
-                        "temperature", 36.6,
-                        "systolic", 124,
-                        "diastolic", 78,
-                        "heartRate", 72,
-                        "infectionSigns", "no",
-                        "newSymptoms", "none",
-                        "pregnancyTest", "negative",
-                        "equipmentReady", "yes"),
-                differing);
+        Map<String, Object> usual = new HashMap<>(Map.of(
+                "temperature", 36.6,
+                "systolic", 124,
+                "diastolic", 78,
+                "heartRate", 72,
+                "oxygen", 98));
+        usual.putAll(Map.of(
+                "present", "yes",
+                "infectionSigns", "no",
+                "newSymptoms", "none",
+                "pregnancyTest", "negative",
+                "equipmentReady", "yes",
+                "physicianPresent", "yes"));
+        return with(usual, differing);
     }
 
     private static Map<String, Object> premedication(int day) {
@@ -970,9 +1159,16 @@ class InfusionCourseProcessTest {
                 day > 3
                         ? Map.of()
                         : Map.of(
-                                "methylprednisolone", "yes",
-                                "methylprednisoloneMg", 1000,
-                                "methylprednisoloneAt", "08:00"));
+                                "methylprednisolone",
+                                "yes",
+                                "corticosteroid",
+                                "methylprednisolone",
+                                "methylprednisoloneMg",
+                                1000,
+                                "methylprednisoloneAt",
+                                clock().toString(),
+                                "corticosteroidEndedAt",
+                                clock().toString()));
     }
 
     private static Map<String, Object> bag(String batch, Map<String, Object> differing) {
@@ -998,6 +1194,8 @@ class InfusionCourseProcessTest {
                         76,
                         "temperature",
                         36.8,
+                        "oxygen",
+                        97,
                         "condition",
                         "well",
                         "action",
@@ -1026,6 +1224,10 @@ class InfusionCourseProcessTest {
                         76,
                         "temperature",
                         36.7,
+                        "oxygen",
+                        98,
+                        "dischargeTold",
+                        true,
                         "physicianExamined",
                         "no"),
                 differing);

@@ -44,7 +44,9 @@ class ReferencesTest {
                         "vaccination",
                         "infusionCourse",
                         "infusionDay",
+                        "bedsideDecision",
                         "herpesProphylaxis",
+                        "listeriaProphylaxis",
                         "monitoring",
                         "monitoringRound",
                         "evaluation",
@@ -57,6 +59,7 @@ class ReferencesTest {
                         "stoppedStep",
                         "laboratoryInbox",
                         "programmeReport",
+                        "neurologicalReview",
                         "changeProfile",
                         "mixUp");
     }

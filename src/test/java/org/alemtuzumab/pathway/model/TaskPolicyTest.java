@@ -22,8 +22,11 @@ class TaskPolicyTest {
 
     private static final String OVERDUE = "${escalateOverdueTask}";
     private static final String PRIORITY = "${taskPolicy.priority(execution)}";
-    /** MON-06: after its due date a round is reminded of and called about, before it goes to a neurologist. */
-    private static final Set<String> ESCALATED_LATER = Set.of("recordRoundResults");
+    /**
+     * MON-06: after its due date a round is reminded of and called about, before it goes to a neurologist. MON-10: a review is
+     * reminded of some weeks after its day.
+     */
+    private static final Set<String> ESCALATED_LATER = Set.of("recordRoundResults", "recordNeurologicalReview");
 
     @Test
     void everyTaskHasAGroupADeadlineAndAStepWhenItPasses() {

@@ -40,6 +40,8 @@ class ScenarioSchemaTest {
         assertThat(names("task")).containsExactlyInAnyOrderElementsOf(tasks);
     }
 
+    private static final Pattern SEVERAL = Pattern.compile("\\^\\(.*\\)\\(, \\?\\((.*)\\)\\)\\*\\$");
+
     @Test
     void itsProcessesAreThoseOfTheDiagrams() {
         Set<String> processes = new TreeSet<>();
@@ -95,6 +97,11 @@ class ScenarioSchemaTest {
         report.fieldNames().forEachRemaining(key -> {
             Set<String> values = new LinkedHashSet<>();
             report.at("/" + key + "/enum").forEach(value -> values.add(value.asText()));
+            // of several, the second half of the pattern names those that can be ticked
+            Matcher several = SEVERAL.matcher(report.at("/" + key + "/pattern").asText());
+            if (several.matches()) {
+                values.addAll(List.of(several.group(1).split("\\|")));
+            }
             choices.put(key, values);
         });
         assertThat(choices.keySet()).isEqualTo(form.keySet());

@@ -2,6 +2,7 @@ package org.alemtuzumab.pathway.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.alemtuzumab.pathway.engine.VirtualTime;
 import org.alemtuzumab.pathway.evaluation.Findings;
+import org.alemtuzumab.pathway.followup.FollowUp;
 import org.alemtuzumab.pathway.followup.FollowUps;
 import org.alemtuzumab.pathway.monitoring.MonitoredPatient;
 import org.alemtuzumab.pathway.referral.Referrals;
@@ -99,7 +101,7 @@ class SafetyEventProcessTest {
                 .contains("EMERGENCY: send the patient to the emergency department now", "NEU-1")
                 .contains("MRI of the brain, EEG");
         story.until("2026-04-20T12:00");
-        assertThat(standing()).containsExactly("NEU-1 EMERGENCY neurologyOnCall");
+        assertThat(standing()).containsExactlyInAnyOrder("NEU-1 EMERGENCY neurologyOnCall", "NEU-1 URGENT null");
         assertThat(story.openTasks())
                 .contains("acknowledgeReferral", "recordFollowUpResults", "reportToAuthority")
                 .doesNotContain("directPatient");
@@ -177,18 +179,41 @@ class SafetyEventProcessTest {
     }
 
     @Test
+    void severalSignsAreToldTogetherAndEachIsJudged() {
+        report("symptoms", Map.of("bleeding", List.of("mucosal", "petechiae"), "jaundice", "darkUrine"));
+        story.until("2026-04-20T12:00");
+
+        assertThat(standing()).contains("PLT-7 URGENT haematology", "LIV-3 EMERGENCY hepatology");
+        assertThat(findings.of(patient)).anySatisfy(finding -> assertThat(finding.evidence())
+                .startsWith("PLT-7: Bleeding mucosal, petechiae,"));
+    }
+
+    @Test
+    void whatContradictsItselfIsRefused() {
+        assertThatThrownBy(() -> events.report(
+                        patient,
+                        new PatientEventsController.NewEvent(
+                                MonitoredPatient.BORN, TOLD, "Told", Map.of("bleeding", "none, petechiae")),
+                        new TestingAuthenticationToken("portal", null, "msNurse")))
+                .hasMessageContaining("contradicts itself");
+        assertThat(reports.of(patient)).isEmpty();
+    }
+
+    @Test
     void aReportThatNamesNoSymptomIsRefused() {
-        assertThatThrownBy(() -> report("symptoms", Map.of("chestPain", "no")))
+        assertThatThrownBy(() -> report("symptoms", Map.of("fever", "none")))
                 .hasMessageContaining("No symptom was named");
         assertThat(reports.of(patient)).isEmpty();
     }
 
     @Test
-    void anotherSymptomIsJudgedByANeurologist() {
+    void anotherSymptomIsSettledByANurseTheSameDayAndReadByANeurologist() {
         report("symptoms", Map.of("otherSymptom", "yes"));
         story.until("2026-04-20T12:00");
-        assertThat(standing()).containsExactly("MON-03 URGENT neurologist");
-        assertThat(followUps.of(patient)).hasSize(1);
+        assertThat(standing()).containsExactlyInAnyOrder("SAF-13 REPEAT null", "SAF-13 PROMPT neurologist");
+        assertThat(followUps.of(patient))
+                .extracting(FollowUp::kind, FollowUp::assignedGroup)
+                .containsExactlyInAnyOrder(tuple("CALL", "msNurse"), tuple("CLARIFY", "neurologist"));
         assertThat(referrals.of(patient)).isEmpty();
     }
 
@@ -231,7 +256,7 @@ class SafetyEventProcessTest {
                 .hasMessageContaining("do not allow");
     }
 
-    private void report(String kind, Map<String, String> answers) {
+    private void report(String kind, Map<String, ?> answers) {
         Map<String, Object> all = new HashMap<>(Map.of(
                 "patientNumber",
                 patient,
@@ -270,7 +295,7 @@ class SafetyEventProcessTest {
 
     private List<String> standing() {
         return findings.of(patient).stream()
-                .filter(finding -> !finding.overtaken())
+                .filter(finding -> !finding.overtaken() && !finding.listed())
                 .filter(finding -> !finding.rule().equals("SAF-10"))
                 .map(finding -> "%s %s %s".formatted(finding.rule(), finding.urgency(), finding.specialty()))
                 .distinct()

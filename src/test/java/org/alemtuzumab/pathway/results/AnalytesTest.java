@@ -21,7 +21,7 @@ class AnalytesTest {
                         ("platelets haemoglobin leukocytes neutrophils lymphocytes creatinine urineProtein urineBlood "
                                         + "urineRbc urineRbcCount upcr alt ast bilirubin tsh ft4 ft3 trab inr aptt anticoagulant cd4 skinExam hpv "
                                         + "menses contraception breastfeeding listeriaDiet urineCulture urineNitrite urineLeukocytes catheter thyroidSymptoms "
-                                        + "ferritin fibrinogen triglycerides ldh haptoglobin ck smear mri csfJcv eeg brainAntibodies symptoms bleeding fever temperature unwell "
+                                        + "ferritin fibrinogen triglycerides ldh haptoglobin ck smear mri csfJcv eeg brainAntibodies symptoms bleeding fever temperature feverHours unwell "
                                         + "infectionSigns jaundice renalSigns neurologicalSigns headOrNeck chestPain dyspnoea haemoptysis "
                                         + "abdominalSymptoms jointsAndRash skinLesion lumpOrNodes infusionReaction otherSymptom")
                                 .split(" "));

@@ -18,6 +18,17 @@ class ReportTest {
 
     private static final Analytes ANALYTES = analytes();
 
+    /** MON-03: several signs of one kind are one answer, in the order of the catalogue; one that is not known makes it unclear. */
+    @Test
+    void readsSeveralCodesWhereSeveralMayBeTold() {
+        assertThat(new Report(ANALYTES.get("bleeding"), "mucosal, petechiae,Mucosal").read())
+                .isEqualTo(new Code("petechiae,mucosal"));
+        assertThat(new Report(ANALYTES.get("bleeding"), "petechiae").read()).isEqualTo(new Code("petechiae"));
+        assertThat(new Report(ANALYTES.get("bleeding"), "petechiae, toothache").read())
+                .isInstanceOf(Unclear.class);
+        assertThat(new Report(ANALYTES.get("chestPain"), "yes, no").read()).isInstanceOf(Unclear.class);
+    }
+
     @ParameterizedTest(name = "{0} \"{1}\" is {2}")
     @CsvSource(
             delimiter = ';',

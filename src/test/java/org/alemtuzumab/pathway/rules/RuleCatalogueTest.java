@@ -23,9 +23,9 @@ class RuleCatalogueTest {
 
     private static final String EVERY_RULE =
             """
-            SCR-01..19 SCR-04b INF-01..20 INF-11b MON-01..09 MON-05b
+            SCR-01..19 SCR-04b INF-01..20 INF-11b MON-01..10 MON-05b
             PLT-1..9 REN-1..9 REN-5b THY-1..4 LIV-1..4 LIV-3b HEM-1..3 COA-1 SYS-1
-            NEU-1 ACU-1 DER-1 INX-1 ONC-1 PRG-1 SAF-1..11 RPT-1 PHV-1 PRF-1
+            NEU-1 ACU-1 DER-1 INX-1 ONC-1 PRG-1 SAF-1..11 SAF-13 RPT-1 PHV-1 PRF-1
             """;
 
     private static final String HEAD =

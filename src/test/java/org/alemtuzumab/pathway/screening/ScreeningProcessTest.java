@@ -409,7 +409,7 @@ class ScreeningProcessTest {
         assertThat(reasons()).contains("SCR-05", "ALT", "TSH").doesNotContain("Platelets");
         story.complete(
                 "confirmEligibility",
-                Map.of("decision", "confirm", "decideOther", "acceptable", "becauseOther", "Unit is asked for"));
+                Map.of("decision", "confirm", "decideAlt", "acceptable", "becauseAlt", "Unit is asked for"));
         assertThat(outcome()).isEqualTo("deferred");
         assertThat(texts.deferral(patient)).contains("SCR-05", "TSH");
 
@@ -696,7 +696,14 @@ class ScreeningProcessTest {
     }
 
     private void book(String day) {
-        story.complete("bookCourse", Map.of("bookedOn", day));
+        story.complete(
+                "bookCourse",
+                Map.of(
+                        "bookedOn", day,
+                        "intensiveCareAtHand", "yes",
+                        "specialistsAtHand", "yes",
+                        "experiencedNeurologist", "Dr Peeters",
+                        "drugAllergies", "no"));
     }
 
     private void mri() {

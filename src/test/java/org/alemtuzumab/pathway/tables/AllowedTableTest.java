@@ -92,7 +92,7 @@ class AllowedTableTest {
         assertThat(answer.getBody())
                 .contains("Acknowledge within", "'PT4H' instead of 'PT1H'", Sha256.of(LATER))
                 .doesNotContain("Exception: ");
-        assertThat(routine()).isEqualTo("P28D");
+        assertThat(routine()).isEqualTo("P7D");
     }
 
     @Test
@@ -109,7 +109,7 @@ class AllowedTableTest {
                         check.allowing(new AllowedTables(List.of())),
                         new AllowedTables(List.of()))
                 .start();
-        assertThat(routine()).as("as signed off").isEqualTo("P28D");
+        assertThat(routine()).as("as signed off").isEqualTo("P7D");
     }
 
     @Test

@@ -1,9 +1,9 @@
-package org.alemtuzumab.pathway.enrolment;
+package org.alemtuzumab.pathway.task;
 
 import java.util.List;
 import org.alemtuzumab.pathway.results.ResultCorrected;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.task.Task;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -22,9 +22,11 @@ class ShowCorrections {
     private static final int LONGEST = 4000;
 
     private final TaskService tasks;
+    private final RuntimeService runtime;
 
-    ShowCorrections(TaskService tasks) {
+    ShowCorrections(TaskService tasks, RuntimeService runtime) {
         this.tasks = tasks;
+        this.runtime = runtime;
     }
 
     @EventListener
@@ -33,17 +35,17 @@ class ShowCorrections {
                 .processInstanceBusinessKey(corrected.patientNumber())
                 .active()
                 .list()
-                .forEach(task -> show(task, corrected.inWords()));
+                .forEach(task -> show(task.getExecutionId(), corrected.inWords()));
     }
 
-    private void show(Task task, String correction) {
+    private void show(String step, String correction) {
         TEXTS.stream()
-                .filter(name -> tasks.getVariable(task.getId(), name) instanceof String)
+                .filter(name -> runtime.getVariableLocal(step, name) instanceof String)
                 .findFirst()
                 .ifPresent(name -> {
-                    String text = "**SAF-4: %s**\n\n%s".formatted(correction, tasks.getVariable(task.getId(), name));
-                    tasks.setVariableLocal(
-                            task.getId(), name, text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…");
+                    String text = "**SAF-4: %s**\n\n%s".formatted(correction, runtime.getVariableLocal(step, name));
+                    runtime.setVariableLocal(
+                            step, name, text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…");
                 });
     }
 }

@@ -1,0 +1,86 @@
+package org.alemtuzumab.pathway.infusion;
+
+import java.time.OffsetDateTime;
+import org.springframework.data.annotation.Id;
+
+/**
+ * A physician is called to an infusion day, and decides (INF-05, INF-06, INF-09, INF-12).
+ *
+ * @param situation what the physician is asked about
+ * @param plannedRate mL per hour that a nurse wants to infuse at; null unless it is about the start
+ * @param decision null until somebody decides, or it is no longer needed
+ */
+record BedsideCall(
+        @Id Long id,
+        String patientNumber,
+        int courseNumber,
+        int dayNumber,
+        Kind kind,
+        String situation,
+        Double plannedRate,
+        OffsetDateTime askedAt,
+        String decision,
+        String reason,
+        String decidedBy,
+        OffsetDateTime decidedAt) {
+
+    /** What is asked, and what "it may go on" and "nothing more" mean for it. */
+    enum Kind {
+        PREMEDICATION(
+                "the infusion is prepared without anything more being given before it",
+                "the premedication is given as planned, and recorded again",
+                "nothing is infused today"),
+        START(
+                "the infusion may start as planned",
+                "it does not start like this: it is put right first, such as by a slower rate",
+                "nothing is infused today"),
+        READING(
+                "the infusion may go on with these values, until they are worse",
+                "it stays paused, and is read again",
+                "the infusion is stopped for good"),
+        REACTION(
+                "the infusion may be resumed",
+                "it stays paused, and is read again",
+                "the infusion is stopped for good"),
+        SERIOUS(
+                "the patient may leave when the observation is over and a reading is inside the limits",
+                "the patient stays under observation",
+                "the patient is admitted to the hospital; a neurologist decides on the course"),
+        LEAVING(
+                "the patient may leave with these values, unless they get worse",
+                "the patient stays under observation",
+                "the patient is admitted to the hospital; a neurologist decides on the course"),
+        DURATION(
+                "the next dose may be given as planned",
+                "the next dose is held, until this is answered otherwise",
+                "the next dose is held, and a neurologist decides on the course");
+
+        final String goOn;
+        final String wait;
+        final String stop;
+
+        Kind(String goOn, String wait, String stop) {
+            this.goOn = goOn;
+            this.wait = wait;
+            this.stop = stop;
+        }
+    }
+
+    static final String GO_ON = "goOn";
+    static final String WAIT = "wait";
+    static final String STOP = "stop";
+    static final String NOT_NEEDED = "notNeeded";
+
+    boolean open() {
+        return decision == null;
+    }
+
+    boolean decided(String what) {
+        return what.equals(decision);
+    }
+
+    BedsideCall decided(String what, String why, String by, OffsetDateTime at) {
+        return new BedsideCall(
+                id, patientNumber, courseNumber, dayNumber, kind, situation, plannedRate, askedAt, what, why, by, at);
+    }
+}

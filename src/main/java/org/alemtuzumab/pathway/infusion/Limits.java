@@ -1,0 +1,84 @@
+package org.alemtuzumab.pathway.infusion;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Which limits of the table assessVitalSigns a reading is beyond (INF-09).
+ *
+ * @param passed its rows that matched; empty where the reading is inside
+ */
+record Limits(List<Passed> passed) {
+
+    /**
+     * One limit.
+     *
+     * @param sign temperature, systolic, diastolic, heartRate or oxygen
+     * @param worse higher or lower; null where the value is missing or no signature lets it pass
+     * @param margin by how much worse ends a signature, in the unit of the sign
+     * @param signedFor how long a signature holds; null where none does
+     * @param nextReading within which time it is read again; null for the usual one
+     */
+    record Passed(
+            String sign,
+            Level level,
+            String reason,
+            String worse,
+            Number margin,
+            Duration signedFor,
+            Duration nextReading) {
+
+        private static Passed of(Map<String, Object> row) {
+            return new Passed(
+                    (String) row.get("sign"),
+                    Level.of(row.get("level")),
+                    (String) row.get("reason"),
+                    (String) row.get("worse"),
+                    (Number) row.get("margin"),
+                    duration(row.get("signedFor")),
+                    duration(row.get("nextReading")));
+        }
+
+        private static Duration duration(Object text) {
+            return text == null ? null : Duration.parse((String) text);
+        }
+
+        /** Whether a value is worse than the one that was signed for by the margin or more. */
+        boolean worsened(double signed, double now) {
+            return (worse.equals("higher") ? now - signed : signed - now) >= margin.doubleValue();
+        }
+    }
+
+    static Limits of(List<Map<String, Object>> rows) {
+        return new Limits(rows.stream().map(Passed::of).toList());
+    }
+
+    Level level() {
+        return passed.stream().map(Passed::level).max(Comparator.naturalOrder()).orElse(Level.INSIDE);
+    }
+
+    /** The reasons of these levels, each once; "" where there is none. */
+    String reasons(Level... levels) {
+        return passed.stream()
+                .filter(each -> Arrays.asList(levels).contains(each.level()))
+                .map(Passed::reason)
+                .distinct()
+                .collect(Collectors.joining(" "));
+    }
+
+    String reasons() {
+        return reasons(Level.values());
+    }
+
+    Optional<Duration> nextReading() {
+        return passed.stream()
+                .map(Passed::nextReading)
+                .filter(each -> each != null)
+                .min(Comparator.naturalOrder());
+    }
+}

@@ -1,0 +1,99 @@
+package org.alemtuzumab.pathway.neurology;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.alemtuzumab.pathway.form.SubmissionRefused;
+import org.alemtuzumab.pathway.model.ForModels;
+import org.alemtuzumab.pathway.time.ClinicTime;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.io.Resource;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * SCR-17: which other immunosuppressants a patient has had, of the owner's list {@code bpmn/immunosuppressants.yaml}. What was
+ * once told stays: PML comes years after them.
+ */
+@Component("immunosuppressionTexts")
+@Transactional
+public class Immunosuppressants {
+
+    private static final ObjectMapper YAML =
+            new ObjectMapper(new YAMLFactory()).enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+
+    private final Map<String, String> names = new LinkedHashMap<>();
+    private final ToldImmunosuppressantRepository told;
+    private final ClinicTime time;
+
+    /** @throws IllegalStateException when the list cannot be read */
+    Immunosuppressants(
+            @Value("${pathway.immunosuppressants:classpath:bpmn/immunosuppressants.yaml}") Resource file,
+            ToldImmunosuppressantRepository told,
+            ClinicTime time)
+            throws IOException {
+        try (InputStream yaml = file.getInputStream()) {
+            names.putAll(YAML.readValue(yaml, new TypeReference<LinkedHashMap<String, String>>() {}));
+        } catch (com.fasterxml.jackson.core.JsonProcessingException problem) {
+            throw new IllegalStateException(
+                    "The list of immunosuppressants cannot be used (%s): %s"
+                            .formatted(file.getDescription(), problem.getMessage()),
+                    problem);
+        }
+        this.told = told;
+        this.time = time;
+    }
+
+    public Collection<String> codes() {
+        return names.keySet();
+    }
+
+    /**
+     * Adds what was not told before.
+     *
+     * @param codes of the list
+     * @return those that are new
+     * @throws SubmissionRefused naming what is not on the list
+     */
+    public List<String> tell(String patientNumber, Collection<String> codes, String by) {
+        List<String> known = of(patientNumber);
+        List<String> added = new ArrayList<>();
+        for (String code : codes) {
+            if (!names.containsKey(code)) {
+                throw new SubmissionRefused("'%s' is not on the list of immunosuppressants (%s)"
+                        .formatted(code, String.join(", ", names.keySet())));
+            }
+            if (!known.contains(code) && !added.contains(code)) {
+                told.save(new ToldImmunosuppressant(null, patientNumber, code, time.today(), by, time.now()));
+                added.add(code);
+            }
+        }
+        return added;
+    }
+
+    /** The codes of what the patient has had. */
+    public List<String> of(String patientNumber) {
+        return told.findByPatientNumberOrderById(patientNumber).stream()
+                .map(ToldImmunosuppressant::code)
+                .toList();
+    }
+
+    /** For the reader of an MRI, a review or neurological signs; empty where there were none. */
+    @ForModels
+    public String inWords(String patientNumber) {
+        List<String> had = of(patientNumber).stream()
+                .map(code -> names.getOrDefault(code, code))
+                .toList();
+        return had.isEmpty()
+                ? ""
+                : "Earlier immunosuppression (SCR-17): %s. Think of PML.".formatted(String.join(", ", had));
+    }
+}

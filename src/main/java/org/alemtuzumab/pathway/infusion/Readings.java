@@ -399,7 +399,8 @@ class Readings {
                         reading.oxygen() == null ? "" : " · %.0f %%".formatted(reading.oxygen()),
                         reading.patientCondition(),
                         (reading.symptoms() == null ? "" : ": " + reading.symptoms()) + reactionInWords(reading),
-                        reading.judgement() == null || reading.judgement().judgedBecause().isEmpty()
+                        reading.judgement() == null
+                                        || reading.judgement().judgedBecause().isEmpty()
                                 ? ""
                                 : ". " + reading.judgement().judgedBecause());
     }

@@ -23,12 +23,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -421,20 +421,6 @@ public final class ScenarioFile {
         }
     }
 
-    /** What the enrolment form asks of courses given elsewhere: their number, and of each its answers under its own keys. */
-    private static Map<String, Object> elsewhere(JsonNode priorCourses) {
-        Map<String, Object> answers = new LinkedHashMap<>();
-        answers.put("priorCourses", String.valueOf(priorCourses.size()));
-        for (int i = 0; i < priorCourses.size(); i++) {
-            String prior = "prior" + (i + 1);
-            answers.put(prior + "Centre", "Another centre");
-            MAPPER.convertValue(priorCourses.get(i), plainMap())
-                    .forEach((key, value) -> answers.put(
-                            prior + key.substring(0, 1).toUpperCase(Locale.ROOT) + key.substring(1), value));
-        }
-        return answers;
-    }
-
     /** Whether infusions were given before or elsewhere, so that rounds are not counted from the days that the file names. */
     private static boolean givenOtherwise(JsonNode root) {
         return root.has("priorCourses")
@@ -656,9 +642,7 @@ public final class ScenarioFile {
         }
         Map<String, Object> patient = new LinkedHashMap<>(MAPPER.convertValue(root.get("patient"), plainMap()));
         int elsewhere = root.path("priorCourses").size();
-        if (elsewhere > 0) {
-            patient.putAll(elsewhere(root.get("priorCourses")));
-        }
+        patient.putAll(givenElsewhere(root.path("priorCourses")));
         if (root.has("organs")) {
             patient.putAll(MAPPER.convertValue(root.get("organs"), plainMap()));
         }
@@ -681,6 +665,29 @@ public final class ScenarioFile {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The answers of the enrolment form about courses given elsewhere (SCR-21). */
+    private static Map<String, Object> givenElsewhere(JsonNode courses) {
+        Map<String, Object> answers = new LinkedHashMap<>();
+        int number = 0;
+        for (JsonNode course : courses) {
+            String prior = "prior" + ++number;
+            LocalDate first = LocalDate.parse(course.path("first").asText());
+            LocalDate last = LocalDate.parse(course.path("last").asText());
+            answers.put("priorCourses", String.valueOf(number));
+            answers.put(prior + "First", first.toString());
+            answers.put(prior + "Last", last.toString());
+            answers.put(
+                    prior + "Infusions",
+                    course.path("infusions").asInt((int) ChronoUnit.DAYS.between(first, last) + 1));
+            answers.put(prior + "Product", course.path("product").asText(null));
+            answers.put(prior + "Batch", course.path("batch").asText(null));
+            answers.put(prior + "Centre", course.path("centre").asText("Another centre"));
+            answers.put("aciclovirRunning", course.path("aciclovir").asText("no"));
+            answers.put("openElsewhere", course.path("open").asText(null));
+        }
+        return answers;
     }
 
     private static boolean notWished(JsonNode days) {

@@ -528,7 +528,31 @@ class MonitoringProcessTest {
             submitPanel(task("recordRoundResults"));
             runJobs();
             educate();
+            review();
         }
+    }
+
+    /** MON-10: the neurologist has seen the patient, where that is due. */
+    private void review() {
+        tasks.createTaskQuery()
+                .processInstanceBusinessKey(patient)
+                .taskDefinitionKey("recordNeurologicalReview")
+                .list()
+                .forEach(task -> submit(
+                        task,
+                        Map.of(
+                                "performedOn",
+                                today().toString(),
+                                "edss",
+                                2,
+                                "relapses",
+                                "none",
+                                "cognition",
+                                "unchanged",
+                                "mri",
+                                "notDone",
+                                "anythingNew",
+                                "no")));
     }
 
     /** Nobody is asked to, within a year (SCR-13). */

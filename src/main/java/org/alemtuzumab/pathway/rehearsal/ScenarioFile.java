@@ -23,6 +23,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -641,9 +642,7 @@ public final class ScenarioFile {
         }
         Map<String, Object> patient = new LinkedHashMap<>(MAPPER.convertValue(root.get("patient"), plainMap()));
         int elsewhere = root.path("priorCourses").size();
-        if (elsewhere > 0) {
-            patient.put("priorCourses", MAPPER.convertValue(root.get("priorCourses"), Object.class));
-        }
+        patient.putAll(givenElsewhere(root.path("priorCourses")));
         if (root.has("organs")) {
             patient.putAll(MAPPER.convertValue(root.get("organs"), plainMap()));
         }
@@ -666,6 +665,29 @@ public final class ScenarioFile {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The answers of the enrolment form about courses given elsewhere (SCR-21). */
+    private static Map<String, Object> givenElsewhere(JsonNode courses) {
+        Map<String, Object> answers = new LinkedHashMap<>();
+        int number = 0;
+        for (JsonNode course : courses) {
+            String prior = "prior" + ++number;
+            LocalDate first = LocalDate.parse(course.path("first").asText());
+            LocalDate last = LocalDate.parse(course.path("last").asText());
+            answers.put("priorCourses", String.valueOf(number));
+            answers.put(prior + "First", first.toString());
+            answers.put(prior + "Last", last.toString());
+            answers.put(
+                    prior + "Infusions",
+                    course.path("infusions").asInt((int) ChronoUnit.DAYS.between(first, last) + 1));
+            answers.put(prior + "Product", course.path("product").asText(null));
+            answers.put(prior + "Batch", course.path("batch").asText(null));
+            answers.put(prior + "Centre", course.path("centre").asText("Another centre"));
+            answers.put("aciclovirRunning", course.path("aciclovir").asText("no"));
+            answers.put("openElsewhere", course.path("open").asText(null));
+        }
+        return answers;
     }
 
     private static boolean notWished(JsonNode days) {

@@ -306,6 +306,35 @@ class ScenarioFileTest {
     }
 
     @Test
+    void coursesGivenElsewhereAndOrgansAreAnswersOfTheEnrolment() {
+        Scenario scenario = read(
+                HEAD
+                        + """
+                priorCourses:
+                  - {first: 2024-03-04, last: 2024-03-08, centre: Lyon}
+                  - {first: 2025-03-10, last: 2025-03-12, infusions: 2, aciclovir: "yes"}
+                organs: {cervix: removed}
+                course3: 2026-06-01
+                """);
+
+        assertThat(scenario.patient())
+                .containsEntry("priorCourses", "2")
+                .containsEntry("prior1First", "2024-03-04")
+                .containsEntry("prior1Infusions", 5)
+                .containsEntry("prior1Centre", "Lyon")
+                .containsEntry("prior2Infusions", 2)
+                .containsEntry("aciclovirRunning", "yes")
+                .containsEntry("cervix", "removed");
+        assertThat(scenario.lastCourse()).isEqualTo(3);
+        assertThat(problems(HEAD + "priorCourses: [{first: 2024-03-04, last: 2024-03-08}]\ncourse1: 2026-03-02"))
+                .containsExactly("test.yaml:5: course 1 was given elsewhere, as priorCourses says");
+        assertThat(problems(HEAD + "organs: {cervix: away}"))
+                .singleElement()
+                .asString()
+                .startsWith("test.yaml:4: 'away' does not answer 'cervix'");
+    }
+
+    @Test
     void whatIsMissingIsNamed() {
         assertThat(problems("title: A patient\nenrolledOn: 2026-01-05"))
                 .containsExactly("test.yaml:1: 'patient' is missing");

@@ -773,6 +773,11 @@ public class InfusionDays {
         return readings.inWords(reading);
     }
 
+    /** INF-21: what was recorded of a reaction at a reading; or "". */
+    String reactionInWords(VitalSigns reading) {
+        return readings.reactionInWords(reading);
+    }
+
     /** The check of the morning, which readings are compared with. */
     String morningInWords(InfusionDayRef day) {
         InfusionCheck check = lastCheck(day);

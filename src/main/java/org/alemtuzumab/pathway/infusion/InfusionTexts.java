@@ -327,7 +327,8 @@ public class InfusionTexts {
                                                         ? "during the observation"
                                                         : "during the infusion",
                                                 reading.patientCondition(),
-                                                reading.symptoms() == null ? "" : ". " + reading.symptoms()))
+                                                (reading.symptoms() == null ? "" : ". " + reading.symptoms())
+                                                        + days.reactionInWords(reading)))
                                 .distinct(),
                         days.shorterThanPlanned(patientNumber).stream().map("- "::concat),
                         findings.of(patientNumber).stream()

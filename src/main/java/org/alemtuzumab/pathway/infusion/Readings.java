@@ -39,6 +39,8 @@ class Readings {
 
     private static final Kind[] OF_READINGS = {Kind.READING, Kind.REACTION, Kind.LEAVING};
     private static final String CONTEXT = "INFUSION";
+    /** What a report of pharmacovigilance can hold. */
+    private static final int LONGEST = 1900;
 
     private final VitalSignsRepository vitalSigns;
     private final InfusionCheckRepository checks;
@@ -311,8 +313,8 @@ class Readings {
             pharmacovigilance.ask(
                     reading.patientNumber(),
                     Reason.SERIOUS_REACTION,
-                    "Course %d, day %d, on %s: %s"
-                            .formatted(kept.courseNumber(), kept.dayNumber(), time.today(), inWords(kept)));
+                    shortened("Course %d, day %d, on %s: %s"
+                            .formatted(kept.courseNumber(), kept.dayNumber(), time.today(), inWords(kept))));
         }
         return kept;
     }
@@ -389,20 +391,52 @@ class Readings {
     String inWords(VitalSigns reading) {
         return "%s · %.0f/%.0f mmHg · %.0f/min · %.1f °C%s · %s%s%s"
                 .formatted(
-                        reading.measuredAt().atZoneSameInstant(time.zone()).format(HOUR),
+                        hour(reading.measuredAt()),
                         reading.systolic(),
                         reading.diastolic(),
                         reading.heartRate(),
                         reading.temperature(),
                         reading.oxygen() == null ? "" : " · %.0f %%".formatted(reading.oxygen()),
-                        reading.grade() == 0
-                                ? reading.patientCondition()
-                                : "%s, grade %d".formatted(reading.patientCondition(), reading.grade()),
-                        reading.symptoms() == null ? "" : ": " + reading.symptoms(),
+                        reading.patientCondition(),
+                        (reading.symptoms() == null ? "" : ": " + reading.symptoms()) + reactionInWords(reading),
                         reading.judgement() == null
                                         || reading.judgement().judgedBecause().isEmpty()
                                 ? ""
                                 : ". " + reading.judgement().judgedBecause());
+    }
+
+    /** INF-21: ". Grade 2; rash, itching; 20 mL per hour; given: cetirizine; since 09:40; resolved at 10:30"; "" without a reaction. */
+    String reactionInWords(VitalSigns reading) {
+        if (reading.grade() == 0) {
+            return "";
+        }
+        List<String> parts = new ArrayList<>(List.of("Grade " + reading.grade()));
+        Reaction reaction = reading.reaction();
+        if (reaction != null && reaction.reactionSigns() != null) {
+            parts.add(reaction.reactionSigns().replace(",", ", "));
+        }
+        if (reading.rate() != null) {
+            parts.add("%.0f mL per hour".formatted(reading.rate()));
+        }
+        if (reaction != null && reaction.drugs() != null) {
+            parts.add("given: " + reaction.drugs());
+        }
+        if (reaction != null && reaction.onsetAt() != null) {
+            parts.add("since " + hour(reaction.onsetAt()));
+        }
+        of(day(reading)).stream()
+                .filter(later -> later.measuredAt().isAfter(reading.measuredAt()) && !later.reacted())
+                .findFirst()
+                .ifPresent(well -> parts.add("resolved at " + hour(well.measuredAt())));
+        return ". " + String.join("; ", parts);
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+    }
+
+    private String hour(OffsetDateTime at) {
+        return at.atZoneSameInstant(time.zone()).format(HOUR);
     }
 
     private static InfusionDayRef day(VitalSigns reading) {

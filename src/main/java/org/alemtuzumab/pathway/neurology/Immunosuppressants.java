@@ -31,13 +31,13 @@ public class Immunosuppressants {
             new ObjectMapper(new YAMLFactory()).enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
 
     private final Map<String, String> names = new LinkedHashMap<>();
-    private final ToldImmunosuppressantRepository told;
+    private final ImmunosuppressantRepository told;
     private final ClinicTime time;
 
     /** @throws IllegalStateException when the list cannot be read */
     Immunosuppressants(
             @Value("${pathway.immunosuppressants:classpath:bpmn/immunosuppressants.yaml}") Resource file,
-            ToldImmunosuppressantRepository told,
+            ImmunosuppressantRepository told,
             ClinicTime time)
             throws IOException {
         try (InputStream yaml = file.getInputStream()) {
@@ -72,7 +72,7 @@ public class Immunosuppressants {
                         .formatted(code, String.join(", ", names.keySet())));
             }
             if (!known.contains(code) && !added.contains(code)) {
-                told.save(new ToldImmunosuppressant(null, patientNumber, code, time.today(), by, time.now()));
+                told.save(new Immunosuppressant(null, patientNumber, code, time.today(), by, time.now()));
                 added.add(code);
             }
         }
@@ -82,7 +82,7 @@ public class Immunosuppressants {
     /** The codes of what the patient has had. */
     public List<String> of(String patientNumber) {
         return told.findByPatientNumberOrderById(patientNumber).stream()
-                .map(ToldImmunosuppressant::code)
+                .map(Immunosuppressant::code)
                 .toList();
     }
 

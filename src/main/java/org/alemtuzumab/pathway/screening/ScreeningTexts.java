@@ -74,6 +74,12 @@ public class ScreeningTexts {
         return asked ? InfectionScreens.HPV : "";
     }
 
+    /** yes or no: whether vaccination against HPV is considered, though its screen may be taken over (SCR-07, MON-05). */
+    @ForModels
+    public String cervix(String patientNumber) {
+        return organs.there(patientNumber, Organ.CERVIX) ? "yes" : "no";
+    }
+
     /** Which indication the profile asks about: s4 or us (SCR-16). */
     @ForModels
     public String indicationSet(String patientNumber) {

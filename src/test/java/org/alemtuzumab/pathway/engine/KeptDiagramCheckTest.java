@@ -284,7 +284,8 @@ class KeptDiagramCheckTest {
     @MethodSource("ownWays")
     void waysOfTheOwnersGoOnWhereTheProductGoes(String problem, String added) {
         Path file = Path.of("bpmn/infusionDay.bpmn");
-        SequenceFlow flow = Bpmn.readModelFromFile(file.toFile()).getModelElementById("bagPreparedToStartInfusion");
+        SequenceFlow flow =
+                Bpmn.readModelFromFile(file.toFile()).getModelElementById("startInfusionJoinToStartInfusion");
         List<String> problems =
                 problems(file, withStepOn(ModelFiles.text(file), flow, added.replace("TARGET", "startInfusion")));
         if (problem.isEmpty()) {
@@ -313,7 +314,8 @@ class KeptDiagramCheckTest {
                 file,
                 withStepOn(
                                 ModelFiles.text(file),
-                                Bpmn.readModelFromFile(file.toFile()).getModelElementById("bagPreparedToStartInfusion"),
+                                Bpmn.readModelFromFile(file.toFile())
+                                        .getModelElementById("startInfusionJoinToStartInfusion"),
                                 added)
                         .replace("targetRef=\"ownTask\"", "targetRef=\"startInfusion\""));
         if (problem == null) {

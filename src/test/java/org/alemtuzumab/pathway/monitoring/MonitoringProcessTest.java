@@ -172,7 +172,7 @@ class MonitoringProcessTest {
     }
 
     @Test
-    void thirdRoundAddsThyroidAndTwelfthSkin() {
+    void everyThirdRoundAddsThyroidAndTheOneNearestToAYearSkin() {
         liveThrough(12);
 
         assertThat(rounds.of(patient).stream()
@@ -182,7 +182,8 @@ class MonitoringProcessTest {
         assertThat(rounds.of(patient).stream()
                         .filter(round -> round.items().contains("skinExam"))
                         .map(MonitoringRound::roundNumber))
-                .containsExactly(12);
+                .as("examined on 20 February 2026, as near to 6 February as to 6 March 2027: the earlier (MON-05)")
+                .containsExactly(11);
         assertThat(states()).hasSize(12).containsOnly("COMPLETE");
     }
 
@@ -527,7 +528,31 @@ class MonitoringProcessTest {
             submitPanel(task("recordRoundResults"));
             runJobs();
             educate();
+            review();
         }
+    }
+
+    /** MON-10: the neurologist has seen the patient, where that is due. */
+    private void review() {
+        tasks.createTaskQuery()
+                .processInstanceBusinessKey(patient)
+                .taskDefinitionKey("recordNeurologicalReview")
+                .list()
+                .forEach(task -> submit(
+                        task,
+                        Map.of(
+                                "performedOn",
+                                today().toString(),
+                                "edss",
+                                2,
+                                "relapses",
+                                "none",
+                                "cognition",
+                                "unchanged",
+                                "mri",
+                                "notDone",
+                                "anythingNew",
+                                "no")));
     }
 
     /** Nobody is asked to, within a year (SCR-13). */

@@ -3,11 +3,9 @@ package org.alemtuzumab.pathway.neurology;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import org.springframework.data.annotation.Id;
-import org.springframework.data.relational.core.mapping.Table;
 
 /** That a patient has had an immunosuppressant other than alemtuzumab (SCR-17). @param code of the owner's list */
-@Table("immunosuppressant")
-record ToldImmunosuppressant(
+record Immunosuppressant(
         @Id Long id,
         String patientNumber,
         String code,

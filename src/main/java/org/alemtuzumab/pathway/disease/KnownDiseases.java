@@ -10,13 +10,17 @@ import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What was confirmed of a patient: history before every later course (SCR-20), and an occasion to report (PHV-1). */
+/**
+ * What was confirmed of a patient: history before every later course (SCR-20), an occasion to report (PHV-1), and, of an
+ * autoimmune disease, one to look for others (MON-11).
+ */
 @Component
 @Transactional
 public class KnownDiseases {
 
     private final KnownDiseaseRepository known;
     private final Diseases diseases;
+    private final OtherDiseases others;
     private final Courses courses;
     private final PharmacovigilanceReports pharmacovigilance;
     private final ClinicTime time;
@@ -24,11 +28,13 @@ public class KnownDiseases {
     KnownDiseases(
             KnownDiseaseRepository known,
             Diseases diseases,
+            OtherDiseases others,
             Courses courses,
             PharmacovigilanceReports pharmacovigilance,
             ClinicTime time) {
         this.known = known;
         this.diseases = diseases;
+        this.others = others;
         this.courses = courses;
         this.pharmacovigilance = pharmacovigilance;
         this.time = time;
@@ -48,6 +54,8 @@ public class KnownDiseases {
         Disease disease = diseases.get(code);
         boolean underTreatment = courses.infusions(patientNumber).stream()
                 .anyMatch(infusion -> infusion.begunAt().isBefore(origin.since()));
+        boolean firstAutoimmune = of(patientNumber).stream()
+                .noneMatch(each -> diseases.get(each.code()).autoimmune());
         KnownDisease confirmed = known.save(new KnownDisease(
                 null,
                 patientNumber,
@@ -64,6 +72,9 @@ public class KnownDiseases {
                 patientNumber,
                 disease.autoimmune() ? Reason.AUTOIMMUNE_DISEASE : Reason.CONFIRMED_DISEASE,
                 inWords(confirmed));
+        if (disease.autoimmune()) {
+            others.lookFor(patientNumber, origin.specialty(), firstAutoimmune);
+        }
     }
 
     /** Oldest first. */

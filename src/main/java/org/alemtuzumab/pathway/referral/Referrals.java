@@ -27,7 +27,6 @@ public class Referrals {
 
     private final ReferralRepository referrals;
     private final ReferralAnswerRepository answers;
-    private final OtherDiseases others;
     private final ReferralVisitRepository visits;
     private final Findings findings;
     private final KnownDiseases known;
@@ -37,7 +36,6 @@ public class Referrals {
     Referrals(
             ReferralRepository referrals,
             ReferralAnswerRepository answers,
-            OtherDiseases others,
             ReferralVisitRepository visits,
             Findings findings,
             KnownDiseases known,
@@ -45,7 +43,6 @@ public class Referrals {
             ClinicTime time) {
         this.referrals = referrals;
         this.answers = answers;
-        this.others = others;
         this.visits = visits;
         this.findings = findings;
         this.known = known;
@@ -157,7 +154,7 @@ public class Referrals {
         findings.ofReferral(id).stream()
                 .filter(finding -> findingIds.contains(finding.id()))
                 .forEach(finding -> findings.close(finding, answer.outcome()));
-        ReferralAnswer kept = answers.save(new ReferralAnswer(
+        answers.save(new ReferralAnswer(
                 null,
                 referral.patientNumber(),
                 id,
@@ -172,9 +169,6 @@ public class Referrals {
                 answer.note(),
                 answer.by(),
                 time.now()));
-        if (kept.autoimmune()) {
-            others.lookFor(referral, kept);
-        }
         if (answer.diseaseCode() != null) {
             known.confirm(
                     referral.patientNumber(),

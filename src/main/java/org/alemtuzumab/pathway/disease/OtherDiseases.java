@@ -1,4 +1,4 @@
-package org.alemtuzumab.pathway.referral;
+package org.alemtuzumab.pathway.disease;
 
 import java.util.Map;
 import org.alemtuzumab.pathway.decision.Decisions;
@@ -12,31 +12,23 @@ import org.springframework.stereotype.Component;
 @Component
 class OtherDiseases {
 
-    private final ReferralAnswerRepository answers;
     private final Findings findings;
     private final Decisions decisions;
     private final Messages messages;
     private final ClinicTime time;
 
-    OtherDiseases(
-            ReferralAnswerRepository answers,
-            Findings findings,
-            Decisions decisions,
-            Messages messages,
-            ClinicTime time) {
-        this.answers = answers;
+    OtherDiseases(Findings findings, Decisions decisions, Messages messages, ClinicTime time) {
         this.findings = findings;
         this.decisions = decisions;
         this.messages = messages;
         this.time = time;
     }
 
-    /** @param confirmed the answer by which a specialist has confirmed an autoimmune disease */
-    void lookFor(Referral referral, ReferralAnswer confirmed) {
-        String patient = referral.patientNumber();
-        boolean first = answers.findByPatientNumberOrderById(patient).stream()
-                .filter(earlier -> !earlier.id().equals(confirmed.id()))
-                .noneMatch(earlier -> "confirmed".equals(earlier.outcome()) && earlier.autoimmune());
+    /**
+     * @param specialty who has confirmed an autoimmune disease
+     * @param first whether it is the first of this patient
+     */
+    void lookFor(String patient, String specialty, boolean first) {
         decisions.rows("afterAutoimmuneDisease", Map.of("first", first)).forEach(row -> {
             findings.raise(Finding.raisedBy(
                             patient,
@@ -46,7 +38,7 @@ class OtherDiseases {
                             "%s: a first autoimmune disease, confirmed by %s on %s: %s, %s"
                                     .formatted(
                                             row.get("rule"),
-                                            referral.specialty(),
+                                            specialty,
                                             time.today(),
                                             row.get("limit"),
                                             row.get("source")),

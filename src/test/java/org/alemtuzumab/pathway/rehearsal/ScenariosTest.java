@@ -15,8 +15,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 
 /**
- * Lives every scenario of {@code bpmn/scenarios} through; each must hold. {@code -Dscenarios=A0*,PLT*} lives those only
- * whose names are like one of these.
+ * Lives every scenario of {@code bpmn/scenarios} through; each must hold. Two classes share them, so that two processes live them
+ * at once. {@code -Dtest=*ScenariosTest -Dscenarios=A0*,PLT*} lives those only whose names are like one of these.
  */
 @SpringBootTest(
         properties = {
@@ -28,9 +28,17 @@ import org.springframework.boot.test.context.SpringBootTest;
             "logging.level.root=warn",
             "pathway.sample-clinic=false"
         })
-class ScenariosTest {
+abstract class ScenariosTest {
 
     private static final Path FOLDER = Path.of("bpmn/scenarios");
+    /** The first letter of the second class. */
+    private static final char MIDDLE = 'h';
+
+    private final boolean second;
+
+    ScenariosTest(boolean second) {
+        this.second = second;
+    }
 
     @Autowired
     private Rehearsal rehearsal;
@@ -44,8 +52,8 @@ class ScenariosTest {
         try (Stream<Path> found = Files.list(FOLDER)) {
             files = found.filter(ScenariosTest::isAsked).sorted().toList();
         }
-        assertThat(files).isNotEmpty();
         return files.stream()
+                .filter(file -> second == isOfTheSecond(file))
                 .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> {
                     Scenario scenario = ScenarioFile.reader().read(file);
                     assertThat(scenario.expect())
@@ -58,6 +66,10 @@ class ScenariosTest {
                         rehearsal.forget(scenario);
                     }
                 }));
+    }
+
+    private static boolean isOfTheSecond(Path file) {
+        return Character.toLowerCase(file.getFileName().toString().charAt(0)) >= MIDDLE;
     }
 
     private static boolean isAsked(Path file) {

@@ -52,6 +52,7 @@ abstract class ScenariosTest {
         try (Stream<Path> found = Files.list(FOLDER)) {
             files = found.filter(ScenariosTest::isAsked).sorted().toList();
         }
+        assertThat(files).isNotEmpty();
         return files.stream()
                 .filter(file -> second == isOfTheSecond(file))
                 .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> {

@@ -35,7 +35,7 @@ final class Answering {
         }
         Set<String> asked = askedAnalytes(formKeys);
         asked.stream()
-                .filter(analyte -> !team.uneventful().get(analyte).isEmpty())
+                .filter(team::said)
                 .forEach(analyte -> answers.put(analyte, team.uneventful().get(analyte)));
         answers.putAll(plan.habit().answers());
         bookedDay(answers);

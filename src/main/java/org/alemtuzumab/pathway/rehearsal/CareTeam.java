@@ -127,6 +127,11 @@ final class CareTeam {
         return "".equals(uneventful.get(analyte));
     }
 
+    /** Whether it is answered in an uneventful life, and not left as it was told before ("-") or blank. */
+    boolean said(String analyte) {
+        return !Set.of("", "-").contains(uneventful.get(analyte));
+    }
+
     /** What is told with signs: "none" and "no" are not ticked, and there is a new symptom where a sign is named. */
     Map<String, Object> told(Map<String, ?> given) {
         Map<String, Object> told = new LinkedHashMap<>(given);

@@ -12,6 +12,7 @@ import org.alemtuzumab.pathway.assessment.Assessed;
 import org.alemtuzumab.pathway.decision.Decisions;
 import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.evaluation.Findings;
+import org.alemtuzumab.pathway.evaluation.Urgency;
 import org.alemtuzumab.pathway.results.LabResult;
 import org.alemtuzumab.pathway.results.LabResults;
 import org.alemtuzumab.pathway.time.ClinicTime;
@@ -26,9 +27,13 @@ class BaselineSigns {
     /** The rule of the findings that an alarm raises. */
     static final String RULE = "SCR-05";
 
-    private static final String TABLE = "assessBaselineSigns";
+    private static final String MEASURED = "SCR-04";
     private static final String NEUROLOGIST = "neurologist";
-    private static final List<String> MEASURED = List.of("systolic", "diastolic", "heartRate", "temperature", "oxygen");
+    private static final String ALARM = "alarm";
+    private static final String PRESSURE = "bloodPressure";
+    private static final List<String> SIGNS = List.of("systolic", "diastolic", "heartRate", "temperature", "oxygen");
+    private static final List<String> COMPARED_WITH_THE_MORNING =
+            List.of("systolicRisePercent", "heartRateRise", "systolicFallPercent");
     private static final String INR = "inr";
     private static final String APTT = "aptt";
 
@@ -47,7 +52,9 @@ class BaselineSigns {
     /** What of these readings a neurologist decides on: the text by item, such as bloodPressure or heartRate. */
     Map<String, String> of(Assessed readings) {
         Map<String, String> items = new LinkedHashMap<>();
-        rows(readings).forEach((item, rows) -> items.put(item, text(item, rows, shown(item, readings))));
+        rows(readings)
+                .forEach((item, rows) ->
+                        items.put(item, text(item.equals(PRESSURE) ? MEASURED : RULE, rows, shown(item, readings))));
         return items;
     }
 
@@ -55,16 +62,16 @@ class BaselineSigns {
     Map<String, String> coagulation(String patientNumber) {
         Optional<LabResult> inr = results.latest(patientNumber, INR);
         Optional<LabResult> aptt = results.latest(patientNumber, APTT);
-        Map<String, Object> facts = nothing();
+        Map<String, Object> facts = new HashMap<>();
         facts.put(INR, inr.map(LabResult::highValue).orElse(null));
         facts.put("apttRange", aptt.map(BaselineSigns::range).orElse(null));
         Map<String, String> items = new LinkedHashMap<>();
-        decisions.rows(TABLE, facts).forEach(row -> {
+        decisions.rows("assessCoagulation", facts).forEach(row -> {
             String item = (String) row.get("item");
             items.put(
                     item,
                     text(
-                            item,
+                            (String) row.get("rule"),
                             List.of(row),
                             (item.equals(INR) ? inr : aptt)
                                     .map(LabResult::reported)
@@ -76,42 +83,43 @@ class BaselineSigns {
     /** An alarm at the baseline is told to the neurologist at once (SCR-05). */
     void tell(String patientNumber, Assessed readings) {
         rows(readings).forEach((item, rows) -> rows.stream()
-                .filter(row -> !((String) row.get("urgency")).isEmpty())
+                .filter(row -> ALARM.equals(row.get("level")))
                 .findFirst()
                 .ifPresent(row -> findings.raise(Finding.raisedBy(
                         patientNumber,
                         RULE,
-                        (String) row.get("urgency"),
+                        Urgency.URGENT.name(),
                         NEUROLOGIST,
                         null,
                         "%s: baseline of %s, %s: %s"
-                                .formatted(RULE, readings.performedOn(), row.get("reason"), shown(item, readings)),
+                                .formatted(RULE, readings.performedOn(), reason(row), shown(item, readings)),
                         "BASELINE",
                         time.now()))));
     }
 
+    /** The rows of INF-09's table by item; what was not measured in a reading is asked for by the form, and judged by none. */
     private Map<String, List<Map<String, Object>>> rows(Assessed readings) {
         Map<String, List<Map<String, Object>>> rows = new LinkedHashMap<>();
         for (String again : List.of("", "Again")) {
-            Map<String, Object> facts = nothing();
-            MEASURED.forEach(sign -> facts.put(sign, number(readings, sign + again)));
-            decisions.rows(TABLE, facts).forEach(row -> {
-                List<Map<String, Object>> ofItem =
-                        rows.computeIfAbsent((String) row.get("item"), unknown -> new ArrayList<>());
-                if (!ofItem.contains(row)) {
-                    ofItem.add(row);
-                }
-            });
+            Map<String, Object> facts = new HashMap<>();
+            SIGNS.forEach(sign -> facts.put(sign, number(readings, sign + again)));
+            COMPARED_WITH_THE_MORNING.forEach(change -> facts.put(change, null));
+            decisions.rows("assessVitalSigns", facts).stream()
+                    .filter(row -> facts.get((String) row.get("sign")) != null)
+                    .forEach(row -> {
+                        List<Map<String, Object>> ofItem =
+                                rows.computeIfAbsent(item((String) row.get("sign")), unknown -> new ArrayList<>());
+                        if (!ofItem.contains(row)) {
+                            ofItem.add(row);
+                        }
+                    });
         }
         return rows;
     }
 
-    private static Map<String, Object> nothing() {
-        Map<String, Object> facts = new HashMap<>();
-        MEASURED.forEach(sign -> facts.put(sign, null));
-        facts.put(INR, null);
-        facts.put("apttRange", null);
-        return facts;
+    /** What is decided: both figures of the blood pressure together. */
+    private static String item(String sign) {
+        return sign.equals("systolic") || sign.equals("diastolic") ? PRESSURE : sign;
     }
 
     private static Double number(Assessed readings, String question) {
@@ -126,7 +134,7 @@ class BaselineSigns {
 
     private static String shown(String item, Assessed readings) {
         return switch (item) {
-            case "bloodPressure" ->
+            case PRESSURE ->
                 Stream.of("", "Again")
                         .filter(again -> readings.text("systolic" + again).isPresent()
                                 || readings.text("diastolic" + again).isPresent())
@@ -141,9 +149,12 @@ class BaselineSigns {
         };
     }
 
-    private static String text(String item, List<Map<String, Object>> rows, String shown) {
-        String reasons =
-                rows.stream().map(row -> (String) row.get("reason")).distinct().collect(Collectors.joining("; "));
-        return "- **%s** %s: %s".formatted(rows.get(0).get("rule"), reasons, shown);
+    private static String text(String rule, List<Map<String, Object>> rows, String shown) {
+        String reasons = rows.stream().map(BaselineSigns::reason).distinct().collect(Collectors.joining("; "));
+        return "- **%s** %s: %s".formatted(rule, reasons, shown);
+    }
+
+    private static String reason(Map<String, Object> row) {
+        return ((String) row.get("reason")).replaceFirst("\\.$", "");
     }
 }

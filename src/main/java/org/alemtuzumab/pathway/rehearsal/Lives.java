@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.alemtuzumab.pathway.engine.VirtualTime;
 import org.alemtuzumab.pathway.form.SubmissionRefused;
 import org.alemtuzumab.pathway.rehearsal.LivedPatient.Happening;
@@ -505,6 +506,11 @@ final class Lives {
 
     private void complete(LivedPatient patient, Task task, Plan plan) {
         TaskContext context = look.execute(unused -> context(patient, task));
+        // a correction since it opened stands in its texts (SAF-4)
+        patient.shownTexts.merge(
+                task.getId(), context.texts(), (opened, done) -> Stream.concat(opened.stream(), done.stream())
+                        .distinct()
+                        .toList());
         Answering answering = new Answering(team, patient, context, local(now));
         Map<String, Object> answers = answering.answers(plan, formKeys(task));
         if (laboratory.feeds(patient, task, answers)) {

@@ -13,8 +13,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Forgetting {
 
     /** Tables that others refer to, after those; whatever else holds a patient's number refers to these. */
-    private static final List<String> REFERRED_TO =
-            List.of("mix_up", "lab_result", "follow_up", "referral", "monitoring_round", "override_signatory", "patient_report");
+    private static final List<String> REFERRED_TO = List.of(
+            "mix_up",
+            "lab_result",
+            "follow_up",
+            "referral",
+            "monitoring_round",
+            "override_signatory",
+            "patient_report");
 
     private final ProcessEngine engine;
     private final JdbcClient tables;

@@ -12,7 +12,6 @@ import org.alemtuzumab.pathway.assessment.Assessed;
 import org.alemtuzumab.pathway.decision.Decisions;
 import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.evaluation.Findings;
-import org.alemtuzumab.pathway.evaluation.Urgency;
 import org.alemtuzumab.pathway.results.LabResult;
 import org.alemtuzumab.pathway.results.LabResults;
 import org.alemtuzumab.pathway.time.ClinicTime;
@@ -27,9 +26,9 @@ class BaselineSigns {
     /** The rule of the findings that an alarm raises. */
     static final String RULE = "SCR-05";
 
-    private static final String MEASURED = "SCR-04";
+    private static final String TABLE = "assessBaselineSigns";
     private static final String NEUROLOGIST = "neurologist";
-    private static final String ALARM = "alarm";
+    private static final List<String> LEVELS = List.of("alarm", "caution", "slow");
     private static final String PRESSURE = "bloodPressure";
     private static final List<String> SIGNS = List.of("systolic", "diastolic", "heartRate", "temperature", "oxygen");
     private static final List<String> COMPARED_WITH_THE_MORNING =
@@ -52,49 +51,60 @@ class BaselineSigns {
     /** What of these readings a neurologist decides on: the text by item, such as bloodPressure or heartRate. */
     Map<String, String> of(Assessed readings) {
         Map<String, String> items = new LinkedHashMap<>();
-        rows(readings)
-                .forEach((item, rows) ->
-                        items.put(item, text(item.equals(PRESSURE) ? MEASURED : RULE, rows, shown(item, readings))));
+        rows(readings).forEach((item, rows) -> judged(item, worst(rows), null, null)
+                .ifPresent(row -> items.put(
+                        item,
+                        text(
+                                row,
+                                rows.stream()
+                                        .map(BaselineSigns::reason)
+                                        .distinct()
+                                        .collect(Collectors.joining("; ")),
+                                shown(item, readings)))));
         return items;
     }
 
     /** The same of INR and aPTT. */
     Map<String, String> coagulation(String patientNumber) {
-        Optional<LabResult> inr = results.latest(patientNumber, INR);
-        Optional<LabResult> aptt = results.latest(patientNumber, APTT);
-        Map<String, Object> facts = new HashMap<>();
-        facts.put(INR, inr.map(LabResult::highValue).orElse(null));
-        facts.put("apttRange", aptt.map(BaselineSigns::range).orElse(null));
         Map<String, String> items = new LinkedHashMap<>();
-        decisions.rows("assessCoagulation", facts).forEach(row -> {
-            String item = (String) row.get("item");
-            items.put(
-                    item,
-                    text(
-                            (String) row.get("rule"),
-                            List.of(row),
-                            (item.equals(INR) ? inr : aptt)
-                                    .map(LabResult::reported)
-                                    .orElse("")));
-        });
+        results.latest(patientNumber, INR).ifPresent(inr -> judged(INR, null, inr.highValue(), null)
+                .ifPresent(row -> items.put(INR, text(row, reason(row), inr.reported()))));
+        results.latest(patientNumber, APTT).ifPresent(aptt -> judged(APTT, null, null, range(aptt))
+                .ifPresent(row -> items.put(APTT, text(row, reason(row), aptt.reported()))));
         return items;
     }
 
-    /** An alarm at the baseline is told to the neurologist at once (SCR-05). */
+    /** What is outside so far that the table says so is told to the neurologist at once (SCR-05). */
     void tell(String patientNumber, Assessed readings) {
-        rows(readings).forEach((item, rows) -> rows.stream()
-                .filter(row -> ALARM.equals(row.get("level")))
-                .findFirst()
+        rows(readings).forEach((item, rows) -> judged(item, worst(rows), null, null)
+                .filter(row -> !((String) row.get("urgency")).isEmpty())
                 .ifPresent(row -> findings.raise(Finding.raisedBy(
                         patientNumber,
                         RULE,
-                        Urgency.URGENT.name(),
+                        (String) row.get("urgency"),
                         NEUROLOGIST,
                         null,
-                        "%s: baseline of %s, %s: %s"
-                                .formatted(RULE, readings.performedOn(), reason(row), shown(item, readings)),
+                        "%s: %s at the baseline of %s: %s"
+                                .formatted(RULE, row.get("reason"), readings.performedOn(), shown(item, readings)),
                         "BASELINE",
                         time.now()))));
+    }
+
+    private Optional<Map<String, Object>> judged(String item, String level, Double inr, String apttRange) {
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("item", item);
+        facts.put("level", level);
+        facts.put(INR, inr);
+        facts.put("apttRange", apttRange);
+        return decisions.rows(TABLE, facts).stream().findFirst();
+    }
+
+    /** The worst level of INF-09 that these rows name. */
+    private static String worst(List<Map<String, Object>> rows) {
+        return LEVELS.stream()
+                .filter(level -> rows.stream().anyMatch(row -> level.equals(row.get("level"))))
+                .findFirst()
+                .orElse("inside");
     }
 
     /** The rows of INF-09's table by item; what was not measured in a reading is asked for by the form, and judged by none. */
@@ -149,9 +159,8 @@ class BaselineSigns {
         };
     }
 
-    private static String text(String rule, List<Map<String, Object>> rows, String shown) {
-        String reasons = rows.stream().map(BaselineSigns::reason).distinct().collect(Collectors.joining("; "));
-        return "- **%s** %s: %s".formatted(rule, reasons, shown);
+    private static String text(Map<String, Object> row, String reasons, String shown) {
+        return "- **%s** %s: %s".formatted(row.get("rule"), reasons, shown);
     }
 
     private static String reason(Map<String, Object> row) {

@@ -28,7 +28,11 @@ class BaselineSigns {
 
     private static final String TABLE = "assessBaselineSigns";
     private static final String NEUROLOGIST = "neurologist";
-    private static final List<String> MEASURED = List.of("systolic", "diastolic", "heartRate", "temperature", "oxygen");
+    private static final List<String> LEVELS = List.of("alarm", "caution", "slow");
+    private static final String PRESSURE = "bloodPressure";
+    private static final List<String> SIGNS = List.of("systolic", "diastolic", "heartRate", "temperature", "oxygen");
+    private static final List<String> COMPARED_WITH_THE_MORNING =
+            List.of("systolicRisePercent", "heartRateRise", "systolicFallPercent");
     private static final String INR = "inr";
     private static final String APTT = "aptt";
 
@@ -47,71 +51,85 @@ class BaselineSigns {
     /** What of these readings a neurologist decides on: the text by item, such as bloodPressure or heartRate. */
     Map<String, String> of(Assessed readings) {
         Map<String, String> items = new LinkedHashMap<>();
-        rows(readings).forEach((item, rows) -> items.put(item, text(item, rows, shown(item, readings))));
+        rows(readings).forEach((item, rows) -> judged(item, worst(rows), null, null)
+                .ifPresent(row -> items.put(
+                        item,
+                        text(
+                                row,
+                                rows.stream()
+                                        .map(BaselineSigns::reason)
+                                        .distinct()
+                                        .collect(Collectors.joining("; ")),
+                                shown(item, readings)))));
         return items;
     }
 
     /** The same of INR and aPTT. */
     Map<String, String> coagulation(String patientNumber) {
-        Optional<LabResult> inr = results.latest(patientNumber, INR);
-        Optional<LabResult> aptt = results.latest(patientNumber, APTT);
-        Map<String, Object> facts = nothing();
-        facts.put(INR, inr.map(LabResult::highValue).orElse(null));
-        facts.put("apttRange", aptt.map(BaselineSigns::range).orElse(null));
         Map<String, String> items = new LinkedHashMap<>();
-        decisions.rows(TABLE, facts).forEach(row -> {
-            String item = (String) row.get("item");
-            items.put(
-                    item,
-                    text(
-                            item,
-                            List.of(row),
-                            (item.equals(INR) ? inr : aptt)
-                                    .map(LabResult::reported)
-                                    .orElse("")));
-        });
+        results.latest(patientNumber, INR).ifPresent(inr -> judged(INR, null, inr.highValue(), null)
+                .ifPresent(row -> items.put(INR, text(row, reason(row), inr.reported()))));
+        results.latest(patientNumber, APTT).ifPresent(aptt -> judged(APTT, null, null, range(aptt))
+                .ifPresent(row -> items.put(APTT, text(row, reason(row), aptt.reported()))));
         return items;
     }
 
-    /** An alarm at the baseline is told to the neurologist at once (SCR-05). */
+    /** What is outside so far that the table says so is told to the neurologist at once (SCR-05). */
     void tell(String patientNumber, Assessed readings) {
-        rows(readings).forEach((item, rows) -> rows.stream()
+        rows(readings).forEach((item, rows) -> judged(item, worst(rows), null, null)
                 .filter(row -> !((String) row.get("urgency")).isEmpty())
-                .findFirst()
                 .ifPresent(row -> findings.raise(Finding.raisedBy(
                         patientNumber,
                         RULE,
                         (String) row.get("urgency"),
                         NEUROLOGIST,
                         null,
-                        "%s: baseline of %s, %s: %s"
-                                .formatted(RULE, readings.performedOn(), row.get("reason"), shown(item, readings)),
+                        "%s: %s at the baseline of %s: %s"
+                                .formatted(RULE, row.get("reason"), readings.performedOn(), shown(item, readings)),
                         "BASELINE",
                         time.now()))));
     }
 
+    private Optional<Map<String, Object>> judged(String item, String level, Double inr, String apttRange) {
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("item", item);
+        facts.put("level", level);
+        facts.put(INR, inr);
+        facts.put("apttRange", apttRange);
+        return decisions.rows(TABLE, facts).stream().findFirst();
+    }
+
+    /** The worst level of INF-09 that these rows name. */
+    private static String worst(List<Map<String, Object>> rows) {
+        return LEVELS.stream()
+                .filter(level -> rows.stream().anyMatch(row -> level.equals(row.get("level"))))
+                .findFirst()
+                .orElse("inside");
+    }
+
+    /** The rows of INF-09's table by item; what was not measured in a reading is asked for by the form, and judged by none. */
     private Map<String, List<Map<String, Object>>> rows(Assessed readings) {
         Map<String, List<Map<String, Object>>> rows = new LinkedHashMap<>();
         for (String again : List.of("", "Again")) {
-            Map<String, Object> facts = nothing();
-            MEASURED.forEach(sign -> facts.put(sign, number(readings, sign + again)));
-            decisions.rows(TABLE, facts).forEach(row -> {
-                List<Map<String, Object>> ofItem =
-                        rows.computeIfAbsent((String) row.get("item"), unknown -> new ArrayList<>());
-                if (!ofItem.contains(row)) {
-                    ofItem.add(row);
-                }
-            });
+            Map<String, Object> facts = new HashMap<>();
+            SIGNS.forEach(sign -> facts.put(sign, number(readings, sign + again)));
+            COMPARED_WITH_THE_MORNING.forEach(change -> facts.put(change, null));
+            decisions.rows("assessVitalSigns", facts).stream()
+                    .filter(row -> facts.get((String) row.get("sign")) != null)
+                    .forEach(row -> {
+                        List<Map<String, Object>> ofItem =
+                                rows.computeIfAbsent(item((String) row.get("sign")), unknown -> new ArrayList<>());
+                        if (!ofItem.contains(row)) {
+                            ofItem.add(row);
+                        }
+                    });
         }
         return rows;
     }
 
-    private static Map<String, Object> nothing() {
-        Map<String, Object> facts = new HashMap<>();
-        MEASURED.forEach(sign -> facts.put(sign, null));
-        facts.put(INR, null);
-        facts.put("apttRange", null);
-        return facts;
+    /** What is decided: both figures of the blood pressure together. */
+    private static String item(String sign) {
+        return sign.equals("systolic") || sign.equals("diastolic") ? PRESSURE : sign;
     }
 
     private static Double number(Assessed readings, String question) {
@@ -126,7 +144,7 @@ class BaselineSigns {
 
     private static String shown(String item, Assessed readings) {
         return switch (item) {
-            case "bloodPressure" ->
+            case PRESSURE ->
                 Stream.of("", "Again")
                         .filter(again -> readings.text("systolic" + again).isPresent()
                                 || readings.text("diastolic" + again).isPresent())
@@ -141,9 +159,11 @@ class BaselineSigns {
         };
     }
 
-    private static String text(String item, List<Map<String, Object>> rows, String shown) {
-        String reasons =
-                rows.stream().map(row -> (String) row.get("reason")).distinct().collect(Collectors.joining("; "));
-        return "- **%s** %s: %s".formatted(rows.get(0).get("rule"), reasons, shown);
+    private static String text(Map<String, Object> row, String reasons, String shown) {
+        return "- **%s** %s: %s".formatted(row.get("rule"), reasons, shown);
+    }
+
+    private static String reason(Map<String, Object> row) {
+        return ((String) row.get("reason")).replaceFirst("\\.$", "");
     }
 }

@@ -586,7 +586,8 @@ class EvaluationTest {
     }
 
     @ParameterizedTest(name = "{0} \"{1}\"")
-    @CsvSource({"platelets, 18", "platelets, 18.000 /uL", "platelets, '18,000 10*9/L'", "platelets, 18 /uL", "alt, 900"})
+    @CsvSource({"platelets, 18", "platelets, 18.000 /uL", "platelets, '18,000 10*9/L'", "platelets, 18 /uL", "alt, 900"
+    })
     void phonesTheLaboratoryWhereAnUnclearResultMayBeAnEmergency(String analyte, String text) {
         round("2026-12-06", analyte, text);
 

@@ -102,7 +102,10 @@ export async function work(page, formId, answers, password, otherwise = async ()
     await sign(page, password);
   }
   await otherwise();
-  await form.waitFor({ state: 'detached' });
+  await form.waitFor({ state: 'detached' }).catch(async fault => {
+    const said = await page.locator('.notification, .alert, .fjs-form-field-error').allInnerTexts();
+    throw new Error(`${formId} was not taken: ${said.join(' · ')}`, { cause: fault });
+  });
 }
 
 /** Signs by the keyboard alone: leaves the dialog once, mistypes once, and loses no answer by either. */

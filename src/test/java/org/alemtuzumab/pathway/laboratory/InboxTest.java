@@ -169,7 +169,7 @@ class InboxTest {
                 "ST; clotted; ; 777-3",
                 "NM; 98; 10*9/L or so; 777-3",
                 "SN; ^1^:^128; 10*9/L; 777-3",
-                "ST; 30; mg/dL; 20454-5",
+                "ST; 30; mmol/L; 20454-5",
                 "CE; 10828004^1+^SCT^NEG^Negative^L; ; 5794-3",
                 "TX; see comment; ; 20454-5",
                 "NM; ; 10*9/L; 777-3"

@@ -80,7 +80,7 @@ class RulesPageTest {
                         && place.link().contains("/cockpit/default/#/decision-definition/evaluatePlatelets:"));
         assertThat(rule.proofs())
                 .anyMatch(proof -> proof.file().equals("evaluatePlatelets.csv")
-                        && proof.lines().contains("20,ROUND,,,none,,false,plt1"))
+                        && proof.lines().contains("20,ROUND,,,none,,false,,plt1"))
                 .anyMatch(
                         proof -> proof.kind().equals("Scenario") && proof.file().equals("A05-boundaries.yaml"))
                 .anyMatch(proof -> proof.kind().equals("Test") && proof.file().equals("EvaluationTest.java"));

@@ -171,6 +171,7 @@ try {
     heartRate: 76,
     systolic: 122,
     diastolic: 76,
+    oxygen: 98,
     temperature: 36.8,
     condition: 'well',
     action: 'continue'

@@ -32,6 +32,11 @@ public class Findings {
         return findings.save(changed);
     }
 
+    /** Adds what a person has said of it to its text. */
+    public Finding remark(Finding finding, String said) {
+        return findings.save(finding.about(finding.resultId(), finding.analytes(), finding.evidence() + "; " + said));
+    }
+
     /** It holds no longer (SAF-4); whoever routes it at the same moment is waited for. */
     Finding overtake(long id) {
         return findings.save(findings.findForUpdateById(id).orElseThrow().overtaken(time.now()));

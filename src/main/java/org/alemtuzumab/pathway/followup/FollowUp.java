@@ -12,6 +12,7 @@ import org.springframework.data.annotation.Id;
  * @param kind REPEAT, REFLEX, CLARIFY, REFERENCE, RECHECK, CALL or ANSWER
  * @param analytes codes of what is asked for, comma-separated; empty where a person decides without a test
  * @param attempt 1 for the first test, 2 for the second repeat (RPT-1)
+ * @param grade by CTCAE, 1 to 5, of the reaction that a call was about (INF-21); null for any other
  */
 public record FollowUp(
         @Id Long id,
@@ -28,7 +29,8 @@ public record FollowUp(
         String outcome,
         String note,
         OffsetDateTime openedAt,
-        OffsetDateTime closedAt) {
+        OffsetDateTime closedAt,
+        Integer grade) {
 
     public boolean open() {
         return "OPEN".equals(state);
@@ -95,11 +97,33 @@ public record FollowUp(
                 outcome,
                 note,
                 openedAt,
-                closedAt);
+                closedAt,
+                grade);
     }
 
     FollowUp noted(String newNote) {
         return copy(instruction, urgency, attempt, dueAt, state, outcome, newNote, closedAt);
+    }
+
+    /** INF-21 */
+    FollowUp graded(Integer newGrade) {
+        return new FollowUp(
+                id,
+                patientNumber,
+                kind,
+                analytes,
+                instruction,
+                urgency,
+                assignedGroup,
+                attempt,
+                dueAt,
+                roundId,
+                state,
+                outcome,
+                note,
+                openedAt,
+                closedAt,
+                newGrade);
     }
 
     FollowUp ended(String newState, String newOutcome, OffsetDateTime at) {
@@ -130,6 +154,7 @@ public record FollowUp(
                 newOutcome,
                 newNote,
                 openedAt,
-                newClosedAt);
+                newClosedAt,
+                grade);
     }
 }

@@ -84,6 +84,23 @@ class FollowUpAnswers {
         followUps.called(id, answer, said);
     }
 
+    /**
+     * INF-21: the reaction that the patient tells of on the telephone, recorded as one seen at an infusion is.
+     *
+     * @param grade by CTCAE, 1 to 5; null where none was told
+     * @param drugs given for it; null for none
+     */
+    void reaction(long id, Integer grade, String drugs, String said) {
+        followUps.graded(
+                id,
+                grade,
+                "grade %s by telephone%s: %s"
+                        .formatted(
+                                grade == null ? "not known" : grade,
+                                drugs == null ? "" : ", drugs given: " + drugs,
+                                said));
+    }
+
     /** NEU-1: whether PML or autoimmune encephalitis is suspected. */
     void answered(long id, boolean suspected, String because, String by) {
         neurology.answer(followUps.get(id).patientNumber(), id, suspected, because, by);

@@ -1,6 +1,7 @@
 package org.alemtuzumab.pathway.followup;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -94,13 +95,17 @@ class FollowUpJudgement {
         return rows.isEmpty() ? DECIDED : HANDED_ON;
     }
 
-    /** SAF-13, INF-19: one call answers all that it was about; what asks for most decides. */
+    /** SAF-13, INF-19, INF-21: one call answers all that it was about; what asks for most decides. */
     private String judgeCall(FollowUp call) {
         List<Finding> about = findings.ofFollowUp(call.id());
         List<Map<String, Object>> rows = new ArrayList<>();
         for (Finding finding : about) {
-            Map<String, Object> row = decisions.row(
-                    "answerCall", Map.of("rule", finding.rule(), "answer", call.outcome(), "attempt", call.attempt()));
+            Map<String, Object> facts = new HashMap<>();
+            facts.put("rule", finding.rule());
+            facts.put("answer", call.outcome());
+            facts.put("attempt", call.attempt());
+            facts.put("grade", call.grade());
+            Map<String, Object> row = decisions.row("answerCall", facts);
             rows.add(row);
             if (row.get("outcome").equals("refer")) {
                 findings.raise(finding.toldAnew(

@@ -14,6 +14,8 @@ import org.springframework.stereotype.Component;
 @Component("followUpTexts")
 public class FollowUpTexts {
 
+    private static final String REACTION = "INF-21";
+
     private final FollowUps followUps;
     private final Findings findings;
     private final FindingHistory history;
@@ -74,6 +76,16 @@ public class FollowUpTexts {
     @ForModels
     public String call(Long followUpId) {
         return followUps.get(followUpId).is(FollowUpKind.CALL) ? "yes" : "no";
+    }
+
+    /** yes where the call is about a reaction, whose grade is recorded (INF-21). */
+    @ForModels
+    public String reaction(Long followUpId) {
+        return followUps.get(followUpId).is(FollowUpKind.CALL)
+                        && findings.ofFollowUp(followUpId).stream()
+                                .anyMatch(finding -> finding.rule().equals(REACTION))
+                ? "yes"
+                : "no";
     }
 
     /** yes where the neurologist says whether PML or autoimmune encephalitis is suspected (NEU-1). */

@@ -215,6 +215,12 @@ public class FollowUps {
         followUps.save(get(id).noted(said).ended("OPEN", answer, null));
     }
 
+    /** INF-21: what was told of a reaction, with its grade by CTCAE, stands with each finding that the call was about. */
+    void graded(long id, Integer grade, String reaction) {
+        followUps.save(get(id).graded(grade));
+        findings.ofFollowUp(id).forEach(finding -> findings.remark(finding, reaction));
+    }
+
     /** INF-19: telephoned once more. @param hours within which */
     void callAgain(long id, int hours) {
         followUps.save(get(id).again(within(hours)).ended("OPEN", null, null));
@@ -285,6 +291,7 @@ public class FollowUps {
                 null,
                 null,
                 time.now(),
+                null,
                 null));
     }
 

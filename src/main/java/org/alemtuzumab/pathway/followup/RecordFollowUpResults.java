@@ -30,6 +30,7 @@ class RecordFollowUpResults implements TaskListener {
             return;
         }
         if (form.text("callOutcome").isPresent()) {
+            recordReaction(id, form);
             answers.called(id, form.requiredText("callOutcome"), form.requiredText("decision"));
             return;
         }
@@ -44,5 +45,15 @@ class RecordFollowUpResults implements TaskListener {
                 results.reported(form),
                 form.text("note").orElse(null),
                 user.id());
+    }
+
+    private void recordReaction(Long id, FormAnswers form) {
+        if (form.text("grade").isPresent() || form.text("drugsGiven").isPresent()) {
+            answers.reaction(
+                    id,
+                    form.text("grade").map(Integer::valueOf).orElse(null),
+                    form.text("drugsGiven").orElse(null),
+                    form.requiredText("decision"));
+        }
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.alemtuzumab.pathway.course.Courses;
@@ -30,6 +31,9 @@ public class InfusionTexts {
     private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm");
     /** The longest text that a task can hold. */
     private static final int LONGEST = 3900;
+
+    /** Of a sign after an infusion: as the check-in found it, or as a telephone call graded it. */
+    private static final Set<String> LATE_REACTIONS = Set.of("INF-13", "INF-21");
 
     private static final String YES = "yes";
     private static final String NO = "no";
@@ -332,7 +336,7 @@ public class InfusionTexts {
                                 .distinct(),
                         days.shorterThanPlanned(patientNumber).stream().map("- "::concat),
                         findings.of(patientNumber).stream()
-                                .filter(finding -> finding.rule().equals("INF-13"))
+                                .filter(finding -> LATE_REACTIONS.contains(finding.rule()))
                                 .map(finding -> "- " + finding.evidence()))
                 .flatMap(each -> each)
                 .collect(Collectors.joining("\n"));

@@ -1,0 +1,2 @@
+-- INF-21: a rash within two weeks of an infusion is a reaction; the call about it asks for its grade.
+alter table follow_up add column grade int;      -- CTCAE, 1 to 5; null for any other follow-up

@@ -240,11 +240,11 @@ record Timeline(
                 .min(Comparator.comparing(LabResult::lowValue));
     }
 
-    /** Earlier numbers of the same analyte, by collection date. */
+    /** Earlier numbers of the same analyte, by collection date; a sample is never compared with itself (SAF-5). */
     private Stream<LabResult> comparable(LabResult of) {
         return results.stream()
                 .filter(each -> each.valid() && each.exact() && each.analyte().equals(of.analyte()))
-                .filter(each -> !ofCourse(each))
+                .filter(each -> !ofCourse(each) && !each.sameNumber(of))
                 .filter(each -> each.collectedOn().isBefore(of.collectedOn())
                         || each.collectedOn().equals(of.collectedOn())
                                 && BASELINE.equals(each.context())

@@ -82,17 +82,33 @@ class FollowUpJudgement {
         List<Map<String, Object>> rows = decisions.rows(
                 "evaluateSuspicion",
                 Map.of("suspected", FollowUpAnswers.SUSPECTED.equals(question.outcome()) ? "yes" : "no"));
-        rows.forEach(row -> findings.raise(about.toldAnew(
+        rows.forEach(row -> findings.raise(ordering(
+                row,
+                about,
+                about.toldAnew(
                         (String) row.get("rule"),
                         (String) row.get("urgency"),
                         (String) row.get("specialty"),
                         "%s: %s, because: %s".formatted(row.get("rule"), row.get("limit"), question.note()),
-                        time.now())
-                .asking(
-                        (String) row.get("followUpKind"),
-                        (String) row.get("followUpAnalytes"),
-                        ((Number) row.get("followUpHours")).intValue())));
+                        time.now()))));
         return rows.isEmpty() ? DECIDED : HANDED_ON;
+    }
+
+    /** NEU-1: what the same sign has ordered already is not ordered again: nobody is punctured twice for one suspicion. */
+    private Finding ordering(Map<String, Object> row, Finding about, Finding told) {
+        List<String> tests = FollowUp.codes((String) row.get("followUpAnalytes"));
+        List<String> ordered = findings.of(about.patientNumber()).stream()
+                .filter(finding -> Objects.equals(finding.resultId(), about.resultId()) && !finding.overtaken())
+                .flatMap(finding -> FollowUp.codes(finding.followUpAnalytes()).stream())
+                .toList();
+        List<String> rest =
+                tests.stream().filter(code -> !ordered.contains(code)).toList();
+        return !tests.isEmpty() && rest.isEmpty()
+                ? told
+                : told.asking(
+                        (String) row.get("followUpKind"),
+                        String.join(",", rest),
+                        ((Number) row.get("followUpHours")).intValue());
     }
 
     /** SAF-13, INF-19, INF-21: one call answers all that it was about; what asks for most decides. */

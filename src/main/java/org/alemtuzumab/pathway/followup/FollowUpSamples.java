@@ -188,7 +188,7 @@ class FollowUpSamples {
 
     /** Of a later day, or of a later hour of the same day. */
     private static boolean laterSample(LabResult result, LabResult asked) {
-        if (result.accession() != null && result.accession().equals(asked.accession())) {
+        if (result.sameNumber(asked)) {
             // one number is one sample, and never the repeat of itself (SAF-5)
             return false;
         }

@@ -102,6 +102,11 @@ public record LabResult(
         return valid() && problem != null;
     }
 
+    /** Whether both have the same number of a laboratory: one number is one sample (SAF-5). */
+    public boolean sameNumber(LabResult other) {
+        return accession != null && accession.equals(other.accession);
+    }
+
     /** Whether it is one number, neither censored nor coded. */
     public boolean exact() {
         return lowValue != null && lowValue.equals(highValue);

@@ -35,8 +35,11 @@ interface LabResultRepository extends ListCrudRepository<LabResult, Long> {
     @Query("select distinct patient_number from lab_result where evaluated_at is null order by patient_number")
     List<String> findPatientsToJudge();
 
-    @Query("select distinct analyte from lab_result where patient_number = :patientNumber and state = 'VALID'"
-            + " and collected_on >= :from and collected_on < :toExclusive")
+    @Query("select distinct l.analyte from lab_result l where l.patient_number = :patientNumber and l.state = 'VALID'"
+            + " and l.collected_on >= :from and l.collected_on < :toExclusive"
+            + " and (l.problem is null or l.follow_up_id is not null or not exists (select 1 from lab_result e"
+            + " where e.patient_number = l.patient_number and e.analyte = l.analyte and e.accession = l.accession"
+            + " and e.state = 'VALID' and e.collected_on < l.collected_on))")
     List<String> findValidAnalytes(String patientNumber, LocalDate from, LocalDate toExclusive);
 
     @Modifying

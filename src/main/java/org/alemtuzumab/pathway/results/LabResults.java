@@ -230,7 +230,10 @@ public class LabResults {
         return results.findLatestValid(patientNumber, analyte).stream().findFirst();
     }
 
-    /** The analytes with a valid result collected in [from, toExclusive), by the codes under which they are asked for, too. */
+    /**
+     * The analytes with a valid result collected in [from, toExclusive), by the codes under which they are asked for, too. A
+     * number that was reported for several days is a sample of the first, until a person has said otherwise (SAF-5).
+     */
     public Set<String> present(String patientNumber, LocalDate from, LocalDate toExclusive) {
         return results.findValidAnalytes(patientNumber, from, toExclusive).stream()
                 .flatMap(code -> Stream.of(code, analytes.askedAs(code)))
@@ -263,22 +266,22 @@ public class LabResults {
     }
 
     private Recorded record(Sample sample, ReportedValue value, String sex) {
-        List<LabResult> ofSample = value.accession() == null
-                ? List.of()
-                : ofSample(
-                        results.findByAccession(sample.patientNumber(), value.accession()).stream()
-                                .filter(row -> row.analyte().equals(value.analyte()))
-                                .filter(row -> sameLaboratory(row, value) || passedOn(row, sample, value))
-                                .toList(),
-                        sample.collectedOn(),
-                        value);
+        List<LabResult> numbered = numbered(sample, value);
+        List<LabResult> ofSample = ofSample(numbered, sample.collectedOn(), value);
         LabResult row = row(sample, value, sex);
         List<LabResult> elsewhere = ofSample.stream()
                 .filter(each -> !each.collectedOn().equals(sample.collectedOn()))
                 .filter(each -> !Objects.equals(each.roundId(), sample.roundId()))
                 .toList();
         if (!elsewhere.isEmpty()) {
-            return askWhichDay(elsewhere, row);
+            return askWhichDay(
+                    elsewhere,
+                    row,
+                    "which belong to different rounds, and corrected or withdrawn; ask the laboratory whether");
+        }
+        List<LabResult> otherDays = ofSample.isEmpty() ? otherDays(numbered, sample.collectedOn()) : List.of();
+        if (!otherDays.isEmpty()) {
+            return askWhichDay(otherDays, row, "without a correction; ask the laboratory which day is right, for");
         }
         if (value.stage() == Stage.WITHDRAWN) {
             return withdraw(value.accession() == null ? ofDay(sample, value).toList() : ofSample, row);
@@ -335,10 +338,26 @@ public class LabResults {
         return contradict(replaced, row);
     }
 
+    /** What is on file under the number of the sample, of whatever day. */
+    private List<LabResult> numbered(Sample sample, ReportedValue value) {
+        return value.accession() == null
+                ? List.of()
+                : results.findByAccession(sample.patientNumber(), value.accession()).stream()
+                        .filter(row -> row.analyte().equals(value.analyte()))
+                        .filter(row -> sameLaboratory(row, value) || passedOn(row, sample, value))
+                        .toList();
+    }
+
+    /** SAF-5: one number is one sample, and was taken on one day. */
+    private static List<LabResult> otherDays(List<LabResult> numbered, LocalDate day) {
+        return numbered.stream()
+                .filter(each -> each.current() && !each.collectedOn().equals(day))
+                .toList();
+    }
+
     /**
-     * What is on file of this sample. The same number on another day is another sample, unless the laboratory corrects the
-     * day (SAF-3, SAF-4): what it corrects or withdraws then is the one that stands under this number, and what it had
-     * issued before the correction is outdated.
+     * What is on file of this sample. Where the laboratory corrects its day (SAF-3, SAF-4), what it corrects or withdraws is the
+     * one that stands under this number, and what it had issued before the correction is outdated.
      */
     private static List<LabResult> ofSample(List<LabResult> numbered, LocalDate day, ReportedValue value) {
         List<LabResult> ofDay =
@@ -357,19 +376,18 @@ public class LabResults {
     }
 
     /**
-     * A correction of the day never moves a result into another round by itself: the number may be that of an order for
-     * several samples. Both results count until a person has asked (SAF-5).
+     * One number on several days: a correction of the day never moves a result into another round by itself, for the number
+     * may be that of an order for several samples. Both results are judged until a person has asked (SAF-5).
      */
-    private Recorded askWhichDay(List<LabResult> elsewhere, LabResult row) {
+    private Recorded askWhichDay(List<LabResult> elsewhere, LabResult row, String question) {
         String days = Stream.concat(elsewhere.stream(), Stream.of(row))
                 .map(LabResult::collectedOn)
                 .distinct()
                 .sorted()
                 .map(LocalDate::toString)
                 .collect(Collectors.joining(" and "));
-        String problem = limited(
-                "%s: number %s was reported for %s, which belong to different rounds, and corrected or withdrawn; ask the laboratory whether it is one sample"
-                        .formatted(analytes.get(row.analyte()).name(), row.accession(), days));
+        String problem = limited("%s: number %s was reported for %s, %s it is one sample"
+                .formatted(analytes.get(row.analyte()).name(), row.accession(), days, question));
         if (Stage.valueOf(row.stage()) == Stage.WITHDRAWN) {
             return new Recorded(results.save(row.unclear(problem)), Recorded.Change.CONTRADICTS);
         }

@@ -274,12 +274,26 @@ class ReceivedResultsTest {
     }
 
     @Test
-    void aNumberUsedAgainOnAnotherDayIsAnotherSample() {
+    void aNumberUsedAgainOnAnotherDayIsAsked() {
         patient.receive(DAY.minusDays(2), value("platelets", "236 10*9/L"));
-        var again = patient.receive(DAY, value("platelets", "236 10*9/L"));
+        ReportedValue otherDay = value("platelets", "236 10*9/L");
+        var again = patient.receive(DAY, otherDay);
 
-        assertThat(again.count(Change.NEW)).isEqualTo(1);
+        assertThat(again.count(Change.CONTRADICTS)).isEqualTo(1);
         assertThat(counts("platelets")).containsExactly("236 10*9/L VALID", "236 10*9/L VALID");
+        assertThat(patient.findings()).containsExactly("SAF-5 URGENT null platelets");
+        assertThat(patient.receive(DAY, otherDay).changed()).isFalse();
+    }
+
+    @Test
+    void aNumberUsedAgainInTheNextRoundIsNoSampleOfThatRound() {
+        patient.receive(DAY, panel("S-1", Map.of()).toArray(ReportedValue[]::new));
+        patient.story.until("2026-05-06T12:00");
+
+        patient.receive(LocalDate.of(2026, 5, 6), panel("S-1", Map.of()).toArray(ReportedValue[]::new));
+
+        assertThat(patient.rounds()).containsExactly("COMPLETE", "OPEN");
+        assertThat(patient.findings()).isNotEmpty().allMatch(finding -> finding.startsWith("SAF-5 "));
     }
 
     @Test

@@ -270,7 +270,8 @@ public class FollowUps {
                 .forEach(open -> followUps.save(open.ended("CANCELLED", "patientLeft", time.now())));
     }
 
-    private FollowUp open(String patientNumber, String kind, String group, Set<String> analytes, List<Finding> added) {
+    /** A new one, whatever else is open. */
+    FollowUp open(String patientNumber, String kind, String group, Set<String> analytes, List<Finding> added) {
         Long roundId = added.stream()
                 .map(Finding::roundId)
                 .filter(Objects::nonNull)

@@ -16,6 +16,7 @@ import org.alemtuzumab.pathway.engine.RunningProcesses;
 import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.evaluation.Findings;
 import org.alemtuzumab.pathway.evaluation.Urgency;
+import org.alemtuzumab.pathway.followup.NeurologicalQuestions;
 import org.alemtuzumab.pathway.form.SubmissionRefused;
 import org.alemtuzumab.pathway.model.ForModels;
 import org.alemtuzumab.pathway.monitoring.RoundOpened;
@@ -29,7 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * MON-10: a neurologist examines the patient every few months, beside the rounds. What is new goes the way of whatever is told:
- * signs as a report (NEU-1), a drug that was started meanwhile to the neurologist (SCR-17), an MRI through its table.
+ * signs as a report, answered on the form (NEU-1), a drug that was started meanwhile to the neurologist (SCR-17), an MRI through its table.
  */
 @Component("neurologicalReviews")
 @Transactional
@@ -42,6 +43,7 @@ public class NeurologicalReviews {
     private final Courses courses;
     private final Immunosuppressants immunosuppressants;
     private final SafetyEvents safetyEvents;
+    private final NeurologicalQuestions questions;
     private final LabResults results;
     private final Findings findings;
     private final Decisions decisions;
@@ -54,6 +56,7 @@ public class NeurologicalReviews {
             Courses courses,
             Immunosuppressants immunosuppressants,
             SafetyEvents safetyEvents,
+            NeurologicalQuestions questions,
             LabResults results,
             Findings findings,
             Decisions decisions,
@@ -64,6 +67,7 @@ public class NeurologicalReviews {
         this.courses = courses;
         this.immunosuppressants = immunosuppressants;
         this.safetyEvents = safetyEvents;
+        this.questions = questions;
         this.results = results;
         this.findings = findings;
         this.decisions = decisions;
@@ -78,6 +82,7 @@ public class NeurologicalReviews {
      * @param answers as kept: EDSS, relapses, cognition, drugs, remarks
      * @param mri code of the result; null where none was done
      * @param signs new signs by analyte, empty for none
+     * @param suspicion what is answered to new neurological signs (NEU-1); null where there are none
      * @param otherDrug a drug against MS, or another immunosuppressant, that is on no list; null for none
      */
     record Review(
@@ -85,9 +90,13 @@ public class NeurologicalReviews {
             Map<String, Object> answers,
             String mri,
             Map<String, String> signs,
+            Suspicion suspicion,
             List<String> drugs,
             String otherDrug,
             String details) {}
+
+    /** Whether PML or autoimmune encephalitis is suspected, and why (NEU-1). */
+    record Suspicion(boolean suspected, String because) {}
 
     /** With a round that has opened, where the review would come too late with the next one. */
     @EventListener
@@ -136,6 +145,8 @@ public class NeurologicalReviews {
         }
         if (!review.signs().isEmpty()) {
             safetyEvents.report(patientNumber, review.performedOn(), review.details(), review.signs(), by);
+            Optional.ofNullable(review.suspicion())
+                    .ifPresent(answer -> questions.answer(patientNumber, answer.suspected(), answer.because(), by));
         } else {
             messages.tell(EVENT, patientNumber);
         }

@@ -45,6 +45,10 @@ class RecordNeurologicalReview implements TaskListener {
                                 .filter(result -> !result.equals(NOT_DONE))
                                 .orElse(null),
                         signs,
+                        answers.text("suspected")
+                                .map(suspected -> new NeurologicalReviews.Suspicion(
+                                        answers.yes("suspected"), answers.requiredText("because")))
+                                .orElse(null),
                         answers.choices("immunosuppressants"),
                         answers.text("otherDrug").orElse(null),
                         answers.text("remarks").orElse("Found at the neurological review")),

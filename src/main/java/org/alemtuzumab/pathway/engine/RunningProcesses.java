@@ -3,16 +3,27 @@ package org.alemtuzumab.pathway.engine;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstanceQuery;
+import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
 /** Where a patient's running processes stand. */
 @Component
 public class RunningProcesses {
+
+    /** How a paragraph begins that says of a task what has been corrected since it was opened (SAF-4). */
+    public static final String NOTICE = "**SAF-4: ";
+
+    public static final String PARAGRAPH = "\n\n";
+
+    /** What one variable holds. */
+    public static final int LONGEST_TEXT = 4000;
 
     private final RuntimeService runtime;
     private final TaskService tasks;
@@ -66,12 +77,39 @@ public class RunningProcesses {
      */
     public void renewTexts(
             String patientNumber, Set<String> names, String variable, Function<Object, Map<String, String>> texts) {
-        tasks.createTaskQuery()
+        renewTexts(patientNumber, names, variables -> texts.apply(variables.apply(variable)));
+    }
+
+    /**
+     * The same where more than one variable says what a task is about.
+     *
+     * @param texts the texts by name, for the task's variables by name; none where the task is about something else
+     * @return whether there was a task to put right
+     */
+    public boolean renewTexts(
+            String patientNumber, Set<String> names, Function<Function<String, Object>, Map<String, String>> texts) {
+        boolean renewed = false;
+        for (Task task : tasks.createTaskQuery()
                 .processInstanceBusinessKey(patientNumber)
                 .taskDefinitionKeyIn(names.toArray(String[]::new))
-                .list()
-                .forEach(task -> runtime.setVariablesLocal(
-                        task.getExecutionId(), texts.apply(runtime.getVariable(task.getExecutionId(), variable))));
+                .list()) {
+            String step = task.getExecutionId();
+            Map<String, String> anew = texts.apply(name -> runtime.getVariable(step, name));
+            anew.forEach((name, text) ->
+                    runtime.setVariableLocal(step, name, withNotices(runtime.getVariableLocal(step, name), text)));
+            renewed |= !anew.isEmpty();
+        }
+        return renewed;
+    }
+
+    /** A notice that was put before a text stays before it (SAF-4). */
+    private static String withNotices(Object shown, String renewed) {
+        String notices = Stream.of(String.valueOf(shown).split(PARAGRAPH))
+                .takeWhile(paragraph -> paragraph.startsWith(NOTICE))
+                .map(notice -> notice + PARAGRAPH)
+                .collect(Collectors.joining());
+        String text = notices + renewed;
+        return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT - 1) + "…";
     }
 
     /** Computes anew when the timers at these activities of the patient's processes fire. */

@@ -202,13 +202,20 @@ public class Evaluation {
         return judged.size() == pending.size() && unasked.isEmpty();
     }
 
+    private static LocalDate bearsFrom(Timeline timeline, Organ organ, LabResult result) {
+        LocalDate day = result.collectedOn();
+        return day.minusDays(organ.daysBefore(result.analyte(), timeline.settings(day)));
+    }
+
     /** @return the organs that could not be judged on some day, and not on the days after it */
     private Set<Organ> judgeDays(Timeline timeline, List<LabResult> pending, Attempt attempt) {
         Map<Organ, LocalDate> since = new EnumMap<>(Organ.class);
         for (LabResult result : pending) {
             organsOf(result.analyte())
                     .forEach(organ -> since.merge(
-                            organ, result.collectedOn(), (one, other) -> one.isBefore(other) ? one : other));
+                            organ,
+                            bearsFrom(timeline, organ, result),
+                            (one, other) -> one.isBefore(other) ? one : other));
         }
         Set<Organ> failed = EnumSet.noneOf(Organ.class);
         for (LocalDate day : new TreeSet<>(

@@ -33,6 +33,13 @@ record Facts(
         Map<String, Double> values,
         ToIntFunction<Map<String, Object>> counted) {
 
+    static final String INFECTION_SIGNS = "infectionSigns";
+
+    /** INX-1: reported without a word on what it is. */
+    private static final String UNSPECIFIED = "unspecified";
+
+    private static final String MINOR = "minor";
+
     private static final int HOURS_OF_A_DAY = 24;
 
     static Map<String, Object> inputs(Object... namesAndValues) {
@@ -235,6 +242,18 @@ record Facts(
     /** SCR-17 */
     boolean priorImmunosuppression() {
         return !timeline.immunosuppressants().isEmpty();
+    }
+
+    /**
+     * INX-1: what was told; where a report does not describe the infection, what was told of it on the days around, the more
+     * serious where that differs.
+     */
+    String infectionSigns() {
+        String told = code(INFECTION_SIGNS);
+        return UNSPECIFIED.equals(told)
+                ? timeline.described(day.get(INFECTION_SIGNS), UNSPECIFIED, MINOR)
+                        .orElse(told)
+                : told;
     }
 
     /** INF-19: how long the fever lasts; where its hours were told on an earlier day, longer by the days since. */

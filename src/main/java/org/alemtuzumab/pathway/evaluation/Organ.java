@@ -243,13 +243,19 @@ enum Organ {
             "neutrophils") {
         @Override
         List<Map<String, Object>> questions(Facts facts) {
-            Map<String, Object> inputs = facts.codes("fever", "infectionSigns", "abdominalSymptoms");
+            Map<String, Object> inputs = facts.codes("fever", "abdominalSymptoms");
+            inputs.put("infectionSigns", facts.infectionSigns());
             inputs.put("unwell", facts.unwell());
             inputs.put("temperature", facts.temperature());
             inputs.put("feverHours", facts.feverHours());
             inputs.put("monthsSinceInfusion", facts.monthsSinceInfusion("fever", "temperature", "infectionSigns"));
             inputs.put("neutrophils", facts.value("neutrophils"));
             return facts.hasAny("fever", "temperature", "infectionSigns") ? List.of(inputs) : List.of();
+        }
+
+        @Override
+        int daysBefore(String analyte, Timeline.Settings settings) {
+            return analyte.equals(Facts.INFECTION_SIGNS) ? settings.symptomDays() : 0;
         }
     },
     FEVER(
@@ -365,6 +371,11 @@ enum Organ {
     /** How many days back its results are combined (PLT-8, REN-5). */
     int combinedDays(Timeline.Settings settings) {
         return ofSymptoms() ? settings.symptomDays() : settings.combinedDays();
+    }
+
+    /** On how many days before its own a result may bear as well. */
+    int daysBefore(String analyte, Timeline.Settings settings) {
+        return 0;
     }
 
     /** Which of its results are also judged with those of a few days later, and which of them only together. */

@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.alemtuzumab.pathway.results.Analyte;
+import org.alemtuzumab.pathway.results.Analytes;
 import org.alemtuzumab.pathway.results.LabResult;
 
 /**
@@ -334,6 +335,25 @@ record Timeline(
                 .filter(result -> result.valid() && result.analyte().equals(analyte))
                 .filter(result -> !result.collectedOn().isAfter(day))
                 .reduce((earlier, later) -> later);
+    }
+
+    /**
+     * What was told of a sign on the days around, by another report.
+     *
+     * @param unknown the code that says nothing of it
+     * @param least the code that any other one goes before
+     */
+    Optional<String> described(LabResult of, String unknown, String least) {
+        int days = settings(of.collectedOn()).symptomDays();
+        List<String> told = results.stream()
+                .filter(each -> each.valid() && each.analyte().equals(of.analyte()))
+                .filter(each -> !each.collectedOn().isBefore(of.collectedOn().minusDays(days))
+                        && !each.collectedOn().isAfter(of.collectedOn().plusDays(days)))
+                .map(LabResult::code)
+                .filter(code -> !Analytes.ABSENT.contains(code) && !unknown.equals(code))
+                .toList();
+        return told.stream().filter(code -> !least.equals(code)).findFirst().or(() -> told.stream()
+                .findFirst());
     }
 
     /** The valid results of this analyte that are not older than this one. */

@@ -2,7 +2,6 @@ package org.alemtuzumab.pathway.referral;
 
 import java.time.Period;
 import java.util.Date;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -52,13 +51,10 @@ public class ReferralTexts {
         this.time = time;
     }
 
-    /** These findings of the referral. */
+    /** These findings of the referral, and those that have said the same again. */
     @ForModels
     public String evidence(Long referralId, String findingIds) {
-        List<Long> wanted = ids.of(findingIds);
-        return history.markdown(referrals.findingsOf(referralId).stream()
-                .filter(finding -> wanted.contains(finding.id()))
-                .toList());
+        return history.markdown(referrals.answeredTogether(referralId, ids.of(findingIds)));
     }
 
     /** Whom to telephone beside the specialty; empty unless it is an EMERGENCY. */

@@ -10,6 +10,7 @@ import org.alemtuzumab.pathway.disease.Diseases;
 import org.alemtuzumab.pathway.disease.KnownDiseases;
 import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.evaluation.Findings;
+import org.alemtuzumab.pathway.evaluation.ToldAgain;
 import org.alemtuzumab.pathway.evaluation.Urgency;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.stereotype.Component;
@@ -20,8 +21,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Referrals {
 
-    /** What a further finding has become part of. */
-    record Taken(Referral referral, boolean isNew) {}
+    /**
+     * What further findings have become part of.
+     *
+     * @param news whether any of them says what its specialist has not before him yet (SAF-6)
+     */
+    record Taken(Referral referral, boolean isNew, boolean news) {}
 
     private static final Set<String> LAST_OUTCOMES = Set.of("confirmed", "excluded");
 
@@ -29,6 +34,7 @@ public class Referrals {
     private final ReferralAnswerRepository answers;
     private final ReferralVisitRepository visits;
     private final Findings findings;
+    private final ToldAgain toldAgain;
     private final KnownDiseases known;
     private final Diseases diseases;
     private final ClinicTime time;
@@ -38,6 +44,7 @@ public class Referrals {
             ReferralAnswerRepository answers,
             ReferralVisitRepository visits,
             Findings findings,
+            ToldAgain toldAgain,
             KnownDiseases known,
             Diseases diseases,
             ClinicTime time) {
@@ -45,6 +52,7 @@ public class Referrals {
         this.answers = answers;
         this.visits = visits;
         this.findings = findings;
+        this.toldAgain = toldAgain;
         this.known = known;
         this.diseases = diseases;
         this.time = time;
@@ -72,6 +80,19 @@ public class Referrals {
         return findings.ofReferral(id);
     }
 
+    /** These findings of the referral, and those that say the same again: one answer is for all of them (SAF-6). */
+    List<Finding> answeredTogether(long id, Collection<Long> findingIds) {
+        List<Finding> all = findings.ofReferral(id);
+        List<Finding> asked = all.stream()
+                .filter(finding -> findingIds.contains(finding.id()))
+                .toList();
+        List<Finding> again =
+                toldAgain.addingNothing(all.stream().filter(Finding::open).toList(), asked);
+        return all.stream()
+                .filter(finding -> asked.contains(finding) || again.contains(finding))
+                .toList();
+    }
+
     /** Referrals in which an autoimmune disease was confirmed before diseases had codes (INF-17, SCR-04b). */
     public List<Referral> confirmedWithoutCode(String patientNumber) {
         Set<Long> autoimmune = answers.findByPatientNumberOrderById(patientNumber).stream()
@@ -92,7 +113,11 @@ public class Referrals {
                 .map(open -> new Taken(
                         referrals.save(open.extended(
                                 Urgency.valueOf(open.urgency()).orMore(urgency).name(), urgency == Urgency.EMERGENCY)),
-                        false))
+                        false,
+                        toldAgain
+                                        .addingNothing(added, findings.ofReferral(open.id()))
+                                        .size()
+                                < added.size()))
                 .orElseGet(() -> new Taken(
                         referrals.save(new Referral(
                                 null,
@@ -107,6 +132,7 @@ public class Referrals {
                                 null,
                                 null,
                                 null)),
+                        true,
                         true));
     }
 
@@ -151,9 +177,7 @@ public class Referrals {
     void record(long id, Collection<Long> findingIds, Answer answer) {
         Referral referral = get(id);
         referrals.save(referral.answered(answer.outcome(), answer.observedUntil()));
-        findings.ofReferral(id).stream()
-                .filter(finding -> findingIds.contains(finding.id()))
-                .forEach(finding -> findings.close(finding, answer.outcome()));
+        answeredTogether(id, findingIds).forEach(finding -> findings.close(finding, answer.outcome()));
         answers.save(new ReferralAnswer(
                 null,
                 referral.patientNumber(),

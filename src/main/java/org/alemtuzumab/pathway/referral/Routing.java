@@ -58,12 +58,14 @@ public class Routing {
      * @param newReferrals ids of referrals to start
      * @param newFollowUps ids of follow-ups to start
      * @param extendedReferrals ids of open referrals that got further findings
+     * @param remindedReferrals ids of open referrals that got only what their specialists have before them already (SAF-6)
      * @param extendedFollowUps ids of open follow-ups that got further findings
      */
     public record Routed(
             List<Long> newReferrals,
             List<Long> newFollowUps,
             List<Long> extendedReferrals,
+            List<Long> remindedReferrals,
             List<Long> extendedFollowUps) {}
 
     /** What one follow-up asks: findings with the same request share it. */
@@ -75,11 +77,12 @@ public class Routing {
         askForReports(patientNumber, pending);
         Set<Long> newReferrals = new LinkedHashSet<>();
         Set<Long> extendedReferrals = new LinkedHashSet<>();
+        Set<Long> remindedReferrals = new LinkedHashSet<>();
         Map<Long, Long> referralOf = new HashMap<>();
         bySpecialty(pending).forEach((specialty, group) -> {
             Referrals.Taken taken = referrals.take(patientNumber, specialty, group);
             Long id = taken.referral().id();
-            (taken.isNew() ? newReferrals : extendedReferrals).add(id);
+            (taken.isNew() ? newReferrals : taken.news() ? extendedReferrals : remindedReferrals).add(id);
             group.forEach(finding -> referralOf.put(finding.id(), id));
         });
 
@@ -100,6 +103,7 @@ public class Routing {
                 List.copyOf(newReferrals),
                 List.copyOf(newFollowUps),
                 List.copyOf(extendedReferrals),
+                List.copyOf(remindedReferrals),
                 List.copyOf(extendedFollowUps));
     }
 

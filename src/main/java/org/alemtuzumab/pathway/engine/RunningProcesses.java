@@ -23,7 +23,7 @@ public class RunningProcesses {
     public static final String PARAGRAPH = "\n\n";
 
     /** What one variable holds. */
-    public static final int LONGEST_TEXT = 4000;
+    private static final int LONGEST_TEXT = 4000;
 
     private final RuntimeService runtime;
     private final TaskService tasks;
@@ -108,7 +108,11 @@ public class RunningProcesses {
                 .takeWhile(paragraph -> paragraph.startsWith(NOTICE))
                 .map(notice -> notice + PARAGRAPH)
                 .collect(Collectors.joining());
-        String text = notices + renewed;
+        return shortened(notices + renewed);
+    }
+
+    /** As much of a text as one variable holds. */
+    public static String shortened(String text) {
         return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT - 1) + "…";
     }
 

@@ -6,15 +6,17 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
-/** Keeps what the call brought (MON-06). */
+/** Keeps what the call brought; a decision that is open by then says it (MON-06). */
 @Component("callPatient")
 class CallPatient implements TaskListener {
 
     private final RoundContacts contacts;
+    private final OpenRoundTasks tasks;
     private final CurrentUser user;
 
-    CallPatient(RoundContacts contacts, CurrentUser user) {
+    CallPatient(RoundContacts contacts, OpenRoundTasks tasks, CurrentUser user) {
         this.contacts = contacts;
+        this.tasks = tasks;
         this.user = user;
     }
 
@@ -28,5 +30,6 @@ class CallPatient implements TaskListener {
                 answers.text("remark").orElse(null),
                 answers.date("agreedOn").orElse(null),
                 user.id());
+        tasks.renewTexts(MonitoringRoundVariables.PATIENT_NUMBER.get(task));
     }
 }

@@ -6,15 +6,17 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
-/** Keeps how the patient was reminded (MON-06). */
+/** Keeps how the patient was reminded; a call that is open by then says it (MON-06). */
 @Component("remindPatient")
 class RemindPatient implements TaskListener {
 
     private final RoundContacts contacts;
+    private final OpenRoundTasks tasks;
     private final CurrentUser user;
 
-    RemindPatient(RoundContacts contacts, CurrentUser user) {
+    RemindPatient(RoundContacts contacts, OpenRoundTasks tasks, CurrentUser user) {
         this.contacts = contacts;
+        this.tasks = tasks;
         this.user = user;
     }
 
@@ -28,5 +30,6 @@ class RemindPatient implements TaskListener {
                 answers.text("remark").orElse(null),
                 null,
                 user.id());
+        tasks.renewTexts(MonitoringRoundVariables.PATIENT_NUMBER.get(task));
     }
 }

@@ -1,6 +1,7 @@
 package org.alemtuzumab.pathway.task;
 
 import java.util.List;
+import org.alemtuzumab.pathway.engine.RunningProcesses;
 import org.alemtuzumab.pathway.results.ResultCorrected;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -8,18 +9,27 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * A corrected value stands in every open task that shows the patient's results or findings, beside what the task said when it
- * was opened: old value, new value, when and by whom (SAF-4).
+ * A corrected value stands in every open task of the patient, before what the task said when it was opened: old value, new
+ * value, when and by whom (SAF-4).
  */
 @Component
-class ShowCorrections {
+public class ShowCorrections {
 
-    /** The texts that forms show of results and findings; a task has the first of them that it knows. */
-    private static final List<String> TEXTS = List.of(
-            "evidence", "findings", "results", "missing", "summary", "situation", "reasons", "question", "deferral");
-
-    /** What one variable of the engine holds. */
-    private static final int LONGEST = 4000;
+    /**
+     * The texts that forms show of results and findings, and the one of those that show none; a task has the first of them
+     * that it knows.
+     */
+    public static final List<String> TEXTS = List.of(
+            "corrections",
+            "evidence",
+            "findings",
+            "results",
+            "missing",
+            "summary",
+            "situation",
+            "reasons",
+            "question",
+            "deferral");
 
     private final TaskService tasks;
     private final RuntimeService runtime;
@@ -43,9 +53,12 @@ class ShowCorrections {
                 .filter(name -> runtime.getVariableLocal(step, name) instanceof String)
                 .findFirst()
                 .ifPresent(name -> {
-                    String text = "**SAF-4: %s**\n\n%s".formatted(correction, runtime.getVariableLocal(step, name));
-                    runtime.setVariableLocal(
-                            step, name, text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…");
+                    String text = RunningProcesses.NOTICE
+                            + correction
+                            + "**"
+                            + RunningProcesses.PARAGRAPH
+                            + runtime.getVariableLocal(step, name);
+                    runtime.setVariableLocal(step, name, RunningProcesses.shortened(text));
                 });
     }
 }

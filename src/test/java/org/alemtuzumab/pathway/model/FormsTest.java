@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.alemtuzumab.pathway.task.ShowCorrections;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
@@ -17,6 +19,9 @@ import org.junit.jupiter.api.Test;
 class FormsTest {
 
     private static final Set<String> UNLABELLED = Set.of("text", "separator", "spacer", "group", "image", "html");
+    /** Messages whose patient is not known yet, and changes of a profile. */
+    private static final Set<String> OF_NO_PATIENT = Set.of("laboratoryInbox", "changeProfile");
+
     private static final Pattern CAMEL_CASE = Pattern.compile("[a-z][a-zA-Z0-9]*");
 
     @Test
@@ -99,6 +104,38 @@ class FormsTest {
                         "recordCd4.form asks for 'panel', which recordCd4 does not know");
     }
 
+    @Test
+    void everyTaskOfAPatientShowsCorrections() {
+        assertThat(corrections(Models.product())).isEmpty();
+    }
+
+    @Test
+    void aTaskThatCouldNotShowACorrectionIsFound() {
+        FormModel form = FormModel.of(
+                """
+                {"id": "recordCd4", "components": [
+                  {"type": "text", "id": "text_0", "text": "## Record the CD4 count of {{patientNumber}}"},
+                  {"type": "textfield", "id": "findings_1", "key": "findings", "label": "Findings"}]}
+                """);
+        Models blind = Models.of(Bpmn.createExecutableProcess("example")
+                .startEvent("begun")
+                .userTask("recordCd4")
+                .camundaFormRef("recordCd4")
+                .camundaInputParameter("findings", "${null}")
+                .done());
+        Models silent = Models.of(Bpmn.createExecutableProcess("example")
+                .startEvent("begun")
+                .userTask("recordCd4")
+                .camundaFormRef("recordCd4")
+                .camundaInputParameter("corrections", "${''}")
+                .done());
+
+        assertThat(corrections(blind.with(form)))
+                .containsExactly("example.bpmn: recordCd4 has no text for a correction (SAF-4)");
+        assertThat(corrections(silent.with(form)))
+                .containsExactly("recordCd4.form does not show 'corrections' of recordCd4 (SAF-4)");
+    }
+
     private static List<String> fields(Models models) {
         List<String> faults = new ArrayList<>();
         for (FormModel form : models.forms()) {
@@ -172,6 +209,32 @@ class FormsTest {
             for (StartEvent start : process.all(StartEvent.class)) {
                 models.form(String.valueOf(start.getCamundaFormRef()))
                         .ifPresent(form -> faults.addAll(unknown(form, start.getId(), new HashSet<>(form.answers()))));
+            }
+        }
+        return faults;
+    }
+
+    private static List<String> corrections(Models models) {
+        List<String> faults = new ArrayList<>();
+        for (ProcessModel process : models.processes()) {
+            if (OF_NO_PATIENT.contains(process.id())) {
+                continue;
+            }
+            for (UserTask task : process.userTasks()) {
+                models.form(String.valueOf(task.getCamundaFormRef())).ifPresent(form -> {
+                    List<String> inputs = new ArrayList<>(ProcessModel.inputs(task));
+                    inputs.removeAll(form.answers());
+                    Optional<String> text = ShowCorrections.TEXTS.stream()
+                            .filter(inputs::contains)
+                            .findFirst();
+                    if (text.isEmpty()) {
+                        faults.add("%s has no text for a correction (SAF-4)".formatted(process.at(task)));
+                    } else if (form.components().stream()
+                            .noneMatch(component -> FormModel.shown(component).contains(text.get()))) {
+                        faults.add(
+                                "%s does not show '%s' of %s (SAF-4)".formatted(form.file(), text.get(), task.getId()));
+                    }
+                });
             }
         }
         return faults;

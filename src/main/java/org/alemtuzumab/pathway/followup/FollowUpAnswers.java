@@ -8,6 +8,7 @@ import org.alemtuzumab.pathway.disease.KnownDiseases;
 import org.alemtuzumab.pathway.evaluation.FollowUpKind;
 import org.alemtuzumab.pathway.form.SubmissionRefused;
 import org.alemtuzumab.pathway.neurology.NeurologicalSigns;
+import org.alemtuzumab.pathway.results.Analytes;
 import org.alemtuzumab.pathway.results.LabResults;
 import org.alemtuzumab.pathway.results.Sample;
 import org.springframework.stereotype.Component;
@@ -23,12 +24,19 @@ class FollowUpAnswers {
 
     private final FollowUps followUps;
     private final LabResults results;
+    private final Analytes analytes;
     private final NeurologicalSigns neurology;
     private final KnownDiseases known;
 
-    FollowUpAnswers(FollowUps followUps, LabResults results, NeurologicalSigns neurology, KnownDiseases known) {
+    FollowUpAnswers(
+            FollowUps followUps,
+            LabResults results,
+            Analytes analytes,
+            NeurologicalSigns neurology,
+            KnownDiseases known) {
         this.followUps = followUps;
         this.results = results;
+        this.analytes = analytes;
         this.neurology = neurology;
         this.known = known;
     }
@@ -50,11 +58,16 @@ class FollowUpAnswers {
         String context = followUp.is(FollowUpKind.REFERENCE) ? "BASELINE" : "FOLLOW_UP";
         results.record(
                 new Sample(followUp.patientNumber(), collectedOn, context, followUp.roundId(), id, by),
-                followUps.notOnFile(id, collectedOn, reported));
+                followUps.notOnFile(id, collectedOn, readThrough(followUp, reported)));
         followUps.claim(followUp.patientNumber());
         if (note != null) {
             followUps.note(id, note);
         }
+    }
+
+    /** MON-11: signs are told as those of a round are (MON-03). */
+    private Map<String, String> readThrough(FollowUp followUp, Map<String, String> reported) {
+        return followUp.analyteCodes().contains(Analytes.SYMPTOMS) ? analytes.withQuestion(reported) : reported;
     }
 
     /**

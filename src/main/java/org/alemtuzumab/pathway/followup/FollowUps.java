@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.alemtuzumab.pathway.decision.Decisions;
 import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.evaluation.Findings;
@@ -201,8 +202,18 @@ public class FollowUps {
     List<String> panel(long id) {
         FollowUp followUp = get(id);
         List<String> missing = missing(id);
-        return childbearing.withQuestions(
-                missing.isEmpty() ? followUp.analyteCodes() : missing, followUp.patientNumber());
+        List<String> asked = missing.isEmpty() ? followUp.analyteCodes() : missing;
+        // the signs stand in the form beneath the question for them (MON-03)
+        return Stream.concat(
+                        childbearing
+                                .withQuestions(
+                                        asked.stream()
+                                                .filter(code -> !code.equals(Analytes.SYMPTOMS))
+                                                .toList(),
+                                        followUp.patientNumber())
+                                .stream(),
+                        asked.stream().filter(Analytes.SYMPTOMS::equals))
+                .toList();
     }
 
     /** A neurologist's decision ends it without a test. */

@@ -82,7 +82,7 @@ export async function chooseFilter(page, name) {
 }
 
 /** Claims the open task, answers its form and completes it; signs, by the password or another way, where a signature is asked for. */
-export async function work(page, formId, answers, password, otherwise = async () => {}) {
+export async function work(page, formId, answers, password, otherwise = async () => {}, first = async () => {}) {
   const claim = page.getByText('Claim', { exact: true });
   await claim.waitFor();
   // a click while the card is still being drawn is lost: the form then stays locked
@@ -96,6 +96,7 @@ export async function work(page, formId, answers, password, otherwise = async ()
   }
   const form = page.locator('.task-card .fjs-container');
   await form.locator('input:enabled').first().waitFor();
+  await first(form);
   await fill(page, form, formId, answers);
   await page.getByRole('button', { name: 'Complete', exact: true }).click();
   if (password) {

@@ -8,7 +8,7 @@ const clinic = await Clinic.open(address, password);
 const pages = new Map();
 
 /** Reloads a user's list until the task is there, as impatient people do, and does it. */
-async function does(user, task, formId, answers, signs = false) {
+async function does(user, task, formId, answers, signs = false, first = undefined) {
   const page = pages.get(user) ?? await clinic.as(user);
   pages.set(user, page);
   const card = page.locator('.tasks-list li.task', { hasText: patient }).filter({ hasText: task }).first();
@@ -16,7 +16,27 @@ async function does(user, task, formId, answers, signs = false) {
     await page.reload();
   }
   await openTask(page, patient, task);
-  await work(page, formId, answers, signs && password);
+  await work(page, formId, answers, signs && password, undefined, first);
+}
+
+/** SAF-1: what cannot be read is said beside its field before it is sent, and nowhere else; what is read as meant is not. */
+async function mistypes(form) {
+  const box = label => form.locator('.fjs-form-field-textfield', { hasText: label }).first();
+  const said = label => box(label).locator('.value-unclear');
+  const type = (label, text) => box(label).locator('input').fill(text);
+  for (const [text, problem] of [['98', 'has no unit'], ['98 G/Liter', 'unknown unit'], ['98000 10*9/L', 'outside what is plausible']]) {
+    await type('Platelets', text);
+    await said('Platelets').filter({ hasText: problem }).waitFor();
+  }
+  await type('Haemoglobin', '140');
+  await said('Haemoglobin').filter({ hasText: 'has no unit' }).waitFor();
+  for (const text of ['98,5 G/L', '<5 10³/µL', '98,000 /uL']) {
+    await type('Platelets', '98');
+    await said('Platelets').waitFor();
+    await type('Platelets', text);
+    await said('Platelets').waitFor({ state: 'detached' });
+  }
+  await said('Haemoglobin').waitFor();
 }
 
 try {
@@ -111,7 +131,7 @@ try {
     tsh: '1.8 mIU/L',
     inr: '1.0',
     aptt: '30 s'
-  });
+  }, false, mistypes);
   await does('infusionNurse', 'Record ECG and vitals', 'recordEcgAndVitals', {
     performedOn: today,
     ecg: 'normal',

@@ -218,6 +218,24 @@ public class LabResults {
         return reported;
     }
 
+    /**
+     * SAF-1: what of these would not be judged once they are sent, by analyte code; what is no analyte is passed over.
+     *
+     * @param typed analyte code → text as typed
+     */
+    public Map<String, String> unclear(Map<String, String> typed) {
+        Map<String, String> unclear = new LinkedHashMap<>();
+        typed.forEach((code, text) -> analytes.find(code)
+                .filter(analyte -> text != null && !text.isBlank())
+                .map(analyte -> new Report(analytes.get(analytes.filedAs(code, text)), text).read())
+                .ifPresent(reading -> {
+                    if (reading instanceof Report.Reading.Unclear question) {
+                        unclear.put(code, question.question());
+                    }
+                }));
+        return unclear;
+    }
+
     /** All results of a patient, by collection date. */
     public List<LabResult> of(String patientNumber) {
         return results.findByPatientNumberOrderByCollectedOnAscIdAsc(patientNumber).stream()

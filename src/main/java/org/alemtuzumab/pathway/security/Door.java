@@ -166,6 +166,7 @@ final class Door {
                     "GET /camunda/api/pathway/task/{id}/take-over",
                     "POST /camunda/api/pathway/task/{id}/take-over",
                     "POST /api/tasks/{id}/take-over",
+                    "POST /camunda/api/pathway/unclear-values",
                     "POST /camunda/api/pathway/task/{id}/signature",
                     "POST /camunda/api/pathway/task/{id}/signature/meaning",
                     "POST /api/tasks/{id}/signature",

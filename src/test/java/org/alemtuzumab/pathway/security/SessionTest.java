@@ -32,6 +32,7 @@ class SessionTest {
 
     private static final String SESSION = "__Host-session";
     private static final String TASKLIST = "/camunda/app/tasklist/default/";
+    private static final String UNCLEAR = "/camunda/api/pathway/unclear-values";
     private static final String TASKS = "/camunda/api/engine/engine/default/task";
     private static final String WHO = "/camunda/api/admin/auth/user/default";
 
@@ -118,6 +119,31 @@ class SessionTest {
         assertThat(nurse.call("GET", TASKS, null).statusCode()).isEqualTo(200);
         assertThat(nurse.get("/camunda/app/cockpit/default/").statusCode()).isEqualTo(403);
         assertThat(nurse.get("/anything").statusCode()).isEqualTo(404);
+    }
+
+    /** SAF-1: by the reader that reads it once it is sent. */
+    @Test
+    void whatIsUnclearOfTypedValuesIsSaidInTasklistOnly() {
+        String typed =
+                """
+                {"platelets": "98", "creatinine": "90 mmol/L", "urineProtein": "some", "haemoglobin": "13,5 g/dL",
+                 "tsh": "<0,01 mIU/L", "remark": "98", "alt": ""}""";
+
+        String said = Visitor.loggedIn(http.getRootUri(), "msNurse")
+                .call("POST", UNCLEAR, typed)
+                .body();
+
+        assertThat(said)
+                .contains(
+                        "\"platelets\":\"Platelets \\\"98\\\" has no unit",
+                        "outside what is plausible",
+                        "is not one of negative")
+                .doesNotContain("haemoglobin", "tsh", "remark", "alt");
+        assertThat(visitor().call("POST", UNCLEAR, typed).statusCode()).isIn(401, 403);
+        assertThat(Visitor.loggedIn(http.getRootUri(), "auditor")
+                        .call("POST", UNCLEAR, typed)
+                        .statusCode())
+                .isIn(403, 404);
     }
 
     @Test

@@ -37,7 +37,7 @@ public class ToldAgain {
         this.profiles = profiles;
     }
 
-    /** Those of the later findings that add nothing to one of these, while that one is open. */
+    /** Those of the later findings that add nothing to one of these, and were raised while that one was open. */
     public List<Finding> addingNothing(Collection<Finding> later, Collection<Finding> known) {
         return later.stream()
                 .filter(again -> known.stream().anyMatch(told -> addsNothing(again, told)))
@@ -45,7 +45,7 @@ public class ToldAgain {
     }
 
     private boolean addsNothing(Finding again, Finding told) {
-        return told.open()
+        return (told.open() || !again.raisedAt().isAfter(told.closedAt()))
                 && told.id() < again.id()
                 && told.rule().equals(again.rule())
                 && Objects.equals(told.specialty(), again.specialty())

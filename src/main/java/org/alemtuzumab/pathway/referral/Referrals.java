@@ -86,8 +86,8 @@ public class Referrals {
         List<Finding> asked = all.stream()
                 .filter(finding -> findingIds.contains(finding.id()))
                 .toList();
-        List<Finding> again =
-                toldAgain.addingNothing(all.stream().filter(Finding::open).toList(), asked);
+        List<Finding> again = toldAgain.addingNothing(
+                all.stream().filter(finding -> !answered(finding)).toList(), asked);
         return all.stream()
                 .filter(finding -> asked.contains(finding) || again.contains(finding))
                 .toList();
@@ -114,10 +114,7 @@ public class Referrals {
                         referrals.save(open.extended(
                                 Urgency.valueOf(open.urgency()).orMore(urgency).name(), urgency == Urgency.EMERGENCY)),
                         false,
-                        toldAgain
-                                        .addingNothing(added, findings.ofReferral(open.id()))
-                                        .size()
-                                < added.size()))
+                        news(open, added)))
                 .orElseGet(() -> new Taken(
                         referrals.save(new Referral(
                                 null,
@@ -134,6 +131,12 @@ public class Referrals {
                                 null)),
                         true,
                         true));
+    }
+
+    private boolean news(Referral open, List<Finding> added) {
+        List<Finding> known =
+                findings.ofReferral(open.id()).stream().filter(Finding::open).toList();
+        return toldAgain.addingNothing(added, known).size() < added.size();
     }
 
     /** The most urgent of the findings. A test that is repeated first is ROUTINE to a specialist who gets it as well. */
@@ -205,13 +208,15 @@ public class Referrals {
 
     /** Closes the referral once every one of its findings has a last outcome. @return whether it is closed now */
     boolean closeIfAnswered(long id) {
-        boolean answered = findings.ofReferral(id).stream()
-                .map(Finding::outcome)
-                .allMatch(outcome -> outcome != null && LAST_OUTCOMES.contains(outcome));
+        boolean answered = findings.ofReferral(id).stream().allMatch(Referrals::answered);
         if (answered) {
             referrals.save(get(id).closed(time.now()));
         }
         return answered;
+    }
+
+    private static boolean answered(Finding finding) {
+        return finding.outcome() != null && LAST_OUTCOMES.contains(finding.outcome());
     }
 
     /** Ends all that is open when the patient has left: no specialist can answer any more. */

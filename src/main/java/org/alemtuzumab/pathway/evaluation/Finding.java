@@ -15,6 +15,7 @@ import org.springframework.data.annotation.Id;
  * @param profile the version of the label profile whose limits judged it, such as "STRICT" or "KSA/2" (PRF-1); null where
  *     no table did
  * @param overtakenAt when it ceased to hold, because a value was corrected or became known later (SAF-4, SAF-11)
+ * @param toldAgainOf the open finding that it says again, and whose answer is its own (SAF-6); null for any other
  */
 public record Finding(
         @Id Long id,
@@ -39,7 +40,8 @@ public record Finding(
         String judgedBy,
         LocalDate judgedOn,
         String profile,
-        OffsetDateTime overtakenAt) {
+        OffsetDateTime overtakenAt,
+        Long toldAgainOf) {
 
     /** Outcome of a value that is kept and shown, but not alerted (SAF-8). */
     static final String LISTED = "listed";
@@ -154,6 +156,7 @@ public record Finding(
                 null,
                 null,
                 profile,
+                null,
                 null);
     }
 
@@ -175,6 +178,35 @@ public record Finding(
     /** Whether it has ceased to hold; a referral that it led to stays a person's matter (SAF-4). */
     public boolean overtaken() {
         return overtakenAt != null;
+    }
+
+    /** SAF-6: it says again what this open finding says. */
+    public Finding tellingAgain(long told) {
+        return new Finding(
+                id,
+                patientNumber,
+                rule,
+                urgency,
+                specialty,
+                analytes,
+                evidence,
+                resultId,
+                roundId,
+                context,
+                followUpKind,
+                followUpAnalytes,
+                followUpHours,
+                raisedAt,
+                routedAt,
+                referralId,
+                followUpId,
+                outcome,
+                closedAt,
+                judgedBy,
+                judgedOn,
+                profile,
+                overtakenAt,
+                told);
     }
 
     /** What must be tested again, by when; no kind: the follow-up that already runs is enough. */
@@ -221,7 +253,8 @@ public record Finding(
                 table,
                 day,
                 version,
-                overtakenAt);
+                overtakenAt,
+                toldAgainOf);
     }
 
     Finding routed(OffsetDateTime at, Long newReferralId, Long newFollowUpId) {
@@ -287,7 +320,8 @@ public record Finding(
                 judgedBy,
                 judgedOn,
                 profile,
-                overtakenAt);
+                overtakenAt,
+                toldAgainOf);
     }
 
     /** It holds no longer. Where a specialist has it, only that person closes it (SAF-4). */
@@ -338,6 +372,7 @@ public record Finding(
                 judgedBy,
                 judgedOn,
                 profile,
-                newOvertakenAt);
+                newOvertakenAt,
+                toldAgainOf);
     }
 }

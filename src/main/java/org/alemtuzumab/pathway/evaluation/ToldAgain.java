@@ -37,16 +37,13 @@ public class ToldAgain {
         this.profiles = profiles;
     }
 
-    /** Those of the later findings that add nothing to one of these, and were raised while that one was open. */
-    public List<Finding> addingNothing(Collection<Finding> later, Collection<Finding> known) {
-        return later.stream()
-                .filter(again -> known.stream().anyMatch(told -> addsNothing(again, told)))
-                .toList();
+    /** The open one of these that this finding adds nothing to; empty where it is news. */
+    public Optional<Finding> said(Finding again, Collection<Finding> known) {
+        return known.stream().filter(told -> addsNothing(again, told)).findFirst();
     }
 
     private boolean addsNothing(Finding again, Finding told) {
-        return (told.open() || !again.raisedAt().isAfter(told.closedAt()))
-                && told.id() < again.id()
+        return told.open()
                 && told.rule().equals(again.rule())
                 && Objects.equals(told.specialty(), again.specialty())
                 && Urgency.valueOf(again.urgency()) != Urgency.EMERGENCY

@@ -3,7 +3,10 @@ package org.alemtuzumab.pathway.referral;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Date;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.alemtuzumab.pathway.disease.Diseases;
@@ -24,9 +27,10 @@ public class Referrals {
     /**
      * What further findings have become part of.
      *
-     * @param news whether any of them says what its specialist has not before him yet (SAF-6)
+     * @param toldAgain where all of them only say again what their specialist has before him: which open finding each says, by id
+     *     (SAF-6); empty otherwise
      */
-    record Taken(Referral referral, boolean isNew, boolean news) {}
+    record Taken(Referral referral, boolean isNew, Map<Long, Long> toldAgain) {}
 
     private static final Set<String> LAST_OUTCOMES = Set.of("confirmed", "excluded");
 
@@ -80,17 +84,15 @@ public class Referrals {
         return findings.ofReferral(id);
     }
 
-    /** These findings of the referral, and those that say the same again: one answer is for all of them (SAF-6). */
+    /** These findings of the referral, and those that say one of them again: one answer is for all (SAF-6). */
     List<Finding> answeredTogether(long id, Collection<Long> findingIds) {
         List<Finding> all = findings.ofReferral(id);
-        List<Finding> asked = all.stream()
-                .filter(finding -> findingIds.contains(finding.id()))
-                .toList();
-        List<Finding> again = toldAgain.addingNothing(
-                all.stream().filter(finding -> !answered(finding)).toList(), asked);
-        return all.stream()
-                .filter(finding -> asked.contains(finding) || again.contains(finding))
-                .toList();
+        Set<Long> together = new HashSet<>(findingIds);
+        while (all.stream()
+                .anyMatch(finding -> together.contains(finding.toldAgainOf()) && together.add(finding.id()))) {
+            // what is told a third time may say the second again
+        }
+        return all.stream().filter(finding -> together.contains(finding.id())).toList();
     }
 
     /** Referrals in which an autoimmune disease was confirmed before diseases had codes (INF-17, SCR-04b). */
@@ -114,7 +116,7 @@ public class Referrals {
                         referrals.save(open.extended(
                                 Urgency.valueOf(open.urgency()).orMore(urgency).name(), urgency == Urgency.EMERGENCY)),
                         false,
-                        news(open, added)))
+                        toldAgain(open, added)))
                 .orElseGet(() -> new Taken(
                         referrals.save(new Referral(
                                 null,
@@ -130,13 +132,14 @@ public class Referrals {
                                 null,
                                 null)),
                         true,
-                        true));
+                        Map.of()));
     }
 
-    private boolean news(Referral open, List<Finding> added) {
-        List<Finding> known =
-                findings.ofReferral(open.id()).stream().filter(Finding::open).toList();
-        return toldAgain.addingNothing(added, known).size() < added.size();
+    private Map<Long, Long> toldAgain(Referral open, List<Finding> added) {
+        List<Finding> known = findings.ofReferral(open.id());
+        Map<Long, Long> said = new HashMap<>();
+        added.forEach(finding -> toldAgain.said(finding, known).ifPresent(told -> said.put(finding.id(), told.id())));
+        return said.size() == added.size() ? said : Map.of();
     }
 
     /** The most urgent of the findings. A test that is repeated first is ROUTINE to a specialist who gets it as well. */
@@ -208,15 +211,13 @@ public class Referrals {
 
     /** Closes the referral once every one of its findings has a last outcome. @return whether it is closed now */
     boolean closeIfAnswered(long id) {
-        boolean answered = findings.ofReferral(id).stream().allMatch(Referrals::answered);
+        boolean answered = findings.ofReferral(id).stream()
+                .map(Finding::outcome)
+                .allMatch(outcome -> outcome != null && LAST_OUTCOMES.contains(outcome));
         if (answered) {
             referrals.save(get(id).closed(time.now()));
         }
         return answered;
-    }
-
-    private static boolean answered(Finding finding) {
-        return finding.outcome() != null && LAST_OUTCOMES.contains(finding.outcome());
     }
 
     /** Ends all that is open when the patient has left: no specialist can answer any more. */

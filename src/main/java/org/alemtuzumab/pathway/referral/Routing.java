@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -73,7 +74,7 @@ public class Routing {
 
     /** Routes all findings of the patient that nobody has taken yet. */
     public Routed route(String patientNumber) {
-        List<Finding> pending = findings.toRoute(patientNumber);
+        List<Finding> pending = new ArrayList<>(findings.toRoute(patientNumber));
         askForReports(patientNumber, pending);
         Set<Long> newReferrals = new LinkedHashSet<>();
         Set<Long> extendedReferrals = new LinkedHashSet<>();
@@ -82,7 +83,11 @@ public class Routing {
         bySpecialty(pending).forEach((specialty, group) -> {
             Referrals.Taken taken = referrals.take(patientNumber, specialty, group);
             Long id = taken.referral().id();
-            (taken.isNew() ? newReferrals : taken.news() ? extendedReferrals : remindedReferrals).add(id);
+            (taken.isNew() ? newReferrals : taken.toldAgain().isEmpty() ? extendedReferrals : remindedReferrals)
+                    .add(id);
+            pending.replaceAll(finding -> Optional.ofNullable(taken.toldAgain().get(finding.id()))
+                    .map(finding::tellingAgain)
+                    .orElse(finding));
             group.forEach(finding -> referralOf.put(finding.id(), id));
         });
 

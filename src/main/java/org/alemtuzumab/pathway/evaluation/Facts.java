@@ -245,8 +245,7 @@ record Facts(
     }
 
     /**
-     * INX-1: what was told; where a report does not describe the infection, what was told of it on the days around, the more
-     * serious where that differs.
+     * INX-1: what was told; where a report does not describe the infection, what was told of it on the days around.
      */
     String infectionSigns() {
         String told = code(INFECTION_SIGNS);

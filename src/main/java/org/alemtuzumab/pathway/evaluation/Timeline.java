@@ -341,7 +341,7 @@ record Timeline(
      * What was told of a sign on the days around, by another report.
      *
      * @param unknown the code that says nothing of it
-     * @param least the code that any other one goes before
+     * @param least the code that goes before any other one: what is worse is judged by the report that tells it
      */
     Optional<String> described(LabResult of, String unknown, String least) {
         int days = settings(of.collectedOn()).symptomDays();
@@ -352,8 +352,7 @@ record Timeline(
                 .map(LabResult::code)
                 .filter(code -> !Analytes.ABSENT.contains(code) && !unknown.equals(code))
                 .toList();
-        return told.stream().filter(code -> !least.equals(code)).findFirst().or(() -> told.stream()
-                .findFirst());
+        return told.contains(least) ? Optional.of(least) : told.stream().findFirst();
     }
 
     /** The valid results of this analyte that are not older than this one. */

@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.alemtuzumab.pathway.engine.CurrentUser;
+import org.alemtuzumab.pathway.patient.AskedByAge;
+import org.alemtuzumab.pathway.patient.AskedByAge.Item;
 import org.alemtuzumab.pathway.patient.Organ;
 import org.alemtuzumab.pathway.patient.Organs;
 import org.alemtuzumab.pathway.patient.Patients;
@@ -15,7 +17,7 @@ import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Who can become pregnant: who has a uterus and ovaries, until menopause or hysterectomy is recorded (SCR-12, SCR-23, REN-4). */
+/** Who can become pregnant: who has a uterus and ovaries, until an age, or menopause or hysterectomy recorded before (SCR-12, SCR-23, REN-4). */
 @Component
 @Transactional
 public class Childbearing {
@@ -29,6 +31,7 @@ public class Childbearing {
     private final Analytes analytes;
     private final Patients patients;
     private final Organs organs;
+    private final AskedByAge byAge;
     private final ClinicTime time;
     private final CurrentUser user;
 
@@ -39,6 +42,7 @@ public class Childbearing {
             Analytes analytes,
             Patients patients,
             Organs organs,
+            AskedByAge byAge,
             ClinicTime time,
             CurrentUser user) {
         this.ends = ends;
@@ -47,6 +51,7 @@ public class Childbearing {
         this.analytes = analytes;
         this.patients = patients;
         this.organs = organs;
+        this.byAge = byAge;
         this.time = time;
         this.user = user;
     }
@@ -57,16 +62,18 @@ public class Childbearing {
         return organs.there(patientNumber, Organ.UTERUS)
                 && organs.there(patientNumber, Organ.OVARIES)
                 && (pregnancies.open(patientNumber).isPresent()
-                        || endedOn(patientNumber).isEmpty());
+                        || endedOn(patientNumber).isEmpty() && byAge.asked(patientNumber, Item.PREGNANCY));
     }
 
     /**
      * These analytes with the questions that explain their results (REN-4), without what cannot be: menses are not asked
-     * about in men, after menopause or hysterectomy, or in pregnancy.
+     * about in men, without a uterus, after menopause or hysterectomy, at an age without them, or in pregnancy.
      */
     @Transactional(readOnly = true)
     public List<String> withQuestions(Collection<String> codes, String patientNumber) {
-        boolean menses = endedOn(patientNumber).isEmpty()
+        boolean menses = organs.there(patientNumber, Organ.UTERUS)
+                && byAge.asked(patientNumber, Item.MENSES)
+                && endedOn(patientNumber).isEmpty()
                 && pregnancies.open(patientNumber).isEmpty();
         return analytes.withQuestions(codes, patients.get(patientNumber).sex()).stream()
                 .filter(code -> menses || !code.equals(MENSES) || codes.contains(code))

@@ -41,6 +41,7 @@ public record PatientReport(
     public static final String MONITORING_REFUSED = "monitoringRefused";
     public static final String ABSENCE = "absence";
     public static final String ABSENCE_ENDED = "absenceEnded";
+    public static final String COURSE_ELSEWHERE = "courseElsewhere";
     public static final String DEATH = "death";
 
     /** Monitoring goes on here. */
@@ -100,6 +101,7 @@ public record PatientReport(
             case MONITORING_REFUSED -> "refusal of further monitoring";
             case ABSENCE -> "planned absence";
             case ABSENCE_ENDED -> "absence that ends earlier or does not take place";
+            case COURSE_ELSEWHERE -> "course given at another centre";
             case DEATH -> "death";
             default -> kind;
         };

@@ -59,7 +59,7 @@ public record PatientReport(
     }
 
     /** Kinds that name symptoms, to be judged with the results on file. */
-    boolean tellsSymptoms() {
+    public boolean tellsSymptoms() {
         return Set.of(SYMPTOMS, INFECTION).contains(kind);
     }
 
@@ -83,7 +83,7 @@ public record PatientReport(
                 settlement);
     }
 
-    String title() {
+    public String title() {
         return switch (kind) {
             case SYMPTOMS -> "new symptoms";
             case INFECTION -> "infection";

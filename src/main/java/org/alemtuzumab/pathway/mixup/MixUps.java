@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.alemtuzumab.pathway.disease.KnownDisease;
+import org.alemtuzumab.pathway.disease.KnownDiseases;
 import org.alemtuzumab.pathway.engine.Messages;
 import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.evaluation.Findings;
@@ -38,7 +40,7 @@ import org.alemtuzumab.pathway.vaccination.VaccineDose;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What was filed to the wrong patient: found, taken back, filed to the right one, and everything that followed from it. */
+/** What was filed to the wrong patient, or confirmed wrongly: found, taken back, filed to the right one, and everything that followed from it. */
 @Component("mixUps")
 @Transactional
 public class MixUps {
@@ -75,6 +77,7 @@ public class MixUps {
     private final Referrals referrals;
     private final FollowUps followUps;
     private final Rounds rounds;
+    private final KnownDiseases diseases;
     private final Vaccinations vaccinations;
     private final Absences absences;
     private final OpenRoundTasks roundTasks;
@@ -94,6 +97,7 @@ public class MixUps {
             Referrals referrals,
             FollowUps followUps,
             Rounds rounds,
+            KnownDiseases diseases,
             Vaccinations vaccinations,
             Absences absences,
             OpenRoundTasks roundTasks,
@@ -111,6 +115,7 @@ public class MixUps {
         this.referrals = referrals;
         this.followUps = followUps;
         this.rounds = rounds;
+        this.diseases = diseases;
         this.vaccinations = vaccinations;
         this.absences = absences;
         this.roundTasks = roundTasks;
@@ -121,10 +126,11 @@ public class MixUps {
     /**
      * What somebody says is another patient's.
      *
-     * @param kind results of a day, a laboratory's message, or a report
+     * @param kind results of a day, a laboratory's message, a report, or a confirmed disease
      * @param happenedOn the day of the sample or the report; null of a message
      * @param accession the laboratory's number of the sample, where the day has several; null for all of the day
      * @param reportNumber of a report, its own number, where the day has several; null for the only one
+     * @param diseaseCode of a disease that was confirmed wrongly; else null
      * @param messageId of a message, its number in the inbox
      * @param rightPatientNumber whose it is; null while nobody knows
      */
@@ -135,6 +141,7 @@ public class MixUps {
             LocalDate happenedOn,
             String accession,
             Long reportNumber,
+            String diseaseCode,
             Long messageId,
             String rightPatientNumber,
             LocalDate rightBirthDate,
@@ -169,8 +176,11 @@ public class MixUps {
                 null,
                 null,
                 null,
-                null);
-        if (mixUp.reportId() == null && meant(mixUp).isEmpty()) {
+                null,
+                told.diseaseCode());
+        if (mixUp.reportId() == null
+                && meant(mixUp).isEmpty()
+                && wronglyConfirmed(mixUp).isEmpty()) {
             throw new SubmissionRefused(
                     "What is another patient's: nothing of it is on file for patient %s. Check the day, and the number of the sample or message"
                             .formatted(wrong.number()));
@@ -190,6 +200,7 @@ public class MixUps {
                     .forEach(dose ->
                             lines.add("- Dose of a vaccine, %s, on %s".formatted(dose.vaccine(), dose.givenOn())));
         }
+        wronglyConfirmed(mixUp).forEach(disease -> lines.add("- " + diseases.inWords(disease)));
         meant(mixUp).forEach(result -> lines.add(line(result)));
         return shortened(String.join("\n", lines));
     }
@@ -198,9 +209,13 @@ public class MixUps {
     @ForModels
     public String summary(long mixUpId) {
         MixUp mixUp = get(mixUpId);
+        String by = mixUp.reportedBy() == null ? "Somebody" : mixUp.reportedBy();
+        if (mixUp.kind().equals(MixUp.DISEASE)) {
+            return "%s says that this was confirmed wrongly: %s".formatted(by, mixUp.reason());
+        }
         return "%s says that this is another patient's: %s\n\n%s"
                 .formatted(
-                        mixUp.reportedBy() == null ? "Somebody" : mixUp.reportedBy(),
+                        by,
                         mixUp.reason(),
                         mixUp.rightPatientNumber() == null
                                 ? "Whose it is nobody knows yet."
@@ -238,6 +253,7 @@ public class MixUps {
         List<LabResult> wrong = meant(mixUp);
         wrong.forEach(result -> takenBack.save(new MixUpResult(null, mixUp.patientNumber(), mixUpId, result.id())));
         results.takeBack(mixUp.patientNumber(), wrong, by);
+        diseases.takeBack(wronglyConfirmed(mixUp));
         if (mixUp.reportId() != null) {
             vaccinations.takeBack(doses(reports.get(mixUp.reportId())));
             absences.takeBack(mixUp.patientNumber(), mixUp.reportId());
@@ -245,6 +261,9 @@ public class MixUps {
             roundTasks.absenceChanged(mixUp.patientNumber());
         }
         messages.tell("resultsArrived", mixUp.patientNumber());
+        if (mixUp.kind().equals(MixUp.DISEASE)) {
+            messages.tell("hardStopTakenBack", mixUp.patientNumber());
+        }
         if (mixUp.rightPatientNumber() != null) {
             file(mixUp, by);
         }
@@ -320,8 +339,10 @@ public class MixUps {
             lines.addAll(followed(reports.get(mixUp.reportId())));
         }
         taken.forEach(result -> lines.add(line(result) + ": taken back"));
+        List<KnownDisease> unfounded = unfounded(mixUp);
+        lines.addAll(lifted(mixUp, unfounded));
         List<Finding> raised = findings.of(mixUp.patientNumber()).stream()
-                .filter(finding -> follows(finding, taken))
+                .filter(finding -> follows(finding, taken) || unfounded.stream().anyMatch(each -> from(finding, each)))
                 .toList();
         raised.forEach(finding -> lines.add("- **%s** %s: %s (%s)"
                 .formatted(
@@ -359,6 +380,29 @@ public class MixUps {
                 .map(rounds::get)
                 .forEach(round -> lines.add("- Monitoring round due %s: %s".formatted(round.dueOn(), round.state())));
         return shortened(String.join("\n", lines));
+    }
+
+    /** What a disease that was confirmed wrongly had blocked or asked for, and what still counts without it (SCR-20). */
+    private List<String> lifted(MixUp mixUp, List<KnownDisease> unfounded) {
+        if (unfounded.isEmpty()) {
+            return List.of();
+        }
+        List<String> lines = new ArrayList<>();
+        unfounded.forEach(each -> lines.add("- %s: taken back".formatted(diseases.inWords(each))));
+        lines.add(
+                "- What it blocked or held of a later course is lifted: a course that it had ended is planned again, the history is asked for anew, and everything else is judged as before (SCR-20)");
+        String others = diseases.list(diseases.of(mixUp.patientNumber()));
+        lines.add(others.isEmpty() ? "- No other disease is confirmed" : "- These still count:\n" + others);
+        lines.add("- Pharmacovigilance was asked for a report, if there was ever an infusion: tell them (PHV-1)");
+        lines.add(
+                "- Tests and treatment that were begun for it, looking for other autoimmune diseases too (MON-11), go on until somebody ends them");
+        return lines;
+    }
+
+    /** Whether a finding led to the place where this disease was confirmed. */
+    private static boolean from(Finding finding, KnownDisease disease) {
+        return disease.referralId() != null && disease.referralId().equals(finding.referralId())
+                || disease.followUpId() != null && disease.followUpId().equals(finding.followUpId());
     }
 
     private List<String> followed(PatientReport report) {
@@ -404,6 +448,21 @@ public class MixUps {
         return mixUps.findById(id).orElseThrow(() -> new IllegalArgumentException("No mix-up has this id"));
     }
 
+    /** The confirmed disease that is meant, as often as it was confirmed. */
+    private List<KnownDisease> wronglyConfirmed(MixUp mixUp) {
+        return diseases.of(mixUp.patientNumber()).stream()
+                .filter(each -> each.code().equals(mixUp.diseaseCode()))
+                .toList();
+    }
+
+    /** What was taken back of it, once it has been. */
+    private List<KnownDisease> unfounded(MixUp mixUp) {
+        return diseases.takenBack(mixUp.patientNumber()).stream()
+                .filter(each -> each.code().equals(mixUp.diseaseCode()))
+                .filter(each -> !each.takenBackAt().isBefore(mixUp.decidedAt()))
+                .toList();
+    }
+
     private List<LabResult> taken(MixUp mixUp) {
         Set<Long> ids = takenBack.findByMixUpIdOrderById(mixUp.id()).stream()
                 .map(MixUpResult::resultId)
@@ -421,6 +480,9 @@ public class MixUps {
     }
 
     private boolean isMeant(MixUp mixUp, LabResult result) {
+        if (mixUp.kind().equals(MixUp.DISEASE)) {
+            return false;
+        }
         if (mixUp.kind().equals(MixUp.MESSAGE)) {
             return mixUp.messageId().equals(result.messageId());
         }

@@ -7,7 +7,6 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.alemtuzumab.pathway.assessment.Assessments;
 import org.alemtuzumab.pathway.course.Courses;
 import org.alemtuzumab.pathway.course.Infusion;
 import org.alemtuzumab.pathway.disease.Kind;
@@ -30,15 +29,15 @@ class AutoimmuneDiseases {
     private final Referrals referrals;
     private final Findings findings;
     private final Courses courses;
-    private final Assessments assessments;
+    private final KnownHistory history;
     private final KnownDiseases known;
 
     AutoimmuneDiseases(
-            Referrals referrals, Findings findings, Courses courses, Assessments assessments, KnownDiseases known) {
+            Referrals referrals, Findings findings, Courses courses, KnownHistory history, KnownDiseases known) {
         this.referrals = referrals;
         this.findings = findings;
         this.courses = courses;
-        this.assessments = assessments;
+        this.history = history;
         this.known = known;
     }
 
@@ -55,10 +54,9 @@ class AutoimmuneDiseases {
                 .map(Referral::specialty)
                 .collect(Collectors.toCollection(TreeSet::new));
         specialties.addAll(specialists(patientNumber, Kind.AUTOIMMUNE, KnownDisease::underTreatment));
-        assessments
-                .latest(patientNumber, courseNumber, Assessments.HISTORY)
-                .filter(history -> history.yes("autoimmuneSinceTreatment"))
-                .flatMap(history -> history.text("autoimmuneSpecialty"))
+        history.latest(patientNumber, courseNumber)
+                .filter(told -> told.yes("autoimmuneSinceTreatment"))
+                .flatMap(told -> told.text("autoimmuneSpecialty"))
                 .ifPresent(specialties::add);
         return specialties;
     }

@@ -358,8 +358,8 @@ public class Eligibility {
 
     private Optional<Assessed> history(Patient patient, int courseNumber, LocalDate on) {
         int months = profiles.number(patient.profile(), "historyValidMonths");
-        return assessments
-                .latest(patient.number(), courseNumber, Assessments.HISTORY)
+        return knownHistory
+                .latest(patient.number(), courseNumber)
                 .filter(each -> !each.performedOn().plusMonths(months).isBefore(on));
     }
 

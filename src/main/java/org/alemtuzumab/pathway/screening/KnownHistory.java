@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.alemtuzumab.pathway.assessment.Assessed;
 import org.alemtuzumab.pathway.assessment.Assessments;
 import org.alemtuzumab.pathway.disease.Kind;
 import org.alemtuzumab.pathway.disease.KnownDisease;
@@ -49,6 +50,18 @@ public class KnownHistory {
     @ForModels
     public String list(String patientNumber) {
         return known.list(known.of(patientNumber));
+    }
+
+    /**
+     * The history before this course; empty too where it was answered while a disease counted that was taken back since: it was
+     * filled in with it, and is asked for again.
+     */
+    Optional<Assessed> latest(String patientNumber, int courseNumber) {
+        return assessments
+                .latest(patientNumber, courseNumber, Assessments.HISTORY)
+                .filter(history -> known.takenBack(patientNumber).stream()
+                        .noneMatch(wrong -> history.recordedAt().isAfter(wrong.recordedAt())
+                                && history.recordedAt().isBefore(wrong.takenBackAt())));
     }
 
     /** What a question of the history is filled in with: yes, or null where nothing that was confirmed answers it. */

@@ -136,6 +136,9 @@ public class Courses {
         if (given.last().isAfter(time.today())) {
             throw new SubmissionRefused(given.which() + ": its last infusion lies in the future");
         }
+        if (given.first().isBefore(patients.get(patientNumber).birthDate())) {
+            throw new SubmissionRefused(given.which() + ": its first infusion lies before the patient's birth");
+        }
         for (Course course : of(patientNumber).stream().filter(Course::given).toList()) {
             if (!course.ended()) {
                 throw new SubmissionRefused(

@@ -1,5 +1,6 @@
 package org.alemtuzumab.pathway.infusion;
 
+import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -196,23 +197,27 @@ public class InfusionTexts {
     }
 
     private String inWords(Premedication given) {
-        String corticosteroid = given.methylprednisoloneMg() == null
-                ? "no corticosteroid"
-                : "%s %.1f mg%s"
-                        .formatted(
-                                given.corticosteroid() == null ? "methylprednisolone" : given.corticosteroid(),
-                                given.methylprednisoloneMg(),
-                                given.methylprednisoloneAt() == null
-                                        ? ""
-                                        : " begun at " + hour(given.methylprednisoloneAt()));
-        return "- %s; antihistamine %s; antipyretic %s%s; aciclovir %s%s"
+        return "- %s; antihistamine %s, antipyretic %s%s; aciclovir %s%s"
                 .formatted(
-                        corticosteroid,
+                        corticosteroid(given),
                         given.antihistamine() ? "given" : "**not given**",
                         given.antipyretic() ? "given" : "**not given**",
-                        given.drugs() == null ? "" : " (%s)".formatted(given.drugs()),
+                        given.drugs() == null ? "" : " (drugs: %s)".formatted(given.drugs()),
                         given.aciclovirTaken() ? "taken" : "**not taken**",
                         given.deviationReason() == null ? "" : ". " + given.deviationReason());
+    }
+
+    private String corticosteroid(Premedication given) {
+        if (given.methylprednisoloneMg() == null) {
+            return "no corticosteroid";
+        }
+        return "%s %s mg%s"
+                .formatted(
+                        given.corticosteroid() == null ? "methylprednisolone" : given.corticosteroid(),
+                        BigDecimal.valueOf(given.methylprednisoloneMg())
+                                .stripTrailingZeros()
+                                .toPlainString(),
+                        given.methylprednisoloneAt() == null ? "" : " begun at " + hour(given.methylprednisoloneAt()));
     }
 
     @ForModels

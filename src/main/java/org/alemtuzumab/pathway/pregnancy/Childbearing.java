@@ -9,7 +9,6 @@ import org.alemtuzumab.pathway.patient.AskedByAge;
 import org.alemtuzumab.pathway.patient.AskedByAge.Item;
 import org.alemtuzumab.pathway.patient.Organ;
 import org.alemtuzumab.pathway.patient.Organs;
-import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.results.Analytes;
 import org.alemtuzumab.pathway.results.LabResult;
 import org.alemtuzumab.pathway.results.LabResults;
@@ -29,7 +28,6 @@ public class Childbearing {
     private final Pregnancies pregnancies;
     private final LabResults results;
     private final Analytes analytes;
-    private final Patients patients;
     private final Organs organs;
     private final AskedByAge byAge;
     private final ClinicTime time;
@@ -40,7 +38,6 @@ public class Childbearing {
             Pregnancies pregnancies,
             LabResults results,
             Analytes analytes,
-            Patients patients,
             Organs organs,
             AskedByAge byAge,
             ClinicTime time,
@@ -49,7 +46,6 @@ public class Childbearing {
         this.pregnancies = pregnancies;
         this.results = results;
         this.analytes = analytes;
-        this.patients = patients;
         this.organs = organs;
         this.byAge = byAge;
         this.time = time;
@@ -75,9 +71,15 @@ public class Childbearing {
                 && byAge.asked(patientNumber, Item.MENSES)
                 && endedOn(patientNumber).isEmpty()
                 && pregnancies.open(patientNumber).isEmpty();
-        return analytes.withQuestions(codes, patients.get(patientNumber).sex()).stream()
+        return analytes.withQuestions(codes, askedAs(patientNumber)).stream()
                 .filter(code -> menses || !code.equals(MENSES) || codes.contains(code))
                 .toList();
+    }
+
+    /** Whose questions are asked, female or male: those of women, of who has a uterus, or of whom nobody knows (SCR-23). */
+    @Transactional(readOnly = true)
+    public String askedAs(String patientNumber) {
+        return organs.there(patientNumber, Organ.UTERUS) ? "female" : "male";
     }
 
     /** Menses and pregnancy are over for good. @param reason menopause or hysterectomy */

@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.alemtuzumab.pathway.assessment.Assessments;
 import org.alemtuzumab.pathway.course.Courses;
 import org.alemtuzumab.pathway.course.Infusion;
 import org.alemtuzumab.pathway.disease.Kind;
@@ -29,15 +30,22 @@ class AutoimmuneDiseases {
     private final Referrals referrals;
     private final Findings findings;
     private final Courses courses;
-    private final KnownHistory history;
+    private final Assessments assessments;
+    private final KnownHistory knownHistory;
     private final KnownDiseases known;
 
     AutoimmuneDiseases(
-            Referrals referrals, Findings findings, Courses courses, KnownHistory history, KnownDiseases known) {
+            Referrals referrals,
+            Findings findings,
+            Courses courses,
+            Assessments assessments,
+            KnownHistory knownHistory,
+            KnownDiseases known) {
         this.referrals = referrals;
         this.findings = findings;
         this.courses = courses;
-        this.history = history;
+        this.assessments = assessments;
+        this.knownHistory = knownHistory;
         this.known = known;
     }
 
@@ -54,7 +62,9 @@ class AutoimmuneDiseases {
                 .map(Referral::specialty)
                 .collect(Collectors.toCollection(TreeSet::new));
         specialties.addAll(specialists(patientNumber, Kind.AUTOIMMUNE, KnownDisease::underTreatment));
-        history.latest(patientNumber, courseNumber)
+        assessments
+                .latest(patientNumber, courseNumber, Assessments.HISTORY)
+                .filter(told -> knownHistory.counts(patientNumber, told))
                 .filter(told -> told.yes("autoimmuneSinceTreatment"))
                 .flatMap(told -> told.text("autoimmuneSpecialty"))
                 .ifPresent(specialties::add);

@@ -358,8 +358,9 @@ public class Eligibility {
 
     private Optional<Assessed> history(Patient patient, int courseNumber, LocalDate on) {
         int months = profiles.number(patient.profile(), "historyValidMonths");
-        return knownHistory
-                .latest(patient.number(), courseNumber)
+        return assessments
+                .latest(patient.number(), courseNumber, Assessments.HISTORY)
+                .filter(each -> knownHistory.counts(patient.number(), each))
                 .filter(each -> !each.performedOn().plusMonths(months).isBefore(on));
     }
 

@@ -52,16 +52,11 @@ public class KnownHistory {
         return known.list(known.of(patientNumber));
     }
 
-    /**
-     * The history before this course; empty too where it was answered while a disease counted that was taken back since: it was
-     * filled in with it, and is asked for again.
-     */
-    Optional<Assessed> latest(String patientNumber, int courseNumber) {
-        return assessments
-                .latest(patientNumber, courseNumber, Assessments.HISTORY)
-                .filter(history -> known.takenBack(patientNumber).stream()
-                        .noneMatch(wrong -> history.recordedAt().isAfter(wrong.recordedAt())
-                                && history.recordedAt().isBefore(wrong.takenBackAt())));
+    /** Whether a history counts: not one that was answered while a disease counted that was taken back since, and filled it in. */
+    boolean counts(String patientNumber, Assessed history) {
+        return known.takenBack(patientNumber).stream()
+                .noneMatch(wrong -> history.recordedAt().isAfter(wrong.recordedAt())
+                        && history.recordedAt().isBefore(wrong.takenBackAt()));
     }
 
     /** What a question of the history is filled in with: yes, or null where nothing that was confirmed answers it. */

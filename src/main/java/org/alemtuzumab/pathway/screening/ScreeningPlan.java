@@ -89,7 +89,13 @@ class ScreeningPlan {
     }
 
     private boolean historyDue(String patientNumber, int courseNumber) {
-        return !valid(patientNumber, history.latest(patientNumber, courseNumber), "historyValidMonths", time.today())
+        return !valid(
+                        patientNumber,
+                        assessments
+                                .latest(patientNumber, courseNumber, Assessments.HISTORY)
+                                .filter(each -> history.counts(patientNumber, each)),
+                        "historyValidMonths",
+                        time.today())
                 || unresolved(
                         patientNumber,
                         courseNumber,

@@ -171,6 +171,7 @@ try {
     corticosteroidEndedAt: '9:40 AM',
     antihistamine: 'given',
     antipyretic: 'given',
+    drugs: 'Cetirizine 10 mg, paracetamol 1 g',
     aciclovirTaken: 'yes'
   });
   await does('pharmacist', 'Prepare the infusion', 'prepareInfusion', {

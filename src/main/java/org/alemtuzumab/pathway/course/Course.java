@@ -30,9 +30,14 @@ public record Course(
         return new Course(null, patientNumber, courseNumber, PREPARED, null, null, null, null);
     }
 
-    /** SCR-21: one that was given in full at another centre. */
-    static Course elsewhere(String patientNumber, int courseNumber, LocalDate first, LocalDate last, String givenAt) {
-        return new Course(null, patientNumber, courseNumber, COMPLETED, null, first, last, givenAt);
+    /**
+     * SCR-21: one that was given in full at another centre.
+     *
+     * @param planned the row of the course that was planned here in its place; null where none was
+     */
+    static Course elsewhere(
+            Long planned, String patientNumber, int courseNumber, LocalDate first, LocalDate last, String givenAt) {
+        return new Course(planned, patientNumber, courseNumber, COMPLETED, null, first, last, givenAt);
     }
 
     /** Whether nothing more will be given in it. */

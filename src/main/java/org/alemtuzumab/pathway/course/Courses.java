@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.alemtuzumab.pathway.form.SubmissionRefused;
 import org.alemtuzumab.pathway.model.ForModels;
 import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.profile.Profiles;
@@ -98,18 +99,56 @@ public class Courses {
     }
 
     /**
-     * SCR-21: a course that another centre gave. Its infusions move the anchor as those of this clinic do.
+     * SCR-21: a course that another centre gave. Its infusions move the anchor as those of this clinic do, and it takes the
+     * place of one that is only planned here.
      *
-     * @param days of the infusions, in order
+     * @return its number
+     * @throws SubmissionRefused when it cannot have been: it lies ahead, a course is under way here, or another was given at that time
      */
-    public void enter(String patientNumber, List<LocalDate> days, String product, String batch, String givenAt) {
-        int number = (int) of(patientNumber).stream().filter(Course::given).count() + 1;
-        courses.save(Course.elsewhere(patientNumber, number, days.get(0), days.get(days.size() - 1), givenAt));
+    public int enter(String patientNumber, CourseElsewhere given) {
+        requirePossible(patientNumber, given);
+        List<Course> all = of(patientNumber);
+        int number = (int) all.stream().filter(Course::given).count() + 1;
+        Long planned = find(patientNumber, number).map(Course::id).orElse(null);
+        courses.save(Course.elsewhere(planned, patientNumber, number, given.first(), given.last(), given.centre()));
+        List<LocalDate> days = given.days();
         for (int day = 1; day <= days.size(); day++) {
             OffsetDateTime at =
                     days.get(day - 1).atTime(LocalTime.NOON).atZone(time.zone()).toOffsetDateTime();
-            infusions.save(new Infusion(null, patientNumber, number, day, at, null, null, null, product, batch, null)
-                    .ended(at, false, "given elsewhere: " + givenAt));
+            infusions.save(new Infusion(
+                            null,
+                            patientNumber,
+                            number,
+                            day,
+                            at,
+                            null,
+                            null,
+                            null,
+                            given.product(),
+                            given.batch(),
+                            null)
+                    .ended(at, false, "given elsewhere: " + given.centre()));
+        }
+        return number;
+    }
+
+    private void requirePossible(String patientNumber, CourseElsewhere given) {
+        if (given.last().isAfter(time.today())) {
+            throw new SubmissionRefused(given.which() + ": its last infusion lies in the future");
+        }
+        if (given.first().isBefore(patients.get(patientNumber).birthDate())) {
+            throw new SubmissionRefused(given.which() + ": its first infusion lies before the patient's birth");
+        }
+        for (Course course : of(patientNumber).stream().filter(Course::given).toList()) {
+            if (!course.ended()) {
+                throw new SubmissionRefused(
+                        "%s: course %d is under way here. Record each of its doses by \"Check before the infusion\", or end it first by \"Decide on the course\""
+                                .formatted(given.which(), course.courseNumber()));
+            }
+            if (!given.last().isBefore(course.beganOn()) && !given.first().isAfter(course.lastInfusionOn())) {
+                throw new SubmissionRefused("%s: course %d was given from %s to %s, at the same time. Check the days"
+                        .formatted(given.which(), course.courseNumber(), course.beganOn(), course.lastInfusionOn()));
+            }
         }
     }
 

@@ -10,6 +10,7 @@ import org.springframework.data.annotation.Id;
  * @param details in words; null where the code says it all
  * @param underTreatment whether it was found after the first infusion
  * @param specialty who confirmed it
+ * @param takenBackAt when it was found to have been confirmed wrongly, and counts no more; null while it counts
  */
 public record KnownDisease(
         @Id Long id,
@@ -22,4 +23,22 @@ public record KnownDisease(
         Long referralId,
         Long followUpId,
         String recordedBy,
-        OffsetDateTime recordedAt) {}
+        OffsetDateTime recordedAt,
+        OffsetDateTime takenBackAt) {
+
+    KnownDisease takenBack(OffsetDateTime at) {
+        return new KnownDisease(
+                id,
+                patientNumber,
+                code,
+                details,
+                confirmedOn,
+                underTreatment,
+                specialty,
+                referralId,
+                followUpId,
+                recordedBy,
+                recordedAt,
+                at);
+    }
+}

@@ -67,7 +67,8 @@ public class KnownDiseases {
                 origin.referralId(),
                 origin.followUpId(),
                 by,
-                time.now()));
+                time.now(),
+                null));
         pharmacovigilance.ask(
                 patientNumber,
                 disease.autoimmune() ? Reason.AUTOIMMUNE_DISEASE : Reason.CONFIRMED_DISEASE,
@@ -77,10 +78,25 @@ public class KnownDiseases {
         }
     }
 
-    /** Oldest first. */
+    /** It was confirmed wrongly: the rows stay, and count no more (SCR-20). */
+    public void takeBack(List<KnownDisease> wrong) {
+        wrong.forEach(each -> known.save(each.takenBack(time.now())));
+    }
+
+    /** What was confirmed wrongly and taken back, oldest first. */
+    @Transactional(readOnly = true)
+    public List<KnownDisease> takenBack(String patientNumber) {
+        return known.findByPatientNumberOrderById(patientNumber).stream()
+                .filter(each -> each.takenBackAt() != null)
+                .toList();
+    }
+
+    /** What counts, oldest first. */
     @Transactional(readOnly = true)
     public List<KnownDisease> of(String patientNumber) {
-        return known.findByPatientNumberOrderById(patientNumber);
+        return known.findByPatientNumberOrderById(patientNumber).stream()
+                .filter(each -> each.takenBackAt() == null)
+                .toList();
     }
 
     /** Those of this kind. */

@@ -13,8 +13,13 @@ public class Withdrawals {
 
     private static final String INFUSION_DAY = "infusionDay";
     /** The steps of an infusion day before the drug, where the day has seen no infusion yet. */
-    private static final Set<String> BEFORE_INFUSION =
-            Set.of("checkBeforeInfusion", "givePremedication", "prepareInfusion", "startInfusion", "infuse");
+    private static final Set<String> BEFORE_INFUSION = Set.of(
+            "checkBeforeInfusion",
+            "givePremedication",
+            "prepareInfusion",
+            "startInfusion",
+            "repeatPremedication",
+            "infuse");
 
     private final RunningProcesses processes;
     private final Courses courses;

@@ -3,13 +3,17 @@ package org.alemtuzumab.pathway.evaluation;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
- * What bears on results of a woman: pregnancies, and from when on there are no menses any more (REN-4, THY-2).
+ * What bears on results: pregnancies, and from when on there are no menses any more (REN-4, SCR-23, THY-2).
  *
+ * @param uterus whether there is one, or nobody knows
  * @param mensesEndedOn when menopause or hysterectomy was known; null before
+ * @param mensesByAge whether they may be at the age of that day
  */
-record Childbearing(boolean female, List<Gestation> pregnancies, LocalDate mensesEndedOn) {
+record Childbearing(
+        boolean uterus, List<Gestation> pregnancies, LocalDate mensesEndedOn, Predicate<LocalDate> mensesByAge) {
 
     Childbearing {
         pregnancies = List.copyOf(pregnancies);
@@ -19,9 +23,10 @@ record Childbearing(boolean female, List<Gestation> pregnancies, LocalDate mense
         return pregnancies.stream().filter(each -> each.covers(day)).findFirst();
     }
 
-    /** REN-4: never in men, after menopause or hysterectomy, or in pregnancy. */
+    /** REN-4: never without a uterus, after menopause or hysterectomy, at an age without them, or in pregnancy. */
     boolean mensesPossible(LocalDate day) {
-        return female
+        return uterus
+                && mensesByAge.test(day)
                 && (mensesEndedOn == null || day.isBefore(mensesEndedOn))
                 && pregnancy(day).isEmpty();
     }

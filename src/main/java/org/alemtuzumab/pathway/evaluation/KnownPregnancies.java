@@ -1,11 +1,16 @@
 package org.alemtuzumab.pathway.evaluation;
 
+import static org.alemtuzumab.pathway.patient.Organ.UTERUS;
+
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.alemtuzumab.pathway.decision.Decisions;
+import org.alemtuzumab.pathway.patient.AskedByAge;
+import org.alemtuzumab.pathway.patient.AskedByAge.Item;
+import org.alemtuzumab.pathway.patient.Organs;
 import org.alemtuzumab.pathway.patient.Patient;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,16 +26,22 @@ class KnownPregnancies {
 
     private final JdbcClient database;
     private final Decisions decisions;
+    private final Organs organs;
+    private final AskedByAge byAge;
 
-    KnownPregnancies(JdbcClient database, Decisions decisions) {
+    KnownPregnancies(JdbcClient database, Decisions decisions, Organs organs, AskedByAge byAge) {
         this.database = database;
         this.decisions = decisions;
+        this.organs = organs;
+        this.byAge = byAge;
     }
 
     Childbearing of(Patient patient) {
-        return patient.female()
-                ? new Childbearing(true, gestations(patient.number()), mensesEndedOn(patient.number()))
-                : new Childbearing(false, List.of(), null);
+        return new Childbearing(
+                organs.there(patient.number(), UTERUS),
+                gestations(patient.number()),
+                mensesEndedOn(patient.number()),
+                day -> byAge.asked(patient, Item.MENSES, day));
     }
 
     private List<Gestation> gestations(String patientNumber) {

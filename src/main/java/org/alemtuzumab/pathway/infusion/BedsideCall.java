@@ -7,7 +7,7 @@ import org.springframework.data.annotation.Id;
  * A physician is called to an infusion day, and decides (INF-05, INF-06, INF-09, INF-12).
  *
  * @param situation what the physician is asked about
- * @param plannedRate mL per hour that a nurse wants to infuse at; null unless it is about the start
+ * @param plannedRate mL per hour that a nurse wants to infuse at; null unless it is about a rate
  * @param decision null until somebody decides, or it is no longer needed
  */
 record BedsideCall(
@@ -32,7 +32,7 @@ record BedsideCall(
                 "nothing is infused today"),
         START(
                 "the infusion may start as planned",
-                "it does not start like this: it is put right first, such as by a slower rate",
+                "it does not start like this: it is put right first, such as by a slower rate or a corticosteroid given again",
                 "nothing is infused today"),
         READING(
                 "the infusion may go on with these values, until they are worse",
@@ -50,6 +50,10 @@ record BedsideCall(
                 "the patient may leave with these values, unless they get worse",
                 "the patient stays under observation",
                 "the patient is admitted to the hospital; a neurologist decides on the course"),
+        REQUEST(
+                "the infusion may go on, at the rate asked about where there is one",
+                "it stays as it is, and is read again",
+                "the infusion is stopped for good"),
         DURATION(
                 "the next dose may be given as planned",
                 "the next dose is held, until this is answered otherwise",
@@ -68,8 +72,15 @@ record BedsideCall(
 
     static final String GO_ON = "goOn";
     static final String WAIT = "wait";
+    /** Not yet: the corticosteroid is given again first (INF-06). */
+    static final String REPEAT = "repeat";
+
     static final String STOP = "stop";
     static final String NOT_NEEDED = "notNeeded";
+
+    InfusionDayRef day() {
+        return new InfusionDayRef(patientNumber, courseNumber, dayNumber);
+    }
 
     boolean open() {
         return decision == null;

@@ -4,6 +4,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.alemtuzumab.pathway.engine.Messages;
 import org.alemtuzumab.pathway.form.SubmissionRefused;
 import org.alemtuzumab.pathway.infusion.BedsideCall.Kind;
@@ -59,7 +60,19 @@ public class BedsideCalls {
             return;
         }
         open.stream().filter(BedsideCalls::besideReadings).forEach(this::withdraw);
-        long id = ask(day, kind, situation, null);
+        begin(day, kind, situation, null);
+    }
+
+    /** Calls a physician because the nurse wishes it; what was asked before and is not answered yet is asked anew with it. */
+    void request(InfusionDayRef day, String situation, Double plannedRate) {
+        of(day).stream()
+                .filter(call -> call.open() && call.kind() == Kind.REQUEST)
+                .forEach(this::withdraw);
+        begin(day, Kind.REQUEST, situation, plannedRate);
+    }
+
+    private void begin(InfusionDayRef day, Kind kind, String situation, Double plannedRate) {
+        long id = ask(day, kind, situation, plannedRate);
         messages.start(
                 CALLED,
                 day.patientNumber(),
@@ -90,7 +103,7 @@ public class BedsideCalls {
     }
 
     private static boolean besideReadings(BedsideCall call) {
-        return call.kind() == Kind.READING || call.kind() == Kind.REACTION || call.kind() == Kind.LEAVING;
+        return Set.of(Kind.READING, Kind.REACTION, Kind.LEAVING, Kind.REQUEST).contains(call.kind());
     }
 
     /** @throws SubmissionRefused when it has been answered already */
@@ -120,7 +133,7 @@ public class BedsideCalls {
                 .reduce((earlier, later) -> later);
     }
 
-    /** goOn, wait or stop; null until a physician has answered. */
+    /** goOn, wait, repeat or stop; null until a physician has answered. */
     @ForModels
     public String decision(Long callId) {
         return get(callId).decision();

@@ -23,7 +23,7 @@ class DecideAtBedside implements TaskListener {
         FormAnswers answers = FormAnswers.of(task);
         calls.decide(
                 BedsideDecisionVariables.CALL_ID.get(task),
-                answers.requiredText("decision"),
+                answers.yes("premedicationAgain") ? BedsideCall.REPEAT : answers.requiredText("decision"),
                 answers.requiredText("reason"),
                 user.id());
     }

@@ -12,14 +12,14 @@ final class InfusionDayVariables {
     /** fit, notFit, moved or recorded: what the check of the morning came to. */
     static final Variable<String> FITNESS = new Variable<>("fitness", String.class);
     /**
-     * What was last done with the infusion: start, physician (asked first) or notBegun at its start; continue, slow, pause, resume, finish or stop
+     * What was last done with the infusion: start, physician (asked first) or notBegun at its start; continue, slow, rate, pause, resume, finish or stop
      * at a reading; newBag, finish, stop or notBegun when its bag was discarded.
      */
     static final Variable<String> INFUSION_ACTION = new Variable<>("infusionAction", String.class);
 
     /** Which call of a physician the day waits for; null where the premedication is as planned. */
     static final Variable<Long> CALL_ID = new Variable<>("callId", Long.class);
-    /** goOn, wait or stop: what the physician has answered. */
+    /** goOn, wait, repeat or stop: what the physician has answered. */
     static final Variable<String> BEDSIDE_DECISION = new Variable<>("bedsideDecision", String.class);
     /** Whether the check of the morning, or the last reading, has raised a finding that is handed on at once (ACU-1, INF-09). */
     static final Variable<Boolean> ALARM_RAISED = new Variable<>("alarmRaised", Boolean.class);

@@ -229,9 +229,11 @@ public class InfusionDays {
         facts.put("standsAgainst", standsAgainst(day));
         List<Map<String, Object>> rows = decisions.rows("assessFitness", facts);
         Set<Object> outcomes = rows.stream().map(row -> row.get("outcome")).collect(Collectors.toSet());
-        List<String> reasons = rows.stream()
-                .filter(row -> !Fitness.FIT.equals(row.get("outcome")))
-                .map(row -> (String) row.get("reason"))
+        List<String> reasons = Stream.concat(
+                        rows.stream()
+                                .filter(row -> !Fitness.FIT.equals(row.get("outcome")))
+                                .map(row -> (String) row.get("reason")),
+                        outcomes.equals(Set.of(Fitness.FIT)) ? Stream.empty() : inTheirWords(check))
                 .toList();
         if (outcomes.equals(Set.of(Fitness.MOVED))) {
             List<String> against = againstLaterDay(day, check.movedTo());
@@ -247,6 +249,13 @@ public class InfusionDays {
         return new Fitness(fit ? Fitness.FIT : Fitness.NOT_FIT, reasons, null, alarm);
     }
 
+    /** What the nurse wrote of an absence or of new symptoms, for whoever decides what follows. */
+    private static Stream<String> inTheirWords(InfusionCheck check) {
+        return Stream.concat(
+                Stream.ofNullable(check.absenceReason()).map("Why the patient did not come: %s."::formatted),
+                Stream.ofNullable(check.symptoms()).map("New symptoms: %s."::formatted));
+    }
+
     /** INF-19: whether the highest temperature of the day is fever; null where none was taken. */
     private Boolean fever(InfusionDayRef day) {
         return highestTemperature(day).map(readings::fever).orElse(null);
@@ -260,6 +269,16 @@ public class InfusionDays {
     Optional<LocalDate> checkedBefore(InfusionDayRef day) {
         return last(checks(day).stream().filter(InfusionCheck::present).toList())
                 .map(check -> time.dateOf(check.recordedAt()));
+    }
+
+    /** The mornings on which the patient did not come for this dose. */
+    List<InfusionCheck> absences(InfusionDayRef day) {
+        return checks(day).stream().filter(check -> !check.present()).toList();
+    }
+
+    /** What was told of new symptoms at the last check, minor ones too; empty where there were none. */
+    Optional<String> symptomsOfTheMorning(InfusionDayRef day) {
+        return last(checks(day)).map(InfusionCheck::symptoms);
     }
 
     private List<InfusionCheck> checks(InfusionDayRef day) {
@@ -303,16 +322,7 @@ public class InfusionDays {
      */
     Optional<Long> recordPremedication(Premedication given) {
         InfusionDayRef day = new InfusionDayRef(given.patientNumber(), given.courseNumber(), given.dayNumber());
-        requireDayNotOver(day);
-        OffsetDateTime ended = given.corticosteroidEndedAt();
-        if (ended != null && ended.isAfter(time.now())) {
-            throw new SubmissionRefused(
-                    "Ended at: it is still ahead. Complete this when the corticosteroid has run in (INF-06)");
-        }
-        if (ended != null && given.methylprednisoloneAt() != null && ended.isBefore(given.methylprednisoloneAt())) {
-            throw new SubmissionRefused("Ended at: it is before the beginning. Check both times");
-        }
-        premedications.save(given);
+        keep(given);
         List<String> deviations = premedicationDeviations(given);
         return deviations.isEmpty()
                 ? Optional.empty()
@@ -326,6 +336,56 @@ public class InfusionDays {
                                                 ? ""
                                                 : " The nurse's reason: " + given.deviationReason()),
                         null));
+    }
+
+    private void keep(Premedication given) {
+        requireDayNotOver(new InfusionDayRef(given.patientNumber(), given.courseNumber(), given.dayNumber()));
+        OffsetDateTime ended = given.corticosteroidEndedAt();
+        if (ended != null && ended.isAfter(time.now())) {
+            throw new SubmissionRefused(
+                    "Ended at: it is still ahead. Complete this when the corticosteroid has run in (INF-06)");
+        }
+        if (ended != null && given.methylprednisoloneAt() != null && ended.isBefore(given.methylprednisoloneAt())) {
+            throw new SubmissionRefused("Ended at: it is before the beginning. Check both times");
+        }
+        premedications.save(given);
+    }
+
+    /** INF-06: whether a corticosteroid given again could put right what a physician is asked about. */
+    boolean repeatPossible(InfusionDayRef day) {
+        return infusion(day).isEmpty()
+                && steroidDue(day.patientNumber(), day.dayNumber())
+                && last(premedications(day))
+                        .filter(given -> !premedicationDeviations(given).isEmpty())
+                        .isPresent();
+    }
+
+    /**
+     * The corticosteroid was given again, before an infusion that is to start later than planned.
+     *
+     * @param begunAt today
+     * @throws SubmissionRefused as for the first, and when it was begun before that had ended
+     */
+    void repeatPremedication(
+            InfusionDayRef day, String corticosteroid, double mg, LocalTime begunAt, LocalTime endedAt, String by) {
+        Premedication before = last(premedications(day)).orElseThrow();
+        OffsetDateTime begun = at(time.today(), begunAt);
+        if (before.corticosteroidEndedAt() != null && begun.isBefore(before.corticosteroidEndedAt())) {
+            throw new SubmissionRefused(
+                    "Begun at: the corticosteroid before it ended only later. Enter the times of the one given again");
+        }
+        keep(before.again(corticosteroid, mg, begun, at(time.today(), endedAt), by, time.now()));
+    }
+
+    /** It was not given again; a physician reads why when the infusion is to start. */
+    void premedicationNotRepeated(InfusionDayRef day, String why, String by) {
+        premedications.save(last(premedications(day)).orElseThrow().notAgain(why, by, time.now()));
+    }
+
+    /** What was given before the infusion of this day, each time. */
+    List<Premedication> premedications(InfusionDayRef day) {
+        return premedications.findByPatientNumberAndCourseNumberAndDayNumberOrderById(
+                day.patientNumber(), day.courseNumber(), day.dayNumber());
     }
 
     /** INF-06, INF-08: what a physician decides on as of now; empty where it is as planned. */
@@ -354,22 +414,12 @@ public class InfusionDays {
      * @return the call; empty where it may start, or a physician has let it
      */
     Optional<Long> startNeedsPhysician(InfusionDayRef day, double plannedRate) {
-        List<BedsideCall> allowed = calls.of(day).stream()
-                .filter(call -> call.decided(BedsideCall.GO_ON))
-                .filter(call -> call.kind() == Kind.START || call.kind() == Kind.PREMEDICATION)
-                .toList();
         List<String> reasons = new ArrayList<>();
-        if (allowed.stream().noneMatch(call -> call.plannedRate() != null && call.plannedRate() >= plannedRate)) {
+        if (!ratePlanned(day, plannedRate)) {
             reasons.addAll(pace("plannedRate", plannedRate, "decide"));
         }
-        last(premedications.findByPatientNumberAndCourseNumberAndDayNumberOrderById(
-                        day.patientNumber(), day.courseNumber(), day.dayNumber()))
-                .filter(given -> infusion(day).isEmpty())
-                .map(this::premedicationDeviations)
-                .orElse(List.of())
-                .stream()
-                .filter(reason ->
-                        allowed.stream().noneMatch(call -> call.situation().contains(reason)))
+        last(premedications(day)).filter(given -> infusion(day).isEmpty()).stream()
+                .flatMap(given -> undecided(day, given))
                 .forEach(reasons::add);
         return reasons.isEmpty()
                 ? Optional.empty()
@@ -379,6 +429,24 @@ public class InfusionDays {
                         "**Before the infusion starts, at %.0f mL per hour (INF-05, INF-06).** %s"
                                 .formatted(plannedRate, String.join(" ", reasons)),
                         plannedRate));
+    }
+
+    /** What is not as planned now and no physician has let since it was given; with the nurse's reason. */
+    private Stream<String> undecided(InfusionDayRef day, Premedication given) {
+        List<String> reasons = premedicationDeviations(given).stream()
+                .filter(reason -> letGoOn(day, given.recordedAt())
+                        .noneMatch(call -> call.situation().contains(reason)))
+                .toList();
+        return reasons.isEmpty() || given.deviationReason() == null
+                ? reasons.stream()
+                : Stream.concat(reasons.stream(), Stream.of("The nurse's reason: " + given.deviationReason() + "."));
+    }
+
+    /** The calls asked since then, after which it might go on. */
+    private Stream<BedsideCall> letGoOn(InfusionDayRef day, OffsetDateTime since) {
+        return calls.of(day).stream()
+                .filter(call -> call.decided(BedsideCall.GO_ON))
+                .filter(call -> !call.askedAt().isBefore(since));
     }
 
     /** Why a physician has ended this day at its start; empty where none has. */
@@ -511,26 +579,32 @@ public class InfusionDays {
     }
 
     /**
-     * Stores and judges a reading (INF-09, INF-12).
+     * Stores and judges a reading (INF-09, INF-12). A rate above what a nurse may plan is asked of a physician, and the infusion
+     * stays as it is until the answer (INF-05).
      *
      * @param forAReaction whether a stop would be for how the patient is, and not for another cause
+     * @param asked what else the nurse asks of a physician
      * @return the reading with what holds for the infusion now
      */
-    VitalSigns recordVitalSigns(VitalSigns reading, boolean forAReaction) {
-        if (reading.rate() != null) {
-            InfusionDayRef day =
-                    new InfusionDayRef(reading.patientNumber(), reading.courseNumber(), reading.dayNumber());
-            boolean allowed = calls.of(day).stream()
-                    .anyMatch(call -> call.decided(BedsideCall.GO_ON)
-                            && call.plannedRate() != null
-                            && call.plannedRate() >= reading.rate());
-            if (!allowed && !pace("plannedRate", reading.rate(), "decide").isEmpty()) {
-                throw new SubmissionRefused(
-                        "New rate: %.0f mL per hour is faster than a nurse may plan (INF-05). Enter a slower one"
-                                .formatted(reading.rate()));
-            }
-        }
-        return readings.duringInfusion(reading, forAReaction);
+    VitalSigns recordVitalSigns(VitalSigns reading, boolean forAReaction, Optional<String> asked) {
+        InfusionDayRef day = new InfusionDayRef(reading.patientNumber(), reading.courseNumber(), reading.dayNumber());
+        Double tooFast = reading.rate() == null || ratePlanned(day, reading.rate()) ? null : reading.rate();
+        Optional<BedsideRequest> request = Stream.concat(
+                        Stream.ofNullable(tooFast).map("a rate of %.0f mL per hour"::formatted), asked.stream())
+                .reduce("%s; %s"::formatted)
+                .map(what -> new BedsideRequest(what, tooFast));
+        VitalSigns told = request.map(each -> tooFast == null
+                        ? reading.asking(reading.action(), reading.rate(), each.what())
+                        : readings.unchanged(reading, each))
+                .orElse(reading);
+        return readings.duringInfusion(told, forAReaction, request);
+    }
+
+    /** INF-05: whether this rate, in mL per hour, is a nurse's to plan, or a physician has let it. */
+    private boolean ratePlanned(InfusionDayRef day, double rate) {
+        return pace("plannedRate", rate, "decide").isEmpty()
+                || letGoOn(day, checkedAt(day))
+                        .anyMatch(call -> call.plannedRate() != null && call.plannedRate() >= rate);
     }
 
     /** The infusion has ended, complete or stopped: for the reason its bag was discarded, or that of the last reading. */

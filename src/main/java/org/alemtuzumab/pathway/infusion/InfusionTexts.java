@@ -1,5 +1,6 @@
 package org.alemtuzumab.pathway.infusion;
 
+import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -75,14 +76,20 @@ public class InfusionTexts {
         return "Course %d, day %d of %d".formatted(courseNumber, dayNumber, infusionCourses.courseDays(courseNumber));
     }
 
-    /** Warns of a dose that may have been given and not recorded, since the patient was checked for it before; or "". */
+    /** Warns of a dose that may have been given and not recorded, and tells why the patient did not come before; or "". */
     @ForModels
     public String checkedBefore(String patientNumber, int courseNumber, int dayNumber) {
-        return days.checkedBefore(new InfusionDayRef(patientNumber, courseNumber, dayNumber))
-                .map(
-                        "**The patient was checked for this dose on %s, and no infusion was recorded.** If it was given then, give nothing now and record that dose (INF-03)."
-                                ::formatted)
-                .orElse("");
+        InfusionDayRef day = new InfusionDayRef(patientNumber, courseNumber, dayNumber);
+        return Stream.concat(
+                        days
+                                .checkedBefore(day)
+                                .map(
+                                        "**The patient was checked for this dose on %s, and no infusion was recorded.** If it was given then, give nothing now and record that dose (INF-03)."
+                                                ::formatted)
+                                .stream(),
+                        days.absences(day).stream().map(absence -> "The patient did not come on %s: %s"
+                                .formatted(time.dateOf(absence.recordedAt()), absence.absenceReason())))
+                .collect(Collectors.joining("\n\n"));
     }
 
     /** "Course 1, day 2 of 5, on 2026-03-03": the last day on which an infusion was begun. */
@@ -180,6 +187,41 @@ public class InfusionTexts {
     @ForModels
     public String steroidDue(String patientNumber, int dayNumber) {
         return days.steroidDue(patientNumber, dayNumber) ? YES : NO;
+    }
+
+    /** What was given before the infusion of this day, the first one first, and new symptoms of the morning (INF-06, INF-07, INF-08); or "". */
+    @ForModels
+    public String premedicated(String patientNumber, int courseNumber, int dayNumber) {
+        InfusionDayRef day = new InfusionDayRef(patientNumber, courseNumber, dayNumber);
+        String lines = Stream.concat(
+                        days.symptomsOfTheMorning(day).map("- New symptoms this morning: %s"::formatted).stream(),
+                        days.premedications(day).stream().map(this::inWords))
+                .collect(Collectors.joining("\n"));
+        return lines.isEmpty() ? "" : "**Before the infusion**\n\n" + shortened(lines);
+    }
+
+    private String inWords(Premedication given) {
+        return "- %s; antihistamine %s, antipyretic %s%s; aciclovir %s%s"
+                .formatted(
+                        corticosteroid(given),
+                        given.antihistamine() ? "given" : "**not given**",
+                        given.antipyretic() ? "given" : "**not given**",
+                        given.drugs() == null ? "" : " (drugs: %s)".formatted(given.drugs()),
+                        given.aciclovirTaken() ? "taken" : "**not taken**",
+                        given.deviationReason() == null ? "" : ". " + given.deviationReason());
+    }
+
+    private String corticosteroid(Premedication given) {
+        if (given.methylprednisoloneMg() == null) {
+            return "no corticosteroid";
+        }
+        return "%s %s mg%s"
+                .formatted(
+                        given.corticosteroid() == null ? "methylprednisolone" : given.corticosteroid(),
+                        BigDecimal.valueOf(given.methylprednisoloneMg())
+                                .stripTrailingZeros()
+                                .toPlainString(),
+                        given.methylprednisoloneAt() == null ? "" : " begun at " + hour(given.methylprednisoloneAt()));
     }
 
     @ForModels
@@ -285,6 +327,8 @@ public class InfusionTexts {
                                         switch (call.decision()) {
                                             case BedsideCall.GO_ON -> call.kind().goOn;
                                             case BedsideCall.STOP -> call.kind().stop;
+                                            case BedsideCall.REPEAT ->
+                                                "the corticosteroid is given again, before it may start";
                                             default -> call.kind().wait;
                                         },
                                         call.reason()))

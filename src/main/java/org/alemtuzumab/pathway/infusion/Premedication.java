@@ -25,4 +25,46 @@ record Premedication(
         boolean aciclovirTaken,
         String deviationReason,
         String recordedBy,
-        OffsetDateTime recordedAt) {}
+        OffsetDateTime recordedAt) {
+
+    /** The same with a corticosteroid that was given again; what else was given stands. */
+    Premedication again(
+            String drug, double mg, OffsetDateTime begunAt, OffsetDateTime endedAt, String by, OffsetDateTime at) {
+        return new Premedication(
+                null,
+                patientNumber,
+                courseNumber,
+                dayNumber,
+                drug,
+                mg,
+                begunAt,
+                endedAt,
+                antihistamine,
+                antipyretic,
+                drugs,
+                aciclovirTaken,
+                deviationReason,
+                by,
+                at);
+    }
+
+    /** The same, and why the corticosteroid was not given again. */
+    Premedication notAgain(String why, String by, OffsetDateTime at) {
+        return new Premedication(
+                null,
+                patientNumber,
+                courseNumber,
+                dayNumber,
+                corticosteroid,
+                methylprednisoloneMg,
+                methylprednisoloneAt,
+                corticosteroidEndedAt,
+                antihistamine,
+                antipyretic,
+                drugs,
+                aciclovirTaken,
+                why,
+                by,
+                at);
+    }
+}

@@ -35,7 +35,7 @@ class Readings {
     private static final String PAUSE = "pause";
     private static final String STOP = "stop";
     /** What lets the drug run, or ends the infusion as complete. */
-    private static final Set<String> GOING_ON = Set.of(CONTINUE, SLOW, "resume", "finish");
+    private static final Set<String> GOING_ON = Set.of(CONTINUE, SLOW, "rate", "resume", "finish");
 
     private static final Kind[] OF_READINGS = {Kind.READING, Kind.REACTION, Kind.LEAVING};
     private static final String CONTEXT = "INFUSION";
@@ -133,15 +133,30 @@ class Readings {
         return alarm;
     }
 
-    /** Stores a reading of a running infusion. @return the same with what holds for the infusion now */
-    VitalSigns duringInfusion(VitalSigns reading, boolean forAReaction) {
+    /** INF-05: the same reading without a rate that a physician is asked about: until the answer it stays as it is. */
+    VitalSigns unchanged(VitalSigns reading, BedsideRequest asked) {
+        boolean paused = "resume".equals(reading.action())
+                || of(day(reading)).stream()
+                        .reduce((earlier, later) -> later)
+                        .filter(last -> PAUSE.equals(last.action()))
+                        .isPresent();
+        return reading.asking(paused ? PAUSE : CONTINUE, null, asked.what());
+    }
+
+    /**
+     * Stores a reading of a running infusion.
+     *
+     * @param asked what the nurse asks of a physician; whoever is called for the reading itself reads it, too
+     * @return the same with what holds for the infusion now
+     */
+    VitalSigns duringInfusion(VitalSigns reading, boolean forAReaction, Optional<BedsideRequest> asked) {
         InfusionDayRef day = day(reading);
         Limits limits = limits(reading);
         boolean emergency =
                 reading.serious() || limits.level() == Level.ALARM || STOP.equals(reading.action()) && forAReaction;
         Optional<BedsideCall> stopped = calls.of(day).stream()
-                .filter(call ->
-                        call.decided(BedsideCall.STOP) && (call.kind() == Kind.READING || call.kind() == Kind.REACTION))
+                .filter(call -> call.decided(BedsideCall.STOP)
+                        && Set.of(Kind.READING, Kind.REACTION, Kind.REQUEST).contains(call.kind()))
                 .findFirst();
         boolean outside = limits.level() == Level.CAUTION && !signed(reading, limits);
         boolean locked = pausedForReaction(day);
@@ -165,6 +180,10 @@ class Readings {
             calls.call(day, Kind.READING, "**Paused: vital signs outside their limits (INF-09).** " + inWords(kept));
         } else {
             calls.notNeeded(day);
+            asked.ifPresent(each -> calls.request(
+                    day,
+                    "**The nurse asks (INF-05, INF-09): %s.** %s".formatted(each.what(), inWords(kept)),
+                    each.rate()));
         }
         return kept;
     }

@@ -1,5 +1,6 @@
 package org.alemtuzumab.pathway.infusion;
 
+import java.util.Optional;
 import org.alemtuzumab.pathway.engine.CurrentUser;
 import org.alemtuzumab.pathway.form.FormAnswers;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -48,7 +49,8 @@ class RecordVitalSigns implements TaskListener {
                         null,
                         null,
                         user.id()),
-                !answers.text("stoppedFor").filter("other"::equals).isPresent());
+                !answers.text("stoppedFor").filter("other"::equals).isPresent(),
+                answers.checked("callPhysician") ? Optional.of(answers.requiredText("callFor")) : Optional.empty());
         InfusionDayVariables.INFUSION_ACTION.set(task.getExecution(), kept.action());
         InfusionDayVariables.ALARM_RAISED.set(task.getExecution(), kept.emergency());
     }

@@ -80,6 +80,32 @@ record VitalSigns(
         return judgement != null && judgement.level().equals(level.code());
     }
 
+    /** The same with what holds while a physician is asked, and what is asked. */
+    VitalSigns asking(String until, Double rateUntil, String what) {
+        return new VitalSigns(
+                id,
+                patientNumber,
+                courseNumber,
+                dayNumber,
+                phase,
+                measuredAt,
+                heartRate,
+                systolic,
+                diastolic,
+                temperature,
+                oxygen,
+                patientCondition,
+                symptoms,
+                seriousSigns,
+                reaction,
+                until,
+                rateUntil,
+                (reason == null ? "" : reason + ". ") + "Asked of a physician: " + what,
+                physicianExamined,
+                judgement,
+                recordedBy);
+    }
+
     VitalSigns judged(Judgement made, String inEffect, String why, OffsetDateTime at) {
         return new VitalSigns(
                 id,

@@ -5,11 +5,12 @@ import java.time.OffsetDateTime;
 import org.springframework.data.annotation.Id;
 
 /**
- * What somebody says belongs to another patient, and what became of it.
+ * What somebody says belongs to another patient, or was confirmed wrongly, and what became of it.
  *
  * @param patientNumber in whose record it stood
  * @param happenedOn the day of the sample or of the report; null of a message
  * @param accession the laboratory's number of the sample, where the day has several
+ * @param diseaseCode of a disease that was confirmed wrongly; else null
  * @param rightPatientNumber whose it is; null while nobody knows
  * @param decision {@link #TAKE_BACK} or {@link #KEEP}; null until another person has decided
  */
@@ -31,10 +32,13 @@ record MixUp(
         String remark,
         String whatWasDone,
         String settledBy,
-        OffsetDateTime settledAt) {
+        OffsetDateTime settledAt,
+        String diseaseCode) {
 
     static final String MESSAGE = "message";
     static final String REPORT = "report";
+    /** It is this patient's, and was confirmed wrongly (SCR-20). */
+    static final String DISEASE = "disease";
 
     static final String TAKE_BACK = "takeBack";
     static final String KEEP = "keep";
@@ -58,7 +62,8 @@ record MixUp(
                 why,
                 whatWasDone,
                 settledBy,
-                settledAt);
+                settledAt,
+                diseaseCode);
     }
 
     MixUp belongingTo(String right) {
@@ -80,7 +85,8 @@ record MixUp(
                 remark,
                 whatWasDone,
                 settledBy,
-                settledAt);
+                settledAt,
+                diseaseCode);
     }
 
     MixUp settled(String done, String by, OffsetDateTime at) {
@@ -102,6 +108,7 @@ record MixUp(
                 remark,
                 done,
                 by,
-                at);
+                at,
+                diseaseCode);
     }
 }

@@ -1,6 +1,8 @@
 package org.alemtuzumab.pathway.mixup;
 
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,12 +10,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.alemtuzumab.pathway.disease.KnownDisease;
+import org.alemtuzumab.pathway.disease.KnownDiseases;
 import org.alemtuzumab.pathway.engine.Messages;
 import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.evaluation.Findings;
 import org.alemtuzumab.pathway.followup.FollowUps;
 import org.alemtuzumab.pathway.form.SubmissionRefused;
 import org.alemtuzumab.pathway.model.ForModels;
+import org.alemtuzumab.pathway.monitoring.Absences;
+import org.alemtuzumab.pathway.monitoring.OpenRoundTasks;
 import org.alemtuzumab.pathway.monitoring.ReceivedResults;
 import org.alemtuzumab.pathway.monitoring.Rounds;
 import org.alemtuzumab.pathway.patient.Patient;
@@ -29,10 +35,12 @@ import org.alemtuzumab.pathway.results.LabResults;
 import org.alemtuzumab.pathway.results.ReportedValue;
 import org.alemtuzumab.pathway.results.Stage;
 import org.alemtuzumab.pathway.time.ClinicTime;
+import org.alemtuzumab.pathway.vaccination.Vaccinations;
+import org.alemtuzumab.pathway.vaccination.VaccineDose;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What was filed to the wrong patient: found, taken back, filed to the right one, and everything that followed from it. */
+/** What was filed to the wrong patient, or confirmed wrongly: found, taken back, filed to the right one, and everything that followed from it. */
 @Component("mixUps")
 @Transactional
 public class MixUps {
@@ -43,8 +51,19 @@ public class MixUps {
     /** Where what a person reported is filed. */
     private static final String TOLD = "REPORT";
 
-    /** Reports whose whole consequence is that symptoms are judged, so that they can be taken back. */
-    private static final Set<String> CAN_BE_TAKEN_BACK = Set.of(PatientReport.SYMPTOMS, PatientReport.INFECTION);
+    /** Reports that can be taken back with what they put on file; the form says which cannot, and what to do instead. */
+    private static final Set<String> CAN_BE_TAKEN_BACK = Set.of(
+            PatientReport.SYMPTOMS,
+            PatientReport.INFECTION,
+            PatientReport.MS_ACTIVITY,
+            PatientReport.OTHER_RESULTS,
+            PatientReport.VACCINATION,
+            PatientReport.LIVE_VACCINE,
+            PatientReport.ADMISSION,
+            PatientReport.ABSENCE,
+            PatientReport.ABSENCE_ENDED);
+
+    private static final DateTimeFormatter AT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     private final MixUpRepository mixUps;
     private final MixUpResultRepository takenBack;
@@ -58,6 +77,10 @@ public class MixUps {
     private final Referrals referrals;
     private final FollowUps followUps;
     private final Rounds rounds;
+    private final KnownDiseases diseases;
+    private final Vaccinations vaccinations;
+    private final Absences absences;
+    private final OpenRoundTasks roundTasks;
     private final Messages messages;
     private final ClinicTime time;
 
@@ -74,6 +97,10 @@ public class MixUps {
             Referrals referrals,
             FollowUps followUps,
             Rounds rounds,
+            KnownDiseases diseases,
+            Vaccinations vaccinations,
+            Absences absences,
+            OpenRoundTasks roundTasks,
             Messages messages,
             ClinicTime time) {
         this.mixUps = mixUps;
@@ -88,6 +115,10 @@ public class MixUps {
         this.referrals = referrals;
         this.followUps = followUps;
         this.rounds = rounds;
+        this.diseases = diseases;
+        this.vaccinations = vaccinations;
+        this.absences = absences;
+        this.roundTasks = roundTasks;
         this.messages = messages;
         this.time = time;
     }
@@ -95,9 +126,11 @@ public class MixUps {
     /**
      * What somebody says is another patient's.
      *
-     * @param kind results of a day, a laboratory's message, or a report
+     * @param kind results of a day, a laboratory's message, a report, or a confirmed disease
      * @param happenedOn the day of the sample or the report; null of a message
      * @param accession the laboratory's number of the sample, where the day has several; null for all of the day
+     * @param reportNumber of a report, its own number, where the day has several; null for the only one
+     * @param diseaseCode of a disease that was confirmed wrongly; else null
      * @param messageId of a message, its number in the inbox
      * @param rightPatientNumber whose it is; null while nobody knows
      */
@@ -107,6 +140,8 @@ public class MixUps {
             String kind,
             LocalDate happenedOn,
             String accession,
+            Long reportNumber,
+            String diseaseCode,
             Long messageId,
             String rightPatientNumber,
             LocalDate rightBirthDate,
@@ -128,7 +163,9 @@ public class MixUps {
                 told.happenedOn(),
                 told.accession(),
                 told.messageId(),
-                told.kind().equals(MixUp.REPORT) ? reportOf(wrong.number(), told.happenedOn()) : null,
+                told.kind().equals(MixUp.REPORT)
+                        ? reportOf(wrong.number(), told.happenedOn(), told.reportNumber())
+                        : null,
                 right,
                 told.reason(),
                 by,
@@ -139,8 +176,11 @@ public class MixUps {
                 null,
                 null,
                 null,
-                null);
-        if (mixUp.reportId() == null && meant(mixUp).isEmpty()) {
+                null,
+                told.diseaseCode());
+        if (mixUp.reportId() == null
+                && meant(mixUp).isEmpty()
+                && wronglyConfirmed(mixUp).isEmpty()) {
             throw new SubmissionRefused(
                     "What is another patient's: nothing of it is on file for patient %s. Check the day, and the number of the sample or message"
                             .formatted(wrong.number()));
@@ -155,8 +195,12 @@ public class MixUps {
         List<String> lines = new ArrayList<>();
         if (mixUp.reportId() != null) {
             PatientReport report = reports.get(mixUp.reportId());
-            lines.add("- Reported for %s: %s".formatted(report.happenedOn(), report.details()));
+            lines.add("- Reported for %s, %s: %s".formatted(report.happenedOn(), inWords(report), report.details()));
+            doses(report)
+                    .forEach(dose ->
+                            lines.add("- Dose of a vaccine, %s, on %s".formatted(dose.vaccine(), dose.givenOn())));
         }
+        wronglyConfirmed(mixUp).forEach(disease -> lines.add("- " + diseases.inWords(disease)));
         meant(mixUp).forEach(result -> lines.add(line(result)));
         return shortened(String.join("\n", lines));
     }
@@ -165,9 +209,13 @@ public class MixUps {
     @ForModels
     public String summary(long mixUpId) {
         MixUp mixUp = get(mixUpId);
+        String by = mixUp.reportedBy() == null ? "Somebody" : mixUp.reportedBy();
+        if (mixUp.kind().equals(MixUp.DISEASE)) {
+            return "%s says that this was confirmed wrongly: %s".formatted(by, mixUp.reason());
+        }
         return "%s says that this is another patient's: %s\n\n%s"
                 .formatted(
-                        mixUp.reportedBy() == null ? "Somebody" : mixUp.reportedBy(),
+                        by,
                         mixUp.reason(),
                         mixUp.rightPatientNumber() == null
                                 ? "Whose it is nobody knows yet."
@@ -205,10 +253,17 @@ public class MixUps {
         List<LabResult> wrong = meant(mixUp);
         wrong.forEach(result -> takenBack.save(new MixUpResult(null, mixUp.patientNumber(), mixUpId, result.id())));
         results.takeBack(mixUp.patientNumber(), wrong, by);
+        diseases.takeBack(wronglyConfirmed(mixUp));
         if (mixUp.reportId() != null) {
+            vaccinations.takeBack(doses(reports.get(mixUp.reportId())));
+            absences.takeBack(mixUp.patientNumber(), mixUp.reportId());
             reports.takeBack(mixUp.reportId(), time.today(), "Taken back as another patient's: " + mixUp.reason());
+            roundTasks.absenceChanged(mixUp.patientNumber());
         }
         messages.tell("resultsArrived", mixUp.patientNumber());
+        if (mixUp.kind().equals(MixUp.DISEASE)) {
+            messages.tell("hardStopTakenBack", mixUp.patientNumber());
+        }
         if (mixUp.rightPatientNumber() != null) {
             file(mixUp, by);
         }
@@ -232,6 +287,9 @@ public class MixUps {
         List<LabResult> moved = taken(mixUp);
         if (mixUp.reportId() != null) {
             PatientReport report = reports.get(mixUp.reportId());
+            if (!report.tellsSymptoms()) {
+                return;
+            }
             Map<String, String> symptoms = new LinkedHashMap<>();
             moved.forEach(result -> symptoms.put(result.analyte(), result.reported()));
             portal.report(
@@ -278,12 +336,13 @@ public class MixUps {
         List<LabResult> taken = taken(mixUp);
         List<String> lines = new ArrayList<>();
         if (mixUp.reportId() != null) {
-            lines.add("- The report of %s; whoever told the patient what follows tells that it was a mistake"
-                    .formatted(mixUp.happenedOn()));
+            lines.addAll(followed(reports.get(mixUp.reportId())));
         }
         taken.forEach(result -> lines.add(line(result) + ": taken back"));
+        List<KnownDisease> unfounded = unfounded(mixUp);
+        lines.addAll(lifted(mixUp, unfounded));
         List<Finding> raised = findings.of(mixUp.patientNumber()).stream()
-                .filter(finding -> follows(finding, taken))
+                .filter(finding -> follows(finding, taken) || unfounded.stream().anyMatch(each -> from(finding, each)))
                 .toList();
         raised.forEach(finding -> lines.add("- **%s** %s: %s (%s)"
                 .formatted(
@@ -323,6 +382,57 @@ public class MixUps {
         return shortened(String.join("\n", lines));
     }
 
+    /** What a disease that was confirmed wrongly had blocked or asked for, and what still counts without it (SCR-20). */
+    private List<String> lifted(MixUp mixUp, List<KnownDisease> unfounded) {
+        if (unfounded.isEmpty()) {
+            return List.of();
+        }
+        List<String> lines = new ArrayList<>();
+        unfounded.forEach(each -> lines.add("- %s: taken back".formatted(diseases.inWords(each))));
+        lines.add(
+                "- What it blocked or held of a later course is lifted: a course that it had ended is planned again, the history is asked for anew, and everything else is judged as before (SCR-20)");
+        String others = diseases.list(diseases.of(mixUp.patientNumber()));
+        lines.add(others.isEmpty() ? "- No other disease is confirmed" : "- These still count:\n" + others);
+        lines.add("- Pharmacovigilance was asked for a report, if there was ever an infusion: tell them (PHV-1)");
+        lines.add(
+                "- Tests and treatment that were begun for it, looking for other autoimmune diseases too (MON-11), go on until somebody ends them");
+        return lines;
+    }
+
+    /** Whether a finding led to the place where this disease was confirmed. */
+    private static boolean from(Finding finding, KnownDisease disease) {
+        return disease.referralId() != null && disease.referralId().equals(finding.referralId())
+                || disease.followUpId() != null && disease.followUpId().equals(finding.followUpId());
+    }
+
+    private List<String> followed(PatientReport report) {
+        List<String> lines = new ArrayList<>();
+        lines.add("- The report of %s, %s; whoever told the patient what follows tells that it was a mistake"
+                .formatted(report.happenedOn(), report.title()));
+        switch (report.kind()) {
+            case PatientReport.MS_ACTIVITY ->
+                lines.add(
+                        "- \"Review MS activity\" or \"Consider MS activity\" may be open for it: tell the neurologist");
+            case PatientReport.OTHER_RESULTS ->
+                lines.add(
+                        "- \"Record other results\" may be open for it: tell the MS nurses that there are none to enter");
+            case PatientReport.LIVE_VACCINE ->
+                lines.add("- \"Confirm immune recovery\" may be open for it: tell the neurologist");
+            case PatientReport.ADMISSION ->
+                lines.add(
+                        "- Pharmacovigilance was asked for a report, if there was ever an infusion: tell them (PHV-1)");
+            case PatientReport.VACCINATION -> lines.add("- The dose counts no more: the wait before a course (SCR-08)");
+            case PatientReport.ABSENCE, PatientReport.ABSENCE_ENDED ->
+                lines.add("- Calls are made as if it had not been reported (MON-06)");
+            default -> {}
+        }
+        if (!report.tellsSymptoms()) {
+            lines.add(
+                    "- It is filed to nobody by itself: **report it for the right patient** by \"Report something about a patient\"");
+        }
+        return lines;
+    }
+
     private static boolean follows(Finding finding, List<LabResult> taken) {
         return taken.stream()
                 .anyMatch(result -> result.id().equals(finding.resultId())
@@ -336,6 +446,21 @@ public class MixUps {
 
     private MixUp get(long id) {
         return mixUps.findById(id).orElseThrow(() -> new IllegalArgumentException("No mix-up has this id"));
+    }
+
+    /** The confirmed disease that is meant, as often as it was confirmed. */
+    private List<KnownDisease> wronglyConfirmed(MixUp mixUp) {
+        return diseases.of(mixUp.patientNumber()).stream()
+                .filter(each -> each.code().equals(mixUp.diseaseCode()))
+                .toList();
+    }
+
+    /** What was taken back of it, once it has been. */
+    private List<KnownDisease> unfounded(MixUp mixUp) {
+        return diseases.takenBack(mixUp.patientNumber()).stream()
+                .filter(each -> each.code().equals(mixUp.diseaseCode()))
+                .filter(each -> !each.takenBackAt().isBefore(mixUp.decidedAt()))
+                .toList();
     }
 
     private List<LabResult> taken(MixUp mixUp) {
@@ -355,17 +480,21 @@ public class MixUps {
     }
 
     private boolean isMeant(MixUp mixUp, LabResult result) {
+        if (mixUp.kind().equals(MixUp.DISEASE)) {
+            return false;
+        }
         if (mixUp.kind().equals(MixUp.MESSAGE)) {
             return mixUp.messageId().equals(result.messageId());
         }
         boolean told = TOLD.equals(result.context()) && analytes.symptom(result.analyte());
         return result.collectedOn().equals(mixUp.happenedOn())
                 && told == mixUp.kind().equals(MixUp.REPORT)
-                && (mixUp.accession() == null || mixUp.accession().equals(result.accession()));
+                && (mixUp.accession() == null || mixUp.accession().equals(result.accession()))
+                && (mixUp.reportId() == null || toldBy(reports.get(mixUp.reportId()), result.recordedAt()));
     }
 
-    /** The only report of the day that can be taken back. */
-    private Long reportOf(String patientNumber, LocalDate day) {
+    /** The report of the day that is meant: the only one that can be taken back, or the one with this number. */
+    private Long reportOf(String patientNumber, LocalDate day, Long number) {
         List<PatientReport> ofDay = reports.of(patientNumber).stream()
                 .filter(report -> report.happenedOn().equals(day))
                 .toList();
@@ -376,15 +505,52 @@ public class MixUps {
             throw new SubmissionRefused(
                     ofDay.isEmpty()
                             ? "Day of the sample or report: nothing was reported for %s".formatted(day)
-                            : "Day of the sample or report: what was reported for %s is put right by the form of its own kind: a pregnancy by its end, a departure when it is settled. Only symptoms and infections are taken back"
+                            : "Day of the sample or report: what was reported for %s cannot be taken back; the form says what to do instead"
                                     .formatted(day));
         }
-        if (possible.stream().map(PatientReport::reportedAt).distinct().count() > 1) {
-            throw new SubmissionRefused(
-                    "Day of the sample or report: more than one report is of %s; ask a neurologist to settle them one by one"
-                            .formatted(day));
+        List<PatientReport> meant = possible.stream()
+                .filter(report -> number == null || number.equals(report.id()))
+                .toList();
+        if (meant.stream().map(PatientReport::reportedAt).distinct().count() != 1) {
+            throw new SubmissionRefused("Number of the report: %s is of %s. Enter one of: %s"
+                    .formatted(
+                            meant.isEmpty() ? "none with this number" : "more than one report",
+                            day,
+                            possible.stream().map(this::inWords).collect(Collectors.joining("; "))));
         }
-        return possible.get(0).id();
+        return meant.get(0).id();
+    }
+
+    /** "number 12: infection, reported on 2026-05-06 10:15". */
+    private String inWords(PatientReport report) {
+        return "number %d: %s, reported on %s"
+                .formatted(
+                        report.id(),
+                        report.title(),
+                        report.reportedAt().atZoneSameInstant(time.zone()).format(AT));
+    }
+
+    /** The doses that this report put on file: recorded with it, and not with a later one of the same day. */
+    private List<VaccineDose> doses(PatientReport report) {
+        if (!report.kind().equals(PatientReport.VACCINATION)) {
+            return List.of();
+        }
+        return vaccinations.doses(report.patientNumber()).stream()
+                .filter(dose -> dose.givenOn().equals(report.happenedOn()))
+                .filter(dose -> toldBy(report, dose.recordedAt()))
+                .toList();
+    }
+
+    /** Whether this is the last report of its day and kind that had been made when something was recorded. */
+    private boolean toldBy(PatientReport report, OffsetDateTime recordedAt) {
+        return reports.of(report.patientNumber()).stream()
+                .filter(each -> each.happenedOn().equals(report.happenedOn()))
+                .filter(each -> each.kind().equals(report.kind()) || each.tellsSymptoms() && report.tellsSymptoms())
+                .map(PatientReport::reportedAt)
+                .filter(at -> !at.isAfter(recordedAt))
+                .max(OffsetDateTime::compareTo)
+                .filter(report.reportedAt()::isEqual)
+                .isPresent();
     }
 
     private String right(String wrong, String number, LocalDate birthDate) {

@@ -33,6 +33,8 @@ class ReportMixUp implements ExecutionListener {
                         answers.requiredText("kind"),
                         answers.date("happenedOn").orElse(null),
                         answers.text("accession").orElse(null),
+                        answers.number("reportNumber").map(Double::longValue).orElse(null),
+                        answers.text("diseaseCode").orElse(null),
                         answers.number("messageNumber").map(Double::longValue).orElse(null),
                         answers.text("rightPatientNumber").orElse(null),
                         answers.date("rightBirthDate").orElse(null),

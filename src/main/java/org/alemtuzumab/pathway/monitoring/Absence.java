@@ -9,6 +9,7 @@ import org.springframework.data.annotation.Id;
  *
  * @param beginsOn its first day; null where one on file ends earlier, or does not take place
  * @param reachableOn the first day on which the patient can be called again
+ * @param takenBack whether it was another patient's: it counts no more (SAF-4)
  */
 public record Absence(
         @Id Long id,
@@ -17,4 +18,10 @@ public record Absence(
         LocalDate beginsOn,
         LocalDate reachableOn,
         String recordedBy,
-        OffsetDateTime recordedAt) {}
+        OffsetDateTime recordedAt,
+        boolean takenBack) {
+
+    Absence asTakenBack() {
+        return new Absence(id, patientNumber, reportId, beginsOn, reachableOn, recordedBy, recordedAt, true);
+    }
+}

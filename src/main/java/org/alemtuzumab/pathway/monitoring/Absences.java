@@ -69,7 +69,7 @@ public class Absences {
                     "Can be called again from: calls wait for %d days at most, until %s. Enter the first part of the absence, or report that the patient moves or cannot be reached"
                             .formatted(longest, beginsOn.plusDays(longest)));
         }
-        reported.save(new Absence(null, patientNumber, reportId, beginsOn, reachableOn, by, time.now()));
+        reported.save(new Absence(null, patientNumber, reportId, beginsOn, reachableOn, by, time.now(), false));
     }
 
     /**
@@ -83,7 +83,14 @@ public class Absences {
             throw new SubmissionRefused("Can be called again from: no absence on file includes %s. %s"
                     .formatted(reachableOn, text(patientNumber).isEmpty() ? "There is none" : text(patientNumber)));
         }
-        reported.save(new Absence(null, patientNumber, reportId, null, reachableOn, by, time.now()));
+        reported.save(new Absence(null, patientNumber, reportId, null, reachableOn, by, time.now(), false));
+    }
+
+    /** What this report told was another patient's: it stays on file, and counts no more (SAF-4). */
+    public void takeBack(String patientNumber, long reportId) {
+        reported.findByPatientNumberOrderById(patientNumber).stream()
+                .filter(each -> each.reportId() == reportId)
+                .forEach(each -> reported.save(each.asTakenBack()));
     }
 
     /** The first day from this one on, itself included, on which the patient can be called. */
@@ -121,7 +128,10 @@ public class Absences {
     /** By their first day. */
     private List<Span> spans(String patientNumber) {
         List<Span> spans = new ArrayList<>();
-        for (Absence each : reported.findByPatientNumberOrderById(patientNumber)) {
+        List<Absence> own = reported.findByPatientNumberOrderById(patientNumber).stream()
+                .filter(each -> !each.takenBack())
+                .toList();
+        for (Absence each : own) {
             if (each.beginsOn() != null) {
                 spans.add(new Span(each.beginsOn(), each.reachableOn()));
             } else {

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import org.alemtuzumab.pathway.course.Course;
 import org.alemtuzumab.pathway.course.Courses;
 import org.alemtuzumab.pathway.decision.Decisions;
-import org.alemtuzumab.pathway.patient.Organ;
-import org.alemtuzumab.pathway.patient.Organs;
+import org.alemtuzumab.pathway.patient.AskedByAge;
+import org.alemtuzumab.pathway.patient.AskedByAge.Item;
 import org.alemtuzumab.pathway.patient.Patient;
 import org.alemtuzumab.pathway.pregnancy.Childbearing;
 import org.alemtuzumab.pathway.pregnancy.Pregnancies;
@@ -86,7 +86,7 @@ class RoundPanel {
     private final MonitoringRoundRepository rounds;
     private final Pregnancies pregnancies;
     private final Childbearing childbearing;
-    private final Organs organs;
+    private final AskedByAge byAge;
     private final PregnancySettings pregnancySettings;
 
     RoundPanel(
@@ -97,7 +97,7 @@ class RoundPanel {
             MonitoringRoundRepository rounds,
             Pregnancies pregnancies,
             Childbearing childbearing,
-            Organs organs,
+            AskedByAge byAge,
             PregnancySettings pregnancySettings) {
         this.decisions = decisions;
         this.profiles = profiles;
@@ -106,7 +106,7 @@ class RoundPanel {
         this.rounds = rounds;
         this.pregnancies = pregnancies;
         this.childbearing = childbearing;
-        this.organs = organs;
+        this.byAge = byAge;
         this.pregnancySettings = pregnancySettings;
     }
 
@@ -117,7 +117,7 @@ class RoundPanel {
         Map<String, LocalDate> lastDone = lastDone(patient);
         Map<String, Object> facts = new HashMap<>();
         // the table says "female" where it means who has a cervix (SCR-23)
-        facts.put("sex", organs.there(patient.number(), Organ.CERVIX) ? "female" : "male");
+        facts.put("sex", byAge.hpv(patient.number()) ? "female" : "male");
         facts.put("bilirubinWithLiverTests", profiles.flag(profile, "bilirubinWithLiverTests"));
         facts.put("skinYearly", profiles.flag(profile, "skinYearly"));
         facts.put("hpvYearly", profiles.flag(profile, "hpvYearly"));
@@ -144,6 +144,7 @@ class RoundPanel {
         boolean coursePlanned = courses.secondCourseDue(patientNumber)
                 || courses.of(patientNumber).stream().anyMatch(course -> !course.ended());
         return childbearing.possible(patientNumber)
+                && byAge.asked(patientNumber, Item.CONTRACEPTION)
                 && pregnancies.open(patientNumber).isEmpty()
                 && (!round.dueOn().isAfter(until) || coursePlanned);
     }

@@ -5,9 +5,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.alemtuzumab.pathway.engine.CurrentUser;
+import org.alemtuzumab.pathway.patient.AskedByAge;
+import org.alemtuzumab.pathway.patient.AskedByAge.Item;
 import org.alemtuzumab.pathway.patient.Organ;
 import org.alemtuzumab.pathway.patient.Organs;
-import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.results.Analytes;
 import org.alemtuzumab.pathway.results.LabResult;
 import org.alemtuzumab.pathway.results.LabResults;
@@ -15,7 +16,7 @@ import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Who can become pregnant: who has a uterus and ovaries, until menopause or hysterectomy is recorded (SCR-12, SCR-23, REN-4). */
+/** Who can become pregnant: who has a uterus and ovaries, until an age, or menopause or hysterectomy recorded before (SCR-12, SCR-23, REN-4). */
 @Component
 @Transactional
 public class Childbearing {
@@ -27,8 +28,8 @@ public class Childbearing {
     private final Pregnancies pregnancies;
     private final LabResults results;
     private final Analytes analytes;
-    private final Patients patients;
     private final Organs organs;
+    private final AskedByAge byAge;
     private final ClinicTime time;
     private final CurrentUser user;
 
@@ -37,16 +38,16 @@ public class Childbearing {
             Pregnancies pregnancies,
             LabResults results,
             Analytes analytes,
-            Patients patients,
             Organs organs,
+            AskedByAge byAge,
             ClinicTime time,
             CurrentUser user) {
         this.ends = ends;
         this.pregnancies = pregnancies;
         this.results = results;
         this.analytes = analytes;
-        this.patients = patients;
         this.organs = organs;
+        this.byAge = byAge;
         this.time = time;
         this.user = user;
     }
@@ -57,20 +58,28 @@ public class Childbearing {
         return organs.there(patientNumber, Organ.UTERUS)
                 && organs.there(patientNumber, Organ.OVARIES)
                 && (pregnancies.open(patientNumber).isPresent()
-                        || endedOn(patientNumber).isEmpty());
+                        || endedOn(patientNumber).isEmpty() && byAge.asked(patientNumber, Item.PREGNANCY));
     }
 
     /**
      * These analytes with the questions that explain their results (REN-4), without what cannot be: menses are not asked
-     * about in men, after menopause or hysterectomy, or in pregnancy.
+     * about in men, without a uterus, after menopause or hysterectomy, at an age without them, or in pregnancy.
      */
     @Transactional(readOnly = true)
     public List<String> withQuestions(Collection<String> codes, String patientNumber) {
-        boolean menses = endedOn(patientNumber).isEmpty()
+        boolean menses = organs.there(patientNumber, Organ.UTERUS)
+                && byAge.asked(patientNumber, Item.MENSES)
+                && endedOn(patientNumber).isEmpty()
                 && pregnancies.open(patientNumber).isEmpty();
-        return analytes.withQuestions(codes, patients.get(patientNumber).sex()).stream()
+        return analytes.withQuestions(codes, askedAs(patientNumber)).stream()
                 .filter(code -> menses || !code.equals(MENSES) || codes.contains(code))
                 .toList();
+    }
+
+    /** Whose questions are asked, female or male: those of women, of who has a uterus, or of whom nobody knows (SCR-23). */
+    @Transactional(readOnly = true)
+    public String askedAs(String patientNumber) {
+        return organs.there(patientNumber, Organ.UTERUS) ? "female" : "male";
     }
 
     /** Menses and pregnancy are over for good. @param reason menopause or hysterectomy */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.alemtuzumab.pathway.course.Courses;
 import org.alemtuzumab.pathway.decision.Decisions;
+import org.alemtuzumab.pathway.form.FormAnswers;
 import org.alemtuzumab.pathway.form.SubmissionRefused;
 import org.alemtuzumab.pathway.model.ForModels;
 import org.alemtuzumab.pathway.patient.Patients;
@@ -25,6 +26,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component("prophylaxes")
 @Transactional
 public class Prophylaxes {
+
+    private static final String EQUIVALENT = "equivalent";
 
     private final ProphylaxisRepository prophylaxes;
     private final Courses courses;
@@ -71,12 +74,12 @@ public class Prophylaxes {
                 .ifPresent(running -> prophylaxes.save(running.stopped(time.today(), "The patient left the pathway")));
     }
 
-    /** The patient has taken the first dose. @return the row of this prophylaxis */
-    long start(String patientNumber, LocalDate startedOn) {
+    /** The patient has taken the first dose. @param drug in words, with its dose @return the row of this prophylaxis */
+    long start(String patientNumber, LocalDate startedOn, String drug) {
         requirePast("First dose taken on", startedOn);
         open(patientNumber);
         return prophylaxes
-                .save(latest(patientNumber).orElseThrow().started(startedOn))
+                .save(latest(patientNumber).orElseThrow().started(startedOn, drug))
                 .id();
     }
 
@@ -178,10 +181,10 @@ public class Prophylaxes {
     }
 
     /** @return the row of the new prophylaxis */
-    long resume(long id, LocalDate on) {
+    long resume(long id, LocalDate on, String drug) {
         requirePast("First dose taken again on", on);
         return prophylaxes
-                .save(Prophylaxis.startedOn(get(id).patientNumber(), on))
+                .save(Prophylaxis.startedOn(get(id).patientNumber(), on).started(on, drug))
                 .id();
     }
 
@@ -213,6 +216,24 @@ public class Prophylaxes {
         return profiles.number(profile(patientNumber), "aciclovirDosesPerDay") == 1
                 ? "Aciclovir 200 mg once a day (a relaxation: the label says twice)"
                 : "Aciclovir 200 mg twice a day";
+    }
+
+    /** INF-08: the drug that a form names: aciclovir in the dose of the profile, or an equivalent in words. */
+    String drug(String patientNumber, FormAnswers answers) {
+        return answers.requiredText("drug").equals(EQUIVALENT) ? answers.requiredText(EQUIVALENT) : dose(patientNumber);
+    }
+
+    /** Which antiviral the patient takes, or took last, for whoever gives or stops it; or "". */
+    @ForModels
+    public String taken(String patientNumber) {
+        return latest(patientNumber).map(Prophylaxes::inWords).orElse("");
+    }
+
+    private static String inWords(Prophylaxis prophylaxis) {
+        String drug = prophylaxis.drug() == null ? "which drug is not recorded, ask the patient" : prophylaxis.drug();
+        return prophylaxis.running()
+                ? "**Herpes prophylaxis, taken since %s: %s** (INF-08).".formatted(prophylaxis.startedOn(), drug)
+                : "Herpes prophylaxis until %s: %s (INF-08).".formatted(prophylaxis.stoppedOn(), drug);
     }
 
     /**

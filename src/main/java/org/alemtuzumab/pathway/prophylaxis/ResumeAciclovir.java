@@ -18,9 +18,11 @@ class ResumeAciclovir implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
 
+        FormAnswers answers = FormAnswers.of(task);
         long id = prophylaxes.resume(
                 HerpesProphylaxisVariables.PROPHYLAXIS_ID.get(task),
-                FormAnswers.of(task).requiredDate("resumedOn"));
+                answers.requiredDate("resumedOn"),
+                prophylaxes.drug(HerpesProphylaxisVariables.PATIENT_NUMBER.get(task), answers));
         HerpesProphylaxisVariables.PROPHYLAXIS_ID.set(task.getExecution(), id);
     }
 }

@@ -18,9 +18,11 @@ class StartAciclovir implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
 
+        FormAnswers answers = FormAnswers.of(task);
         long id = prophylaxes.start(
                 HerpesProphylaxisVariables.PATIENT_NUMBER.get(task),
-                FormAnswers.of(task).requiredDate("startedOn"));
+                answers.requiredDate("startedOn"),
+                prophylaxes.drug(HerpesProphylaxisVariables.PATIENT_NUMBER.get(task), answers));
         HerpesProphylaxisVariables.PROPHYLAXIS_ID.set(task.getExecution(), id);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.alemtuzumab.pathway.form.SubmissionRefused;
 import org.alemtuzumab.pathway.monitoring.ReceivedResults;
 import org.alemtuzumab.pathway.patient.Patient;
+import org.alemtuzumab.pathway.pregnancy.Childbearing;
 import org.alemtuzumab.pathway.results.Analyte;
 import org.alemtuzumab.pathway.results.Analytes;
 import org.alemtuzumab.pathway.results.ReportedValue;
@@ -24,11 +25,13 @@ class MonthlyAnswers {
     private final PatientReports reports;
     private final ReceivedResults received;
     private final Analytes analytes;
+    private final Childbearing childbearing;
 
-    MonthlyAnswers(PatientReports reports, ReceivedResults received, Analytes analytes) {
+    MonthlyAnswers(PatientReports reports, ReceivedResults received, Analytes analytes, Childbearing childbearing) {
         this.reports = reports;
         this.received = received;
         this.analytes = analytes;
+        this.childbearing = childbearing;
     }
 
     /**
@@ -64,7 +67,8 @@ class MonthlyAnswers {
         Map<String, Analyte> questions = new LinkedHashMap<>();
         List.of(Analytes.SYMPTOMS, Analytes.CONTRACEPTION, Analytes.BREASTFEEDING).stream()
                 .map(analytes::get)
-                .filter(question -> question.only() == null || question.only().equals(patient.sex()))
+                .filter(question ->
+                        question.only() == null || question.only().equals(childbearing.askedAs(patient.number())))
                 .forEach(question -> questions.put(question.code(), question));
         return questions;
     }

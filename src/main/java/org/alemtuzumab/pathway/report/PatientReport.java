@@ -41,6 +41,7 @@ public record PatientReport(
     public static final String MONITORING_REFUSED = "monitoringRefused";
     public static final String ABSENCE = "absence";
     public static final String ABSENCE_ENDED = "absenceEnded";
+    public static final String COURSE_ELSEWHERE = "courseElsewhere";
     public static final String DEATH = "death";
 
     /** Monitoring goes on here. */
@@ -58,7 +59,7 @@ public record PatientReport(
     }
 
     /** Kinds that name symptoms, to be judged with the results on file. */
-    boolean tellsSymptoms() {
+    public boolean tellsSymptoms() {
         return Set.of(SYMPTOMS, INFECTION).contains(kind);
     }
 
@@ -82,7 +83,7 @@ public record PatientReport(
                 settlement);
     }
 
-    String title() {
+    public String title() {
         return switch (kind) {
             case SYMPTOMS -> "new symptoms";
             case INFECTION -> "infection";
@@ -100,6 +101,7 @@ public record PatientReport(
             case MONITORING_REFUSED -> "refusal of further monitoring";
             case ABSENCE -> "planned absence";
             case ABSENCE_ENDED -> "absence that ends earlier or does not take place";
+            case COURSE_ELSEWHERE -> "course given at another centre";
             case DEATH -> "death";
             default -> kind;
         };

@@ -109,11 +109,21 @@ class ReportConsequences {
                 "The neurologist talks to the patient. Monitoring ends only with a refusal in writing (MON-09). "
                         + "Until that is settled **no infusion is given** (SCR-13).";
             case PatientReport.ABSENCE, PatientReport.ABSENCE_ENDED -> absence(report.patientNumber());
+            case PatientReport.COURSE_ELSEWHERE -> courseElsewhere(report.patientNumber(), heard);
             case PatientReport.DEATH ->
                 "All tasks and timers of this patient are closed. Pharmacovigilance is asked for its "
                         + "report (PHV-1).";
             default -> throw new IllegalStateException("Unknown kind of report: " + report.kind());
         };
+    }
+
+    private String courseElsewhere(String patientNumber, boolean heard) {
+        return "It is on record; monitoring counts from the last infusion, on **%s**: rounds before it are closed, and the months of monitoring begin anew (MON-02). %s"
+                .formatted(
+                        courses.anchor(patientNumber).orElseThrow(),
+                        heard
+                                ? "What was planned here is ended; the neurologist reviews prophylaxis, reference values and open findings (SCR-21)."
+                                : "No treatment is under way here: a neurologist is asked to review prophylaxis, reference values and open findings (SCR-21).");
     }
 
     private String absence(String patientNumber) {

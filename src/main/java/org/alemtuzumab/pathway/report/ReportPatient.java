@@ -47,6 +47,7 @@ class ReportPatient implements ExecutionListener {
     private final Patients patients;
     private final Organs organs;
     private final Absences absences;
+    private final CoursesElsewhere elsewhere;
     private final CurrentUser user;
 
     ReportPatient(
@@ -60,6 +61,7 @@ class ReportPatient implements ExecutionListener {
             Patients patients,
             Organs organs,
             Absences absences,
+            CoursesElsewhere elsewhere,
             CurrentUser user) {
         this.check = check;
         this.reports = reports;
@@ -71,6 +73,7 @@ class ReportPatient implements ExecutionListener {
         this.patients = patients;
         this.organs = organs;
         this.absences = absences;
+        this.elsewhere = elsewhere;
         this.user = user;
     }
 
@@ -94,6 +97,9 @@ class ReportPatient implements ExecutionListener {
         recordAdmission(report);
         recordPersonalData(report, answers);
         recordAbsence(report, answers);
+        if (report.kind().equals(PatientReport.COURSE_ELSEWHERE)) {
+            elsewhere.record(report, answers);
+        }
         check.dropStartAnswers(execution);
         execution.setProcessBusinessKey(report.patientNumber());
         PatientReportVariables.PATIENT_NUMBER.set(execution, report.patientNumber());

@@ -23,6 +23,7 @@ class TellPathway implements JavaDelegate {
     private final SafetyEvents safetyEvents;
     private final ReportConsequences consequences;
     private final OpenRoundTasks roundTasks;
+    private final CoursesElsewhere elsewhere;
     private final Messages messages;
 
     TellPathway(
@@ -30,11 +31,13 @@ class TellPathway implements JavaDelegate {
             SafetyEvents safetyEvents,
             ReportConsequences consequences,
             OpenRoundTasks roundTasks,
+            CoursesElsewhere elsewhere,
             Messages messages) {
         this.roundTasks = roundTasks;
         this.reports = reports;
         this.safetyEvents = safetyEvents;
         this.consequences = consequences;
+        this.elsewhere = elsewhere;
         this.messages = messages;
     }
 
@@ -43,7 +46,8 @@ class TellPathway implements JavaDelegate {
         PatientReport report = reports.get(PatientReportVariables.REPORT_ID.get(execution));
         boolean held = !report.kind().equals(PatientReport.INFECTION) || reports.defers(report);
         String message = held ? MESSAGES.get(report.kind()) : null;
-        boolean heard = message != null && messages.tell(message, report.patientNumber()) > 0;
+        boolean heard = message != null && messages.tell(message, report.patientNumber()) > 0
+                || report.kind().equals(PatientReport.COURSE_ELSEWHERE) && elsewhere.tell(report);
         if (Set.of(PatientReport.ABSENCE, PatientReport.ABSENCE_ENDED).contains(report.kind())) {
             roundTasks.absenceChanged(report.patientNumber());
         }

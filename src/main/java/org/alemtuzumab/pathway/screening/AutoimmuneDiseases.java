@@ -31,14 +31,21 @@ class AutoimmuneDiseases {
     private final Findings findings;
     private final Courses courses;
     private final Assessments assessments;
+    private final KnownHistory knownHistory;
     private final KnownDiseases known;
 
     AutoimmuneDiseases(
-            Referrals referrals, Findings findings, Courses courses, Assessments assessments, KnownDiseases known) {
+            Referrals referrals,
+            Findings findings,
+            Courses courses,
+            Assessments assessments,
+            KnownHistory knownHistory,
+            KnownDiseases known) {
         this.referrals = referrals;
         this.findings = findings;
         this.courses = courses;
         this.assessments = assessments;
+        this.knownHistory = knownHistory;
         this.known = known;
     }
 
@@ -57,8 +64,9 @@ class AutoimmuneDiseases {
         specialties.addAll(specialists(patientNumber, Kind.AUTOIMMUNE, KnownDisease::underTreatment));
         assessments
                 .latest(patientNumber, courseNumber, Assessments.HISTORY)
-                .filter(history -> history.yes("autoimmuneSinceTreatment"))
-                .flatMap(history -> history.text("autoimmuneSpecialty"))
+                .filter(told -> knownHistory.counts(patientNumber, told))
+                .filter(told -> told.yes("autoimmuneSinceTreatment"))
+                .flatMap(told -> told.text("autoimmuneSpecialty"))
                 .ifPresent(specialties::add);
         return specialties;
     }

@@ -360,6 +360,7 @@ public class Eligibility {
         int months = profiles.number(patient.profile(), "historyValidMonths");
         return assessments
                 .latest(patient.number(), courseNumber, Assessments.HISTORY)
+                .filter(each -> knownHistory.counts(patient.number(), each))
                 .filter(each -> !each.performedOn().plusMonths(months).isBefore(on));
     }
 

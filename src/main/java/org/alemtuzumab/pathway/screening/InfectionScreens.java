@@ -10,8 +10,7 @@ import org.alemtuzumab.pathway.assessment.Assessments;
 import org.alemtuzumab.pathway.decision.Decisions;
 import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.evaluation.Findings;
-import org.alemtuzumab.pathway.patient.Organ;
-import org.alemtuzumab.pathway.patient.Organs;
+import org.alemtuzumab.pathway.patient.AskedByAge;
 import org.alemtuzumab.pathway.patient.Patient;
 import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.profile.Profiles;
@@ -34,7 +33,7 @@ class InfectionScreens {
     private final Assessments assessments;
     private final LabResults results;
     private final Patients patients;
-    private final Organs organs;
+    private final AskedByAge byAge;
     private final Profiles profiles;
     private final Decisions decisions;
     private final Findings findings;
@@ -44,7 +43,7 @@ class InfectionScreens {
             Assessments assessments,
             LabResults results,
             Patients patients,
-            Organs organs,
+            AskedByAge byAge,
             Profiles profiles,
             Decisions decisions,
             Findings findings,
@@ -52,7 +51,7 @@ class InfectionScreens {
         this.assessments = assessments;
         this.results = results;
         this.patients = patients;
-        this.organs = organs;
+        this.byAge = byAge;
         this.profiles = profiles;
         this.decisions = decisions;
         this.findings = findings;
@@ -93,7 +92,7 @@ class InfectionScreens {
         Patient patient = patients.get(patientNumber);
         Optional<Assessed> screen = valid(patient, day);
         Map<String, Object> facts = new HashMap<>();
-        facts.put("cervix", organs.there(patientNumber, Organ.CERVIX));
+        facts.put("cervix", byAge.hpv(patientNumber));
         facts.put("hiv", hiv(patientNumber, screen));
         facts.put(
                 HPV,

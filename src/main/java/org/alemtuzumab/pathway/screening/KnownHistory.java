@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.alemtuzumab.pathway.assessment.Assessed;
 import org.alemtuzumab.pathway.assessment.Assessments;
 import org.alemtuzumab.pathway.disease.Kind;
 import org.alemtuzumab.pathway.disease.KnownDisease;
@@ -49,6 +50,13 @@ public class KnownHistory {
     @ForModels
     public String list(String patientNumber) {
         return known.list(known.of(patientNumber));
+    }
+
+    /** Whether a history counts: not one that was answered while a disease counted that was taken back since, and filled it in. */
+    boolean counts(String patientNumber, Assessed history) {
+        return known.takenBack(patientNumber).stream()
+                .noneMatch(wrong -> history.recordedAt().isAfter(wrong.recordedAt())
+                        && history.recordedAt().isBefore(wrong.takenBackAt()));
     }
 
     /** What a question of the history is filled in with: yes, or null where nothing that was confirmed answers it. */

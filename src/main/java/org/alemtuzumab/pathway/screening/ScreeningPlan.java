@@ -29,6 +29,7 @@ class ScreeningPlan {
 
     private final Education education;
     private final Assessments assessments;
+    private final KnownHistory history;
     private final InfectionScreens infections;
     private final Eligibility eligibility;
     private final Bookings bookings;
@@ -39,6 +40,7 @@ class ScreeningPlan {
     ScreeningPlan(
             Education education,
             Assessments assessments,
+            KnownHistory history,
             InfectionScreens infections,
             Eligibility eligibility,
             Bookings bookings,
@@ -47,6 +49,7 @@ class ScreeningPlan {
             ClinicTime time) {
         this.education = education;
         this.assessments = assessments;
+        this.history = history;
         this.infections = infections;
         this.eligibility = eligibility;
         this.bookings = bookings;
@@ -86,7 +89,13 @@ class ScreeningPlan {
     }
 
     private boolean historyDue(String patientNumber, int courseNumber) {
-        return !valid(patientNumber, courseNumber, Assessments.HISTORY, "historyValidMonths", time.today())
+        return !valid(
+                        patientNumber,
+                        assessments
+                                .latest(patientNumber, courseNumber, Assessments.HISTORY)
+                                .filter(each -> history.counts(patientNumber, each)),
+                        "historyValidMonths",
+                        time.today())
                 || unresolved(
                         patientNumber,
                         courseNumber,
@@ -107,16 +116,14 @@ class ScreeningPlan {
     private boolean educationDue(String patientNumber, int courseNumber) {
         return !valid(
                         patientNumber,
-                        courseNumber,
-                        Assessments.EDUCATION,
+                        assessments.latest(patientNumber, courseNumber, Assessments.EDUCATION),
                         "educationValidMonths",
                         bookings.expectedDay(patientNumber, courseNumber))
                 || unresolved(patientNumber, courseNumber, reason -> EDUCATION_RULES.contains(reason.rule()));
     }
 
-    private boolean valid(String patientNumber, int courseNumber, String kind, String setting, LocalDate day) {
+    private boolean valid(String patientNumber, Optional<Assessed> last, String setting, LocalDate day) {
         int months = profiles.number(patients.get(patientNumber).profile(), setting);
-        Optional<Assessed> last = assessments.latest(patientNumber, courseNumber, kind);
         return last.filter(each -> !each.performedOn().plusMonths(months).isBefore(day))
                 .isPresent();
     }

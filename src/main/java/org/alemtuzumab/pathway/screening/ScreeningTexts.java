@@ -12,8 +12,7 @@ import org.alemtuzumab.pathway.assessment.Overrides;
 import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.evaluation.Findings;
 import org.alemtuzumab.pathway.model.ForModels;
-import org.alemtuzumab.pathway.patient.Organ;
-import org.alemtuzumab.pathway.patient.Organs;
+import org.alemtuzumab.pathway.patient.AskedByAge;
 import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.profile.Deviations;
 import org.alemtuzumab.pathway.profile.Profiles;
@@ -34,7 +33,7 @@ public class ScreeningTexts {
     private final Assessments assessments;
     private final Overrides overrides;
     private final Patients patients;
-    private final Organs organs;
+    private final AskedByAge byAge;
     private final Profiles profiles;
     private final Deviations deviations;
     private final ClinicTime time;
@@ -47,7 +46,7 @@ public class ScreeningTexts {
             Assessments assessments,
             Overrides overrides,
             Patients patients,
-            Organs organs,
+            AskedByAge byAge,
             Profiles profiles,
             Deviations deviations,
             ClinicTime time) {
@@ -58,7 +57,7 @@ public class ScreeningTexts {
         this.assessments = assessments;
         this.overrides = overrides;
         this.patients = patients;
-        this.organs = organs;
+        this.byAge = byAge;
         this.profiles = profiles;
         this.deviations = deviations;
         this.time = time;
@@ -67,7 +66,7 @@ public class ScreeningTexts {
     /** The results that the infection screen asks for beside its own questions. */
     @ForModels
     public String infectionPanel(String patientNumber) {
-        boolean asked = organs.there(patientNumber, Organ.CERVIX)
+        boolean asked = byAge.hpv(patientNumber)
                 && infections
                         .takenOver(patients.get(patientNumber), time.today())
                         .isEmpty();
@@ -77,7 +76,7 @@ public class ScreeningTexts {
     /** yes or no: whether vaccination against HPV is considered, though its screen may be taken over (SCR-07, MON-05). */
     @ForModels
     public String cervix(String patientNumber) {
-        return organs.there(patientNumber, Organ.CERVIX) ? "yes" : "no";
+        return byAge.hpv(patientNumber) ? "yes" : "no";
     }
 
     /** Which indication the profile asks about: s4 or us (SCR-16). */

@@ -78,7 +78,14 @@ public class Vaccinations {
     }
 
     public List<VaccineDose> doses(String patientNumber) {
-        return doses.findByPatientNumberOrderByGivenOn(patientNumber);
+        return doses.findByPatientNumberOrderByGivenOn(patientNumber).stream()
+                .filter(dose -> !dose.takenBack())
+                .toList();
+    }
+
+    /** These doses were another patient's: they stay on file, and count no more (SAF-4). */
+    public void takeBack(List<VaccineDose> wrong) {
+        wrong.forEach(dose -> doses.save(dose.asTakenBack()));
     }
 
     /**
@@ -106,7 +113,7 @@ public class Vaccinations {
                         "Vaccine: no live vaccine is given after a course until immunity has recovered (SCR-10). %s. Report that a live vaccine is wanted, so that a neurologist looks at it"
                                 .formatted(reason));
             });
-            doses.save(new VaccineDose(null, patientNumber, vaccine, live, givenOn, user.id(), time.now()));
+            doses.save(new VaccineDose(null, patientNumber, vaccine, live, givenOn, user.id(), time.now(), false));
             against.ifPresent(reason -> tellNeurologist(patientNumber, vaccine, givenOn, reason));
         }
     }

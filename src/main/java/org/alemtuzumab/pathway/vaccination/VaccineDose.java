@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import org.springframework.data.annotation.Id;
 
-/** A dose of a vaccine given (SCR-08, SCR-09). */
+/** A dose of a vaccine given (SCR-08, SCR-09). @param takenBack whether it was another patient's: it counts no more (SAF-4) */
 public record VaccineDose(
         @Id Long id,
         String patientNumber,
@@ -12,4 +12,10 @@ public record VaccineDose(
         boolean live,
         LocalDate givenOn,
         String recordedBy,
-        OffsetDateTime recordedAt) {}
+        OffsetDateTime recordedAt,
+        boolean takenBack) {
+
+    VaccineDose asTakenBack() {
+        return new VaccineDose(id, patientNumber, vaccine, live, givenOn, recordedBy, recordedAt, true);
+    }
+}

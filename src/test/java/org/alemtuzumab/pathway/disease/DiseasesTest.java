@@ -27,7 +27,7 @@ class DiseasesTest {
     DiseasesTest() throws IOException {}
 
     @ParameterizedTest
-    @ValueSource(strings = {"recordOutcome", "recordAddedOutcome", "recordFollowUpResults"})
+    @ValueSource(strings = {"recordOutcome", "recordAddedOutcome", "recordFollowUpResults", "mixUp"})
     void aFormOffersExactlyTheList(String form) throws IOException {
         Map<String, String> offered = new LinkedHashMap<>();
         JsonNode question = find(new ObjectMapper().readTree(new File("forms/%s.form".formatted(form))), "diseaseCode");

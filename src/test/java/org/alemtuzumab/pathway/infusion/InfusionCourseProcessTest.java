@@ -1029,8 +1029,18 @@ class InfusionCourseProcessTest {
         assertThat(story.openTasks()).containsExactly("decideAtBedside");
         story.complete("decideAtBedside", Map.of("decision", "wait", "reason", "Not faster than usual"));
         story.complete("startInfusion", with(STARTED, Map.of("rate", 50)));
-        assertThatThrownBy(() -> story.complete("recordVitalSigns", vitals("slow", Map.of("rate", 51, "reason", "x"))))
-                .hasMessageContaining("faster than a nurse may plan");
+        story.complete("recordVitalSigns", vitals("rate", Map.of("rate", 51, "reason", "x")));
+        assertThat(lastAction()).as("until a physician lets it").isEqualTo("continue");
+        assertThat((String) story.shown("decideAtBedside", "situation")).contains("51 mL per hour");
+        story.complete("decideAtBedside", Map.of("decision", "wait", "reason", "Not faster than usual"));
+        story.complete("recordVitalSigns", vitals("rate", Map.of("rate", 50, "reason", "x")));
+        assertThat(lastAction()).isEqualTo("rate");
+        story.complete("recordVitalSigns", vitals("pause", Map.of("reason", "x")));
+        story.complete("recordVitalSigns", vitals("resume", Map.of("rate", 51, "reason", "x")));
+        assertThat(lastAction()).as("until a physician lets it").isEqualTo("pause");
+        story.complete("decideAtBedside", Map.of("decision", "goOn", "reason", "Well tolerated"));
+        story.complete("recordVitalSigns", vitals("resume", Map.of("rate", 51, "reason", "x")));
+        assertThat(lastAction()).isEqualTo("resume");
         story.pass(119, ChronoUnit.MINUTES);
         story.complete("recordVitalSigns", vitals("finish", Map.of()));
         assertThat((String) story.shown("decideAtBedside", "situation")).contains("less than 120 minutes");
@@ -1155,7 +1165,15 @@ class InfusionCourseProcessTest {
 
     private static Map<String, Object> premedication(int day) {
         return with(
-                Map.of("antihistamine", "given", "antipyretic", "notGiven", "aciclovirTaken", "yes"),
+                Map.of(
+                        "antihistamine",
+                        "given",
+                        "antipyretic",
+                        "notGiven",
+                        "drugs",
+                        "Cetirizine 10 mg",
+                        "aciclovirTaken",
+                        "yes"),
                 day > 3
                         ? Map.of()
                         : Map.of(

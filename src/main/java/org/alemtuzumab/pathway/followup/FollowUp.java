@@ -18,7 +18,6 @@ public record FollowUp(
         String patientNumber,
         String kind,
         String analytes,
-        String instruction,
         String urgency,
         String assignedGroup,
         int attempt,
@@ -62,17 +61,16 @@ public record FollowUp(
     }
 
     /** The same follow-up for a further finding: nothing becomes later or less urgent. */
-    FollowUp extended(String newAnalytes, String newInstruction, String newUrgency, OffsetDateTime newDueAt) {
-        return asking(newAnalytes, assignedGroup)
-                .copy(newInstruction, newUrgency, attempt, newDueAt, state, outcome, note, closedAt);
+    FollowUp extended(String newAnalytes, String newUrgency, OffsetDateTime newDueAt) {
+        return asking(newAnalytes, assignedGroup).copy(newUrgency, attempt, newDueAt, state, outcome, note, closedAt);
     }
 
     FollowUp again(OffsetDateTime newDueAt) {
-        return copy(instruction, urgency, attempt + 1, newDueAt, state, outcome, note, closedAt);
+        return copy(urgency, attempt + 1, newDueAt, state, outcome, note, closedAt);
     }
 
     FollowUp postponed(OffsetDateTime newDueAt) {
-        return copy(instruction, urgency, attempt, newDueAt, state, outcome, note, closedAt);
+        return copy(urgency, attempt, newDueAt, state, outcome, note, closedAt);
     }
 
     FollowUp assigned(String newGroup, OffsetDateTime newDueAt) {
@@ -85,7 +83,6 @@ public record FollowUp(
                 patientNumber,
                 kind,
                 newAnalytes,
-                instruction,
                 urgency,
                 newGroup,
                 attempt,
@@ -99,15 +96,14 @@ public record FollowUp(
     }
 
     FollowUp noted(String newNote) {
-        return copy(instruction, urgency, attempt, dueAt, state, outcome, newNote, closedAt);
+        return copy(urgency, attempt, dueAt, state, outcome, newNote, closedAt);
     }
 
     FollowUp ended(String newState, String newOutcome, OffsetDateTime at) {
-        return copy(instruction, urgency, attempt, dueAt, newState, newOutcome, note, at);
+        return copy(urgency, attempt, dueAt, newState, newOutcome, note, at);
     }
 
     private FollowUp copy(
-            String newInstruction,
             String newUrgency,
             int newAttempt,
             OffsetDateTime newDueAt,
@@ -120,7 +116,6 @@ public record FollowUp(
                 patientNumber,
                 kind,
                 analytes,
-                newInstruction,
                 newUrgency,
                 assignedGroup,
                 newAttempt,

@@ -14,6 +14,7 @@ import org.alemtuzumab.pathway.results.LabResults;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.util.StringUtils;
 
 /** Who can become pregnant: who has a uterus and ovaries, until menopause or hysterectomy is recorded (SCR-12, SCR-23, REN-4). */
 @Component
@@ -79,6 +80,15 @@ public class Childbearing {
             ends.save(new ChildbearingEnd(null, patientNumber, reason, knownOn, user.id(), time.now()));
             results.judgeAgain(patientNumber, knownOn);
         }
+    }
+
+    /** "Menopause, known since 2026-01-05": why neither pregnancy nor contraception is asked about; "" where they are. */
+    @Transactional(readOnly = true)
+    public String endInWords(String patientNumber) {
+        return ends.findByPatientNumberOrderById(patientNumber).stream()
+                .findFirst()
+                .map(end -> "%s, known since %s".formatted(StringUtils.capitalize(end.reason()), end.knownOn()))
+                .orElse("");
     }
 
     private Optional<LocalDate> endedOn(String patientNumber) {

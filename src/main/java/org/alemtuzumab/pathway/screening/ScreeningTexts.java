@@ -15,6 +15,7 @@ import org.alemtuzumab.pathway.model.ForModels;
 import org.alemtuzumab.pathway.patient.Organ;
 import org.alemtuzumab.pathway.patient.Organs;
 import org.alemtuzumab.pathway.patient.Patients;
+import org.alemtuzumab.pathway.pregnancy.Childbearing;
 import org.alemtuzumab.pathway.profile.Deviations;
 import org.alemtuzumab.pathway.profile.Profiles;
 import org.alemtuzumab.pathway.time.ClinicTime;
@@ -35,6 +36,7 @@ public class ScreeningTexts {
     private final Overrides overrides;
     private final Patients patients;
     private final Organs organs;
+    private final Childbearing childbearing;
     private final Profiles profiles;
     private final Deviations deviations;
     private final ClinicTime time;
@@ -48,6 +50,7 @@ public class ScreeningTexts {
             Overrides overrides,
             Patients patients,
             Organs organs,
+            Childbearing childbearing,
             Profiles profiles,
             Deviations deviations,
             ClinicTime time) {
@@ -59,6 +62,7 @@ public class ScreeningTexts {
         this.overrides = overrides;
         this.patients = patients;
         this.organs = organs;
+        this.childbearing = childbearing;
         this.profiles = profiles;
         this.deviations = deviations;
         this.time = time;
@@ -126,6 +130,10 @@ public class ScreeningTexts {
         verdict.map(Verdict::warnings).orElse(List.of()).stream()
                 .map(warning -> "- **%s** %s".formatted(warning.rule(), warning.text()))
                 .forEach(lines::add);
+        Optional.of(childbearing.endInWords(patientNumber))
+                .filter(end -> !end.isEmpty())
+                .map("- Pregnancy and contraception are not asked about: %s (SCR-23)"::formatted)
+                .ifPresent(lines::add);
         return shortened(String.join("\n", lines) + deviations.paragraph(patientNumber));
     }
 

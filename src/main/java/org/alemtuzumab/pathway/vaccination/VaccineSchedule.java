@@ -32,6 +32,9 @@ class VaccineSchedule {
         } catch (JsonProcessingException problem) {
             throw unusable(file, problem.getMessage(), problem);
         }
+        if (vaccines.isEmpty()) {
+            throw unusable(file, "no vaccine stands there", null);
+        }
         Set<String> ids = new HashSet<>();
         for (ScheduledVaccine each : vaccines) {
             if (each.id() == null || each.name() == null || each.doses() == null || each.appliesTo() == null) {

@@ -90,14 +90,6 @@ public class TickedVaccines {
                 .isPresent();
     }
 
-    /** The list with doses and to whom each applies, as a nurse goes through it. */
-    @ForModels
-    public String listed() {
-        return schedule.vaccines().stream()
-                .map(each -> "- **%s**%s: %s, %s".formatted(each.name(), live(each), each.doses(), each.appliesTo()))
-                .collect(Collectors.joining("\n"));
-    }
-
     /** What a vaccine's question is filled in with; null where it must be asked. */
     @ForModels
     public String before(String patientNumber, int courseNumber, String vaccine) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.alemtuzumab.pathway.decision.Decisions;
+import org.alemtuzumab.pathway.patient.Organs;
 import org.alemtuzumab.pathway.patient.Patient;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,14 +22,16 @@ class KnownPregnancies {
 
     private final JdbcClient database;
     private final Decisions decisions;
+    private final Organs organs;
 
-    KnownPregnancies(JdbcClient database, Decisions decisions) {
+    KnownPregnancies(JdbcClient database, Decisions decisions, Organs organs) {
+        this.organs = organs;
         this.database = database;
         this.decisions = decisions;
     }
 
     Childbearing of(Patient patient) {
-        return patient.female()
+        return patient.female() || organs.there(patient.number(), org.alemtuzumab.pathway.patient.Organ.UTERUS)
                 ? new Childbearing(true, gestations(patient.number()), mensesEndedOn(patient.number()))
                 : new Childbearing(false, List.of(), null);
     }

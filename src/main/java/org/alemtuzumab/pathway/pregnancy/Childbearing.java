@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.alemtuzumab.pathway.engine.CurrentUser;
 import org.alemtuzumab.pathway.patient.Organ;
 import org.alemtuzumab.pathway.patient.Organs;
-import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.results.Analytes;
 import org.alemtuzumab.pathway.results.LabResult;
 import org.alemtuzumab.pathway.results.LabResults;
@@ -28,7 +27,6 @@ public class Childbearing {
     private final Pregnancies pregnancies;
     private final LabResults results;
     private final Analytes analytes;
-    private final Patients patients;
     private final Organs organs;
     private final ClinicTime time;
     private final CurrentUser user;
@@ -38,7 +36,6 @@ public class Childbearing {
             Pregnancies pregnancies,
             LabResults results,
             Analytes analytes,
-            Patients patients,
             Organs organs,
             ClinicTime time,
             CurrentUser user) {
@@ -46,7 +43,6 @@ public class Childbearing {
         this.pregnancies = pregnancies;
         this.results = results;
         this.analytes = analytes;
-        this.patients = patients;
         this.organs = organs;
         this.time = time;
         this.user = user;
@@ -62,14 +58,16 @@ public class Childbearing {
     }
 
     /**
-     * These analytes with the questions that explain their results (REN-4), without what cannot be: menses are not asked
-     * about in men, after menopause or hysterectomy, or in pregnancy.
+     * These analytes with the questions that explain their results (REN-4), without what cannot be: nothing of it without a
+     * uterus, whatever the sex (SCR-23), and no menses after menopause or in pregnancy.
      */
     @Transactional(readOnly = true)
     public List<String> withQuestions(Collection<String> codes, String patientNumber) {
+        boolean uterus = organs.there(patientNumber, Organ.UTERUS);
         boolean menses = endedOn(patientNumber).isEmpty()
                 && pregnancies.open(patientNumber).isEmpty();
-        return analytes.withQuestions(codes, patients.get(patientNumber).sex()).stream()
+        return analytes.withQuestions(codes).stream()
+                .filter(code -> uterus || analytes.get(code).only() == null)
                 .filter(code -> menses || !code.equals(MENSES) || codes.contains(code))
                 .toList();
     }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.alemtuzumab.pathway.form.SubmissionRefused;
 import org.alemtuzumab.pathway.monitoring.ReceivedResults;
+import org.alemtuzumab.pathway.patient.Organ;
+import org.alemtuzumab.pathway.patient.Organs;
 import org.alemtuzumab.pathway.patient.Patient;
 import org.alemtuzumab.pathway.results.Analyte;
 import org.alemtuzumab.pathway.results.Analytes;
@@ -24,8 +26,10 @@ class MonthlyAnswers {
     private final PatientReports reports;
     private final ReceivedResults received;
     private final Analytes analytes;
+    private final Organs organs;
 
-    MonthlyAnswers(PatientReports reports, ReceivedResults received, Analytes analytes) {
+    MonthlyAnswers(PatientReports reports, ReceivedResults received, Analytes analytes, Organs organs) {
+        this.organs = organs;
         this.reports = reports;
         this.received = received;
         this.analytes = analytes;
@@ -64,7 +68,7 @@ class MonthlyAnswers {
         Map<String, Analyte> questions = new LinkedHashMap<>();
         List.of(Analytes.SYMPTOMS, Analytes.CONTRACEPTION, Analytes.BREASTFEEDING).stream()
                 .map(analytes::get)
-                .filter(question -> question.only() == null || question.only().equals(patient.sex()))
+                .filter(question -> question.only() == null || organs.there(patient.number(), Organ.UTERUS))
                 .forEach(question -> questions.put(question.code(), question));
         return questions;
     }

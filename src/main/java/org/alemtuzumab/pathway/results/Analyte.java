@@ -32,7 +32,7 @@ import java.util.stream.Stream;
  * @param askedAs the analyte that it answers where that one is asked for, and under which people enter it; its own code
  *     where null
  * @param asks questions that explain its result (menses, culture): asked beside it, never required
- * @param only the sex that it is asked of; null for everyone
+ * @param only female: asked of whoever has a uterus, or may have one (SCR-23); null for everyone
  * @param remarks words that a laboratory may add behind the value, such as "clumped" (PLT-9); the value stands
  * @param several whether several of its codes may be told at once (MON-03): "petechiae, mucosal"
  * @param codes the allowed codes, each with its other spellings; empty for a number

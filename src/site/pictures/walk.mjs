@@ -105,7 +105,19 @@ try {
     igg: 'positive',
     iggOn: today
   });
-  await does('msNurse', 'Record vaccination', 'recordVaccination', { vaccinated: 'no', moreDoses: 'no' });
+  await does('msNurse', 'Record vaccination', 'recordVaccination', {
+    vaccineTetanus: 'complete',
+    vaccineMmr: 'complete',
+    vaccineHepatitisB: 'notNeeded',
+    vaccineHepatitisBBecause: 'Immune',
+    vaccineHpv: 'complete',
+    vaccinePneumococcal: 'complete',
+    vaccineZosterRecombinant: 'complete',
+    vaccineInfluenza: 'complete',
+    vaccineCovid: 'complete',
+    vaccinated: 'no',
+    moreDoses: 'no'
+  });
   await does('msNurse', 'Book course', 'bookCourse', {
     bookedOn: today,
     intensiveCareAtHand: 'yes',

@@ -32,9 +32,17 @@ public class Assessments {
     public static final String PROGRAMME = "programme";
     public static final String VARICELLA = "varicella";
     public static final String VACCINATION_REVIEW = "vaccinationReview";
+    /** The vaccines of the national schedule, ticked off (SCR-08). */
+    public static final String VACCINE_LIST = "vaccineList";
+    /** A neurologist's decision on what of them is open or refused. */
+    public static final String VACCINE_LIST_DECISION = "vaccineListDecision";
+
     public static final String IMMUNE_RECOVERY = "immuneRecovery";
     public static final String ELIGIBILITY = "eligibility";
     public static final String CONFIRMATION = "confirmation";
+    /** Whether MS activity has returned, and a further course is wanted (INF-02). */
+    public static final String ACTIVITY_REVIEW = "activityReview";
+
     public static final String NEUROLOGICAL_REVIEW = "neurologicalReview";
     /** A neurologist has ended the treatment after a reaction (INF-21). */
     public static final String TREATMENT_ENDED = "treatmentEnded";

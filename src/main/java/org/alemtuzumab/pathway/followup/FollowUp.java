@@ -19,7 +19,6 @@ public record FollowUp(
         String patientNumber,
         String kind,
         String analytes,
-        String instruction,
         String urgency,
         String assignedGroup,
         int attempt,
@@ -64,17 +63,16 @@ public record FollowUp(
     }
 
     /** The same follow-up for a further finding: nothing becomes later or less urgent. */
-    FollowUp extended(String newAnalytes, String newInstruction, String newUrgency, OffsetDateTime newDueAt) {
-        return asking(newAnalytes, assignedGroup)
-                .copy(newInstruction, newUrgency, attempt, newDueAt, state, outcome, note, closedAt);
+    FollowUp extended(String newAnalytes, String newUrgency, OffsetDateTime newDueAt) {
+        return asking(newAnalytes, assignedGroup).copy(newUrgency, attempt, newDueAt, state, outcome, note, closedAt);
     }
 
     FollowUp again(OffsetDateTime newDueAt) {
-        return copy(instruction, urgency, attempt + 1, newDueAt, state, outcome, note, closedAt);
+        return copy(urgency, attempt + 1, newDueAt, state, outcome, note, closedAt);
     }
 
     FollowUp postponed(OffsetDateTime newDueAt) {
-        return copy(instruction, urgency, attempt, newDueAt, state, outcome, note, closedAt);
+        return copy(urgency, attempt, newDueAt, state, outcome, note, closedAt);
     }
 
     FollowUp assigned(String newGroup, OffsetDateTime newDueAt) {
@@ -87,7 +85,6 @@ public record FollowUp(
                 patientNumber,
                 kind,
                 newAnalytes,
-                instruction,
                 urgency,
                 newGroup,
                 attempt,
@@ -102,7 +99,7 @@ public record FollowUp(
     }
 
     FollowUp noted(String newNote) {
-        return copy(instruction, urgency, attempt, dueAt, state, outcome, newNote, closedAt);
+        return copy(urgency, attempt, dueAt, state, outcome, newNote, closedAt);
     }
 
     /** INF-21 */
@@ -112,7 +109,6 @@ public record FollowUp(
                 patientNumber,
                 kind,
                 analytes,
-                instruction,
                 urgency,
                 assignedGroup,
                 attempt,
@@ -127,11 +123,10 @@ public record FollowUp(
     }
 
     FollowUp ended(String newState, String newOutcome, OffsetDateTime at) {
-        return copy(instruction, urgency, attempt, dueAt, newState, newOutcome, note, at);
+        return copy(urgency, attempt, dueAt, newState, newOutcome, note, at);
     }
 
     private FollowUp copy(
-            String newInstruction,
             String newUrgency,
             int newAttempt,
             OffsetDateTime newDueAt,
@@ -144,7 +139,6 @@ public record FollowUp(
                 patientNumber,
                 kind,
                 analytes,
-                newInstruction,
                 newUrgency,
                 assignedGroup,
                 newAttempt,

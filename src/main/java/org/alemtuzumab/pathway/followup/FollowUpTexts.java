@@ -7,6 +7,7 @@ import org.alemtuzumab.pathway.evaluation.Findings;
 import org.alemtuzumab.pathway.evaluation.FollowUpKind;
 import org.alemtuzumab.pathway.evaluation.Urgency;
 import org.alemtuzumab.pathway.model.ForModels;
+import org.alemtuzumab.pathway.neurology.MriTexts;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.stereotype.Component;
 
@@ -19,12 +20,14 @@ public class FollowUpTexts {
     private final FollowUps followUps;
     private final Findings findings;
     private final FindingHistory history;
+    private final MriTexts mri;
     private final ClinicTime time;
 
-    FollowUpTexts(FollowUps followUps, Findings findings, FindingHistory history, ClinicTime time) {
+    FollowUpTexts(FollowUps followUps, Findings findings, FindingHistory history, MriTexts mri, ClinicTime time) {
         this.followUps = followUps;
         this.findings = findings;
         this.history = history;
+        this.mri = mri;
         this.time = time;
     }
 
@@ -34,10 +37,17 @@ public class FollowUpTexts {
         return history.markdown(findings.ofFollowUp(followUpId));
     }
 
-    /** What is to be done, in one or two sentences. */
+    /** What is to be done, in one or two sentences; what the last MRI showed, where the brain is looked at (NEU-1). */
     @ForModels
     public String whatToDo(Long followUpId) {
         FollowUp followUp = followUps.get(followUpId);
+        boolean brain =
+                followUp.is(FollowUpKind.ANSWER) || followUp.analyteCodes().contains("mri");
+        String last = brain ? mri.last(followUp.patientNumber()) : "";
+        return last.isEmpty() ? work(followUp) : work(followUp) + "\n\n" + last;
+    }
+
+    private String work(FollowUp followUp) {
         if (followUp.is(FollowUpKind.ANSWER)) {
             return "Say whether you suspect PML or autoimmune encephalitis, and why. Until you have, and until MRI is there, the drug is held; nothing else lifts it.";
         }
@@ -53,7 +63,7 @@ public class FollowUpTexts {
                 switch (FollowUpKind.valueOf(followUp.kind())) {
                     case CLARIFY ->
                         followUps
-                                .explainedDay(followUpId)
+                                .explainedDay(followUp.id())
                                 .map(
                                         "Ask the patient about the sample of %s: an answer about another day does not count."
                                                 ::formatted)

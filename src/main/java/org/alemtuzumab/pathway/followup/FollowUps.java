@@ -3,7 +3,6 @@ package org.alemtuzumab.pathway.followup;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -42,8 +41,6 @@ public class FollowUps {
     public static final String NEUROLOGIST = "neurologist";
 
     private static final LocalTime LAST_MINUTE = LocalTime.of(23, 59);
-
-    private static final int INSTRUCTION_LENGTH = 2000;
 
     private final FollowUpRepository followUps;
     private final Findings findings;
@@ -293,7 +290,6 @@ public class FollowUps {
                 patientNumber,
                 kind,
                 String.join(",", analytes),
-                instruction(added),
                 urgency(added).name(),
                 group,
                 1,
@@ -308,14 +304,11 @@ public class FollowUps {
     }
 
     private FollowUp extend(FollowUp open, Set<String> analytes, List<Finding> added) {
-        List<Finding> all = new ArrayList<>(findings.ofFollowUp(open.id()));
-        all.addAll(added);
         OffsetDateTime dueAt = dueAt(open.kind(), added);
         Set<String> codes = new TreeSet<>(analytes);
         codes.addAll(open.analyteCodes());
         return followUps.save(open.extended(
                 String.join(",", codes),
-                instruction(all),
                 Urgency.valueOf(open.urgency()).orMore(urgency(added)).name(),
                 dueAt.isBefore(open.dueAt()) ? dueAt : open.dueAt()));
     }
@@ -392,10 +385,5 @@ public class FollowUps {
 
     private Map<String, Object> deadline(String kind, String urgency) {
         return decisions.setting("followUpDeadline", Map.of("kind", kind, "urgency", urgency));
-    }
-
-    private static String instruction(List<Finding> all) {
-        String text = all.stream().map(Finding::evidence).distinct().collect(Collectors.joining("\n"));
-        return text.length() <= INSTRUCTION_LENGTH ? text : text.substring(0, INSTRUCTION_LENGTH - 1) + "…";
     }
 }

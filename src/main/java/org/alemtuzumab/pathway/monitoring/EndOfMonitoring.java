@@ -146,7 +146,12 @@ public class EndOfMonitoring {
                 .forEach(round -> open.add("round %d, due on %s".formatted(round.roundNumber(), round.dueOn())));
         referrals.of(patientNumber).stream()
                 .filter(referral -> referral.closedAt() == null)
-                .forEach(referral -> open.add("referral to " + referral.specialty()));
+                .forEach(referral -> open.add("referral to %s%s"
+                        .formatted(
+                                referral.specialty(),
+                                referral.observedUntil() == null
+                                        ? ""
+                                        : ", which observes until " + referral.observedUntil())));
         followUps.of(patientNumber).stream()
                 .filter(followUp -> followUp.open())
                 .forEach(followUp -> open.add("repeat or reflex test of " + followUp.analytes()));

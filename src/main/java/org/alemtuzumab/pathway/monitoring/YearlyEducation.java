@@ -43,13 +43,14 @@ public class YearlyEducation {
     public String last(String patientNumber) {
         return assessments
                 .latest(patientNumber, Assessments.EDUCATION)
-                .map(each -> "Gone through last on %s: %s%s."
+                .map(each -> "Gone through last on %s: %s%s.%s"
                         .formatted(
                                 each.performedOn(),
                                 education.leftOut(each).isEmpty()
                                         ? "every condition"
                                         : "all but " + String.join(", ", education.leftOut(each)),
-                                education.caregiverWaits(each) ? "; the caregiver not yet" : ""))
+                                education.caregiverWaits(each) ? "; the caregiver not yet" : "",
+                                each.text("remarks").map(" Remarks: "::concat).orElse("")))
                 .orElse("");
     }
 

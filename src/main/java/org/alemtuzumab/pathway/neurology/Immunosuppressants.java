@@ -11,6 +11,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.alemtuzumab.pathway.assessment.Assessments;
 import org.alemtuzumab.pathway.form.SubmissionRefused;
 import org.alemtuzumab.pathway.model.ForModels;
 import org.alemtuzumab.pathway.time.ClinicTime;
@@ -32,12 +34,14 @@ public class Immunosuppressants {
 
     private final Map<String, String> names = new LinkedHashMap<>();
     private final ImmunosuppressantRepository told;
+    private final Assessments assessments;
     private final ClinicTime time;
 
     /** @throws IllegalStateException when the list cannot be read */
     Immunosuppressants(
             @Value("${pathway.immunosuppressants:classpath:bpmn/immunosuppressants.yaml}") Resource file,
             ImmunosuppressantRepository told,
+            Assessments assessments,
             ClinicTime time)
             throws IOException {
         try (InputStream yaml = file.getInputStream()) {
@@ -49,6 +53,7 @@ public class Immunosuppressants {
                     problem);
         }
         this.told = told;
+        this.assessments = assessments;
         this.time = time;
     }
 
@@ -89,11 +94,19 @@ public class Immunosuppressants {
     /** For the reader of an MRI, a review or neurological signs; empty where there were none. */
     @ForModels
     public String inWords(String patientNumber) {
-        List<String> had = of(patientNumber).stream()
-                .map(code -> names.getOrDefault(code, code))
+        List<String> had = Stream.concat(
+                        of(patientNumber).stream().map(code -> names.getOrDefault(code, code)),
+                        described(patientNumber))
                 .toList();
         return had.isEmpty()
                 ? ""
                 : "Earlier immunosuppression (SCR-17): %s. Think of PML.".formatted(String.join(", ", had));
+    }
+
+    /** What each history said of it in words: when, how long, what is on no list. */
+    private Stream<String> described(String patientNumber) {
+        return assessments.of(patientNumber, Assessments.HISTORY).stream()
+                .flatMap(history -> history.text("priorImmunosuppression").stream())
+                .distinct();
     }
 }

@@ -15,6 +15,7 @@ import org.alemtuzumab.pathway.results.LabResults;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.util.StringUtils;
 
 /** Who can become pregnant: who has a uterus and ovaries, until an age, or menopause or hysterectomy recorded before (SCR-12, SCR-23, REN-4). */
 @Component
@@ -62,16 +63,17 @@ public class Childbearing {
     }
 
     /**
-     * These analytes with the questions that explain their results (REN-4), without what cannot be: menses are not asked
-     * about in men, without a uterus, after menopause or hysterectomy, at an age without them, or in pregnancy.
+     * These analytes with the questions that explain their results (REN-4), without what cannot be: nothing of it without a
+     * uterus, whatever the sex (SCR-23), and no menses after menopause, at an age without them, or in pregnancy.
      */
     @Transactional(readOnly = true)
     public List<String> withQuestions(Collection<String> codes, String patientNumber) {
-        boolean menses = organs.there(patientNumber, Organ.UTERUS)
-                && byAge.asked(patientNumber, Item.MENSES)
+        boolean uterus = organs.there(patientNumber, Organ.UTERUS);
+        boolean menses = byAge.asked(patientNumber, Item.MENSES)
                 && endedOn(patientNumber).isEmpty()
                 && pregnancies.open(patientNumber).isEmpty();
-        return analytes.withQuestions(codes, askedAs(patientNumber)).stream()
+        return analytes.withQuestions(codes).stream()
+                .filter(code -> uterus || analytes.get(code).only() == null)
                 .filter(code -> menses || !code.equals(MENSES) || codes.contains(code))
                 .toList();
     }
@@ -88,6 +90,15 @@ public class Childbearing {
             ends.save(new ChildbearingEnd(null, patientNumber, reason, knownOn, user.id(), time.now()));
             results.judgeAgain(patientNumber, knownOn);
         }
+    }
+
+    /** "Menopause, known since 2026-01-05": why neither pregnancy nor contraception is asked about; "" where they are. */
+    @Transactional(readOnly = true)
+    public String endInWords(String patientNumber) {
+        return ends.findByPatientNumberOrderById(patientNumber).stream()
+                .findFirst()
+                .map(end -> "%s, known since %s".formatted(StringUtils.capitalize(end.reason()), end.knownOn()))
+                .orElse("");
     }
 
     private Optional<LocalDate> endedOn(String patientNumber) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.alemtuzumab.pathway.assessment.Assessments;
 import org.alemtuzumab.pathway.course.Course;
 import org.alemtuzumab.pathway.course.Courses;
 import org.alemtuzumab.pathway.course.Infusion;
@@ -40,6 +41,7 @@ public class ProgrammeReports {
 
     private final ProgrammeReportRepository reports;
     private final Courses courses;
+    private final Assessments assessments;
     private final Findings findings;
     private final Patients patients;
     private final Profiles profiles;
@@ -49,6 +51,7 @@ public class ProgrammeReports {
     ProgrammeReports(
             ProgrammeReportRepository reports,
             Courses courses,
+            Assessments assessments,
             Findings findings,
             Patients patients,
             Profiles profiles,
@@ -56,6 +59,7 @@ public class ProgrammeReports {
             ClinicTime time) {
         this.reports = reports;
         this.courses = courses;
+        this.assessments = assessments;
         this.findings = findings;
         this.patients = patients;
         this.profiles = profiles;
@@ -138,14 +142,24 @@ public class ProgrammeReports {
     }
 
     private String checklist(ProgrammeReport report) {
-        return "To the US programme until %s (INF-16). Course %d:\n\n%s"
+        return "To the US programme until %s (INF-16). Course %d%s:\n\n%s"
                 .formatted(
                         report.dueOn(),
                         report.courseNumber(),
+                        authorisation(report),
                         courses.infusions(report.patientNumber()).stream()
                                 .filter(infusion -> infusion.courseNumber() == report.courseNumber())
                                 .map(this::line)
                                 .collect(Collectors.joining("\n")));
+    }
+
+    /** SCR-14: the number under which the programme had authorised the course. */
+    private String authorisation(ProgrammeReport report) {
+        return assessments
+                .latest(report.patientNumber(), report.courseNumber(), Assessments.PROGRAMME)
+                .flatMap(confirmed -> confirmed.text("authorisation"))
+                .map(", authorisation %s"::formatted)
+                .orElse("");
     }
 
     private String line(Infusion infusion) {

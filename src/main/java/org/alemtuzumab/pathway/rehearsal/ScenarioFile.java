@@ -42,6 +42,7 @@ import org.alemtuzumab.pathway.laboratory.Protocol;
 public final class ScenarioFile {
 
     private static final Pattern COURSE = Pattern.compile("course([1-9])");
+    private static final Pattern MOMENT = Pattern.compile("\\d{4}-\\d\\d-\\d\\d(T\\d\\d:\\d\\d)?");
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -293,6 +294,7 @@ public final class ScenarioFile {
         Moment until = checks.moment("/until");
         checks.momentsOf("/answers", "at");
         checks.momentsOf("/events", "on");
+        checks.momentsIn("/expect");
         for (int i = 0; i < root.path("events").size(); i++) {
             checks.laboratory("/events/" + i);
             checks.downtime("/events/" + i + "/downtime");
@@ -311,6 +313,7 @@ public final class ScenarioFile {
         if (!birth.isBefore(first)) {
             checks.wrong("/patient/birthDate", "the birth must be before the enrolment on " + first);
         }
+        coursesElsewhere(root, first, checks);
         courseDays(root, first, checks);
         rounds(root, until, checks);
         for (String list : List.of("results", "answers", "events")) {
@@ -335,7 +338,34 @@ public final class ScenarioFile {
                 }
             }
         }
+        if (until != null) {
+            checks.nothingAfter("/expect", until.date());
+        }
         return problems;
+    }
+
+    /** Courses given elsewhere follow each other, and lie before the enrolment. */
+    private static void coursesElsewhere(JsonNode root, LocalDate enrolled, Checks checks) {
+        LocalDate before = LocalDate.MIN;
+        for (int i = 0; i < root.path("priorCourses").size(); i++) {
+            for (String key : List.of("first", "last")) {
+                String pointer = "/priorCourses/" + i + "/" + key;
+                Moment day = checks.moment(pointer);
+                if (day == null) {
+                    continue;
+                }
+                if (day.date().isBefore(before)) {
+                    checks.wrong(pointer, "%s comes before %s, which must be earlier".formatted(day.date(), before));
+                }
+                if (!day.date().isBefore(enrolled)) {
+                    checks.wrong(
+                            pointer,
+                            "%s is not before the enrolment on %s; a course given here is course%d"
+                                    .formatted(day.date(), enrolled, i + 1));
+                }
+                before = day.date();
+            }
+        }
     }
 
     /** The days of the courses follow each other, and no course comes without the one before it. */
@@ -453,6 +483,8 @@ public final class ScenarioFile {
                 }
             });
         }
+        String without = "/expect/rounds/panels/not";
+        root.at(without).fieldNames().forEachRemaining(round -> named.put(without + "/" + round, round));
         return named;
     }
 
@@ -470,6 +502,11 @@ public final class ScenarioFile {
             answered("patientReport", event, "/events/" + i, "report", checks);
             answered("changeProfile", event, "/events/" + i, "changeProfile", checks);
             answered("mixUp", event, "/events/" + i, "mixUp", checks);
+            if (event.has("portal") && !event.has("refused")) {
+                String portal = "/events/" + i + "/portal";
+                answered("patientReport", event.path("portal"), portal, "symptoms", checks);
+                answered("recordRoundResults", event.path("portal"), portal, "answers", checks);
+            }
             signs(event.at("/reaction/signs"), "/events/" + i + "/reaction/signs", checks);
             Moment on = checks.silently(event.path("on").asText());
             Moment happened = checks.silently(event.at("/report/happenedOn").asText());
@@ -573,6 +610,37 @@ public final class ScenarioFile {
             for (int i = 0; i < document.root().at(list).size(); i++) {
                 moment(list + "/" + i + "/" + key);
             }
+        }
+
+        /** Every day and hour that stands anywhere under this pointer exists. */
+        void momentsIn(String pointer) {
+            JsonNode node = document.root().at(pointer);
+            if (node.isTextual() && MOMENT.matcher(node.asText()).matches()) {
+                moment(pointer);
+            }
+            children(pointer).forEach(this::momentsIn);
+        }
+
+        /** Nothing is expected to begin after the end. */
+        void nothingAfter(String pointer, LocalDate end) {
+            for (String child : children(pointer)) {
+                JsonNode on = document.root().at(child);
+                Moment day = child.endsWith("/on") && on.isTextual() ? silently(on.asText()) : null;
+                if (day != null && day.date().isAfter(end)) {
+                    wrong(child, "%s is after the end of the scenario on %s".formatted(day.date(), end));
+                }
+                nothingAfter(child, end);
+            }
+        }
+
+        private List<String> children(String pointer) {
+            JsonNode node = document.root().at(pointer);
+            List<String> children = new ArrayList<>();
+            node.fieldNames().forEachRemaining(key -> children.add(pointer + "/" + key));
+            for (int i = 0; node.isArray() && i < node.size(); i++) {
+                children.add(pointer + "/" + i);
+            }
+            return children;
         }
 
         /** A sample is taken before it is reported, and only what is withdrawn may be without a value. */

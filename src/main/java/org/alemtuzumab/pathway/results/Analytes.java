@@ -182,12 +182,10 @@ public class Analytes {
                 .toList();
     }
 
-    /** These analytes with the questions that explain their results, without what is not asked of this sex. */
-    public List<String> withQuestions(Collection<String> codes, String sex) {
+    /** These analytes with the questions that explain their results. */
+    public List<String> withQuestions(Collection<String> codes) {
         Set<String> all = new LinkedHashSet<>(codes);
         codes.forEach(code -> all.addAll(get(code).asks()));
-        return all.stream()
-                .filter(code -> get(code).only() == null || get(code).only().equals(sex))
-                .toList();
+        return List.copyOf(all);
     }
 }

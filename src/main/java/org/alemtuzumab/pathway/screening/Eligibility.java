@@ -442,6 +442,9 @@ public class Eligibility {
         Map<String, Object> facts = new HashMap<>();
         facts.put("varicella", vaccinations.varicella(patientNumber).orElse(null));
         facts.put("vaccinationsReviewed", vaccinations.reviewed(patientNumber, courseNumber) ? "yes" : "no");
+        facts.put(
+                "vaccineList",
+                vaccinations.schedule(patientNumber, courseNumber).orElse(null));
         facts.put("daysSinceLiveVaccine", daysSince(vaccinations.lastDose(patientNumber, true), day));
         facts.put("daysSinceInactivatedVaccine", daysSince(vaccinations.lastDose(patientNumber, false), day));
         facts.put("vaccineWaitDays", vaccinations.waitDays(patientNumber));

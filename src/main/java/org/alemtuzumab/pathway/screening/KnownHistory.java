@@ -59,6 +59,16 @@ public class KnownHistory {
                         && history.recordedAt().isBefore(wrong.takenBackAt()));
     }
 
+    /** What was remarked in the history that was taken last; "" where nothing was. */
+    @ForModels
+    public String remarks(String patientNumber) {
+        return assessments
+                .latest(patientNumber, Assessments.HISTORY)
+                .flatMap(history -> history.text("remarks")
+                        .map(remarks -> "Remarks of %s: %s".formatted(history.performedOn(), remarks)))
+                .orElse("");
+    }
+
     /** What a question of the history is filled in with: yes, or null where nothing that was confirmed answers it. */
     @ForModels
     public String answer(String patientNumber, String question) {

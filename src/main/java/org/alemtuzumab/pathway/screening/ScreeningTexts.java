@@ -14,6 +14,7 @@ import org.alemtuzumab.pathway.evaluation.Findings;
 import org.alemtuzumab.pathway.model.ForModels;
 import org.alemtuzumab.pathway.patient.AskedByAge;
 import org.alemtuzumab.pathway.patient.Patients;
+import org.alemtuzumab.pathway.pregnancy.Childbearing;
 import org.alemtuzumab.pathway.profile.Deviations;
 import org.alemtuzumab.pathway.profile.Profiles;
 import org.alemtuzumab.pathway.time.ClinicTime;
@@ -34,6 +35,7 @@ public class ScreeningTexts {
     private final Overrides overrides;
     private final Patients patients;
     private final AskedByAge byAge;
+    private final Childbearing childbearing;
     private final Profiles profiles;
     private final Deviations deviations;
     private final ClinicTime time;
@@ -47,6 +49,7 @@ public class ScreeningTexts {
             Overrides overrides,
             Patients patients,
             AskedByAge byAge,
+            Childbearing childbearing,
             Profiles profiles,
             Deviations deviations,
             ClinicTime time) {
@@ -58,6 +61,7 @@ public class ScreeningTexts {
         this.overrides = overrides;
         this.patients = patients;
         this.byAge = byAge;
+        this.childbearing = childbearing;
         this.profiles = profiles;
         this.deviations = deviations;
         this.time = time;
@@ -125,6 +129,10 @@ public class ScreeningTexts {
         verdict.map(Verdict::warnings).orElse(List.of()).stream()
                 .map(warning -> "- **%s** %s".formatted(warning.rule(), warning.text()))
                 .forEach(lines::add);
+        Optional.of(childbearing.endInWords(patientNumber))
+                .filter(end -> !end.isEmpty())
+                .map("- Pregnancy and contraception are not asked about: %s (SCR-23)"::formatted)
+                .ifPresent(lines::add);
         return shortened(String.join("\n", lines) + deviations.paragraph(patientNumber));
     }
 

@@ -29,7 +29,8 @@ enum SignedStep {
     DECIDE_ON_VACCINATION(
             "decideOnVaccination",
             new Question("varicellaDecision", Map.of("proceed", Texts.VACCINATION, "vaccinate", Texts.UNSIGNED)),
-            new Question("waitDecision", Map.of("proceed", Texts.VACCINATION, "wait", Texts.UNSIGNED))),
+            new Question("waitDecision", Map.of("proceed", Texts.VACCINATION, "wait", Texts.UNSIGNED)),
+            new Question("listDecision", Map.of("proceed", Texts.VACCINATION, "vaccinate", Texts.UNSIGNED))),
     SIGN_NEUROLOGIST_OVERRIDE(
             "signNeurologistOverride",
             decision(

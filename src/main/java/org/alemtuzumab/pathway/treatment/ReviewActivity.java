@@ -1,19 +1,41 @@
 package org.alemtuzumab.pathway.treatment;
 
+import java.util.Map;
+import org.alemtuzumab.pathway.assessment.Assessments;
 import org.alemtuzumab.pathway.form.FormAnswers;
-import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.alemtuzumab.pathway.form.SubmissionRefused;
+import org.alemtuzumab.pathway.time.ClinicTime;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
-/** The neurologist's answer to whether another course is prepared (INF-02). */
+/** The neurologist's answer to whether another course is prepared: only where MS activity has returned (INF-02). */
 @Component("reviewActivity")
 class ReviewActivity implements TaskListener {
 
+    private final Assessments assessments;
+    private final ClinicTime time;
+
+    ReviewActivity(Assessments assessments, ClinicTime time) {
+        this.assessments = assessments;
+        this.time = time;
+    }
+
     @Override
     public void notify(DelegateTask task) {
-        DelegateExecution process = task.getExecution();
-        TreatmentVariables.ANOTHER_COURSE_WANTED.set(
-                process, FormAnswers.of(task).yes("anotherCourse"));
+        FormAnswers answers = FormAnswers.of(task);
+        boolean wanted = answers.yes("anotherCourse");
+        if (wanted && !answers.yes("activityReturned")) {
+            throw new SubmissionRefused(
+                    "Prepare another course: a further one is considered only if MS activity has returned (INF-02). Answer \"No\", or that it has returned");
+        }
+        Map<String, Object> kept = answers.texts("activityReturned", "anotherCourse", "reason");
+        assessments.record(
+                TreatmentVariables.PATIENT_NUMBER.get(task),
+                TreatmentVariables.COURSE_NUMBER.get(task),
+                Assessments.ACTIVITY_REVIEW,
+                time.today(),
+                kept);
+        TreatmentVariables.ANOTHER_COURSE_WANTED.set(task.getExecution(), wanted);
     }
 }

@@ -113,7 +113,21 @@ public class TreatmentTexts {
         return reports.latest(patientNumber, PatientReport.MS_ACTIVITY)
                         .map(report -> last + "\n\nReported on " + report.happenedOn() + ": " + report.details())
                         .orElse(last)
+                + reviewed(patientNumber)
                 + deviations.paragraph(patientNumber);
+    }
+
+    /** What the last review of MS activity came to; "" where there was none. */
+    private String reviewed(String patientNumber) {
+        return assessments
+                .latest(patientNumber, Assessments.ACTIVITY_REVIEW)
+                .map(review -> "\n\nLast review on %s: MS activity had %s; %s another course, because: %s"
+                        .formatted(
+                                review.performedOn(),
+                                review.yes("activityReturned") ? "returned" : "not returned",
+                                review.yes("anotherCourse") ? "for" : "against",
+                                review.text("reason").orElse("not said")))
+                .orElse("");
     }
 
     /** What was said about results that no open task asks for. */

@@ -24,7 +24,6 @@ class RecordVaricellaStatus implements TaskListener {
                 answers.yes("varicellaHistory"),
                 answers.yes("vaccinatedTwice"),
                 answers.requiredText("igg"),
-                answers.date("iggOn").orElse(null),
-                answers.text("vaccinesDue").orElse(""));
+                answers.date("iggOn").orElse(null));
     }
 }

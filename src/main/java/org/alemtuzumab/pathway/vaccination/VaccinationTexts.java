@@ -15,12 +15,19 @@ public class VaccinationTexts {
 
     private final Vaccinations vaccinations;
     private final Assessments assessments;
+    private final TickedVaccines ticked;
     private final ImmuneRecovery recovery;
     private final ClinicTime time;
 
-    VaccinationTexts(Vaccinations vaccinations, Assessments assessments, ImmuneRecovery recovery, ClinicTime time) {
+    VaccinationTexts(
+            Vaccinations vaccinations,
+            Assessments assessments,
+            TickedVaccines ticked,
+            ImmuneRecovery recovery,
+            ClinicTime time) {
         this.vaccinations = vaccinations;
         this.assessments = assessments;
+        this.ticked = ticked;
         this.recovery = recovery;
         this.time = time;
     }
@@ -36,11 +43,10 @@ public class VaccinationTexts {
                             case "" -> "immunity not known: IgG or two doses of vaccine";
                             default -> "not immune: two doses of vaccine are offered";
                         }));
-        assessments
-                .latest(patientNumber, Assessments.VARICELLA)
-                .flatMap(status -> status.text("vaccinesDue"))
-                .filter(due -> !due.isBlank())
-                .ifPresent(due -> lines.add("Other vaccines due: " + due));
+        dueInWords(patientNumber).ifPresent(due -> lines.add("Other vaccines due: " + due));
+        Optional.of(ticked.unsettledInWords(patientNumber, courseNumber))
+                .filter(unsettled -> !unsettled.isEmpty())
+                .ifPresent(unsettled -> lines.add("Of the national schedule:\n\n" + unsettled));
         String doses = vaccinations.doses(patientNumber).stream()
                 .map(dose ->
                         "- %s, %s, %s".formatted(dose.givenOn(), dose.vaccine(), dose.live() ? "live" : "inactivated"))
@@ -54,6 +60,14 @@ public class VaccinationTexts {
                 .ifPresent(day -> lines.add("Earliest first infusion: **%s**, %d full days after the last dose."
                         .formatted(day, vaccinations.waitDays(patientNumber))));
         return String.join("\n\n", lines);
+    }
+
+    /** What was written down before there was a list to tick off. */
+    private Optional<String> dueInWords(String patientNumber) {
+        return assessments
+                .latest(patientNumber, Assessments.VARICELLA)
+                .flatMap(status -> status.text("vaccinesDue"))
+                .filter(due -> !due.isBlank());
     }
 
     /** Why a live vaccine is refused now; "" where none stands against it. */

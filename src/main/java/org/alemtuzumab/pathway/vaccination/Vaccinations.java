@@ -33,6 +33,9 @@ public class Vaccinations {
     /** SCR-09: immunity to varicella, or vaccination first. */
     public static final String VARICELLA = "SCR-09";
 
+    /** Of SCR-08, too: what of the national schedule is open or refused. */
+    static final String LIST = "list";
+
     static final String NEUROLOGIST = "neurologist";
     static final String IMMUNE = "immune";
     private static final String NOT_IMMUNE = "notImmune";
@@ -47,6 +50,8 @@ public class Vaccinations {
     private final Profiles profiles;
     private final Decisions decisions;
     private final ImmuneRecovery recovery;
+    private final VaccineSchedule schedule;
+    private final TickedVaccines ticked;
     private final Findings findings;
     private final Messages messages;
     private final ClinicTime time;
@@ -60,6 +65,8 @@ public class Vaccinations {
             Profiles profiles,
             Decisions decisions,
             ImmuneRecovery recovery,
+            VaccineSchedule schedule,
+            TickedVaccines ticked,
             Findings findings,
             Messages messages,
             ClinicTime time,
@@ -71,6 +78,8 @@ public class Vaccinations {
         this.profiles = profiles;
         this.decisions = decisions;
         this.recovery = recovery;
+        this.schedule = schedule;
+        this.ticked = ticked;
         this.findings = findings;
         this.messages = messages;
         this.time = time;
@@ -122,7 +131,8 @@ public class Vaccinations {
         Map<String, Object> kind = new HashMap<>();
         kind.put("vaccine", vaccine);
         kind.put("answeredLive", answeredLive);
-        return !Boolean.FALSE.equals(decisions.row("vaccineKind", kind).get("live"));
+        return schedule.live(vaccine)
+                || !Boolean.FALSE.equals(decisions.row("vaccineKind", kind).get("live"));
     }
 
     private void tellNeurologist(String patientNumber, String vaccine, LocalDate givenOn, String reason) {
@@ -134,6 +144,26 @@ public class Vaccinations {
                 "SCR-10: live vaccine (%s) given on %s after a course. %s, S4".formatted(vaccine, givenOn, reason),
                 time.now()));
         messages.tell("resultsArrived", patientNumber);
+    }
+
+    /**
+     * Keeps how the national schedule was ticked off, with the doses given now.
+     *
+     * @param ticks by the vaccine's id
+     * @throws SubmissionRefused as {@link #give} does
+     */
+    void tickOff(String patientNumber, int courseNumber, Map<String, Tick> ticks, boolean givenAnyway) {
+        ticked.record(patientNumber, courseNumber, ticks);
+        ticks.forEach((vaccine, tick) -> {
+            if (Tick.GIVEN.equals(tick.status())) {
+                give(patientNumber, vaccine, null, tick.on(), givenAnyway);
+            }
+        });
+    }
+
+    /** What the national schedule comes to for a course: settled, open, refused or accepted; empty where nobody was asked. */
+    public Optional<String> schedule(String patientNumber, int courseNumber) {
+        return ticked.state(patientNumber, courseNumber);
     }
 
     /** Notes that vaccinations were asked about before this course. @param shorten whether a shorter wait is asked for */
@@ -153,13 +183,11 @@ public class Vaccinations {
             boolean hadIt,
             boolean vaccinatedTwice,
             String igg,
-            LocalDate iggOn,
-            String vaccinesDue) {
+            LocalDate iggOn) {
         Map<String, Object> answers = new HashMap<>();
         answers.put("varicellaHistory", hadIt ? "yes" : "no");
         answers.put("vaccinatedTwice", vaccinatedTwice ? "yes" : "no");
         answers.put("igg", igg);
-        answers.put("vaccinesDue", vaccinesDue);
         assessments.record(
                 patientNumber,
                 courseNumber,
@@ -239,6 +267,9 @@ public class Vaccinations {
         if (shorteningAsked(patientNumber, courseNumber)) {
             open.add(WAIT);
         }
+        if (ticked.toDecide(patientNumber, courseNumber)) {
+            open.add(LIST);
+        }
         return String.join(",", open);
     }
 
@@ -255,6 +286,10 @@ public class Vaccinations {
 
     /** A neurologist's decision on one of the {@link #openRules}. */
     public void decide(String patientNumber, int courseNumber, String rule, boolean setAside, String reason) {
+        if (rule.equals(LIST)) {
+            ticked.decide(patientNumber, courseNumber, setAside, reason);
+            return;
+        }
         overrides.sign(patientNumber, courseNumber, rule, NEUROLOGIST, setAside, reason);
     }
 }

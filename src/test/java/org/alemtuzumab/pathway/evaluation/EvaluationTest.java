@@ -805,8 +805,8 @@ class EvaluationTest {
 
     private long followUp(String kind, String analytes, int attempt) {
         sql.update(
-                "insert into follow_up (patient_number, kind, analytes, instruction, urgency, assigned_group, attempt, "
-                        + "due_at, state, opened_at) values (?, ?, ?, '', 'REPEAT', 'msNurse', ?, ?, 'OPEN', ?)",
+                "insert into follow_up (patient_number, kind, analytes, urgency, assigned_group, attempt, "
+                        + "due_at, state, opened_at) values (?, ?, ?, 'REPEAT', 'msNurse', ?, ?, 'OPEN', ?)",
                 patient,
                 kind,
                 analytes,

@@ -65,8 +65,8 @@ class FieldsTest {
     void everyFieldAndColumnHasAReader() throws IOException {
         Map<String, Optional<String>> readers = readers();
         List<String> lines = new ArrayList<>();
-        readers.forEach((field, reader) -> lines.add(
-                field + ": " + reader.or(() -> person(field)).orElse(open().contains(field) ? "OPEN" : "NOBODY")));
+        readers.forEach((field, reader) ->
+                lines.add(field + ": " + reader.or(() -> person(field)).orElse("NOBODY")));
         Files.createDirectories(Path.of("target"));
         Files.write(Path.of("target/fields.txt"), lines);
 
@@ -78,7 +78,7 @@ class FieldsTest {
     @Test
     void theListOfThoseWhomPeopleReadNamesNothingElse() {
         Map<String, Optional<String>> readers = readers();
-        Set<String> named = new TreeSet<>(open());
+        Set<String> named = new TreeSet<>();
         FIELDS.path("read").fieldNames().forEachRemaining(named::add);
 
         assertThat(readers.keySet()).containsAll(named);
@@ -127,12 +127,6 @@ class FieldsTest {
 
     private static Optional<String> person(String field) {
         return Optional.ofNullable(FIELDS.path("read").get(field)).map(JsonNode::asText);
-    }
-
-    private static Set<String> open() {
-        Set<String> open = new TreeSet<>();
-        FIELDS.path("open").forEach(each -> open.add(each.asText()));
-        return open;
     }
 
     // ---- a test: a row of a table looks at it, whatever the other tests say

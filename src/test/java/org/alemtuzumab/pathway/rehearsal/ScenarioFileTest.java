@@ -305,6 +305,61 @@ class ScenarioFileTest {
                 .containsExactly("test.yaml:6: 'c3m2' is a round of course 3; say when that is");
     }
 
+    /** Also in what is expected: a file whose day or round can never be met is no difference of the pathway. */
+    @Test
+    void aDayOrRoundThatCannotBeExpectedIsRefused() {
+        assertThat(
+                        problems(
+                                HEAD
+                                        + """
+                course1: 2026-03-02
+                until: 2027-01-25
+                expect:
+                  tasks: {must: [{task: recordOutcome, on: 2026-02-30}, {task: recordOutcome, due: 2026-06-01T25:00}]}
+                  texts: [{task: recordOutcome, on: 2031-01-01, contains: x}]
+                  rounds: {panels: {not: {m20: [tsh]}}}
+                """))
+                .satisfiesExactlyInAnyOrder(
+                        problem ->
+                                assertThat(problem).startsWith("test.yaml:7: '2026-02-30' is not a date that exists"),
+                        problem -> assertThat(problem)
+                                .startsWith("test.yaml:7: '2026-06-01T25:00' is not a date that exists"),
+                        problem -> assertThat(problem)
+                                .isEqualTo("test.yaml:8: 2031-01-01 is after the end of the scenario on 2027-01-25"),
+                        problem -> assertThat(problem).startsWith("test.yaml:9: round m20 opens on 2027-10-26"));
+    }
+
+    @Test
+    void coursesElsewhereFollowEachOtherBeforeTheEnrolment() {
+        assertThat(problems(HEAD + "priorCourses: [{first: 2025-03-07, last: 2025-03-03}]"))
+                .containsExactly("test.yaml:4: 2025-03-03 comes before 2025-03-07, which must be earlier");
+        assertThat(
+                        problems(
+                                HEAD
+                                        + "priorCourses: [{first: 2025-03-03, last: 2025-03-07}, {first: 2024-03-03, last: 2024-03-07}]"))
+                .containsExactly("test.yaml:4: 2024-03-03 comes before 2025-03-07, which must be earlier");
+        assertThat(problems(HEAD + "priorCourses: [{first: 2025-12-29, last: 2027-01-02}]"))
+                .singleElement()
+                .asString()
+                .startsWith("test.yaml:4: 2027-01-02 is not before the enrolment on");
+    }
+
+    @Test
+    void whatAPortalCannotTellIsRefusedUnlessItIsThereToBe() {
+        assertThat(
+                        problems(
+                                HEAD
+                                        + """
+                events:
+                  - {on: 2026-05-12T20:00, portal: {happenedOn: 2026-05-12, details: x, symptoms: {bleeding: a lot}}}
+                  - {on: 2026-05-12T20:00, portal: {answeredOn: 2026-05-12, answers: {symptoms: fine}}}
+                  - {on: 2026-05-12T20:00, portal: {happenedOn: 2026-05-12, details: x, symptoms: {bleeding: a lot}}, refused: bleeding}
+                """))
+                .satisfiesExactly(
+                        problem -> assertThat(problem).startsWith("test.yaml:5: 'a lot' does not answer 'bleeding'"),
+                        problem -> assertThat(problem).startsWith("test.yaml:6: 'fine' does not answer 'symptoms'"));
+    }
+
     @Test
     void coursesGivenElsewhereAndOrgansAreAnswersOfTheEnrolment() {
         Scenario scenario = read(

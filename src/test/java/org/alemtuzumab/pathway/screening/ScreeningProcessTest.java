@@ -11,6 +11,8 @@ import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.alemtuzumab.pathway.assessment.OverrideDecision;
 import org.alemtuzumab.pathway.assessment.Overrides;
 import org.alemtuzumab.pathway.course.Courses;
@@ -309,15 +311,80 @@ class ScreeningProcessTest {
         story.complete("recordVaricellaStatus", varicella("positive", "2026-01-12"));
         story.complete(
                 "recordVaccination",
-                Map.of(
-                        "vaccinated", "yes",
-                        "vaccine", "influenza",
-                        "givenOn", "2026-01-10",
-                        "moreDoses", "no",
-                        "shortenWait", "yes"));
+                with(
+                        scheduleComplete(),
+                        Map.of(
+                                "vaccinated", "yes",
+                                "vaccine", "influenza",
+                                "givenOn", "2026-01-10",
+                                "moreDoses", "no",
+                                "shortenWait", "yes")));
         assertThat(story.shown("decideOnVaccination", "rules")).isEqualTo("SCR-08");
         story.completeAs("neurologist", "decideOnVaccination", Map.of("waitDecision", "wait", "reason", "No hurry"));
         assertThat(story.shown("bookCourse", "earliestDay")).isEqualTo("2026-02-21");
+    }
+
+    /** What stays open, or is refused, is a neurologist's decision; who says "complete it first" gets the list back as it was ticked. */
+    @Test
+    void whatIsOpenOfTheNationalScheduleIsDecidedByTheNeurologist() {
+        enrol("male");
+        screen(1);
+        known();
+        story.complete("recordVaricellaStatus", varicella("positive", "2026-01-12"));
+        story.complete("recordVaccination", with(scheduleComplete(), ticked("vaccineHpv", "open")));
+        assertThat(story.shown("decideOnVaccination", "rules")).isEqualTo("list");
+        assertThat(story.shown("decideOnVaccination", "question").toString()).contains("- HPV: open");
+
+        story.completeAs(
+                "neurologist", "decideOnVaccination", Map.of("listDecision", "vaccinate", "reason", "There is time"));
+        assertThat(story.shown("recordVaccination", "vaccineHpv")).isEqualTo("open");
+        assertThat(story.shown("recordVaccination", "vaccineMmr")).isEqualTo("complete");
+        story.complete(
+                "recordVaccination",
+                with(
+                        scheduleComplete(),
+                        with(ticked("vaccineHpv", "refused"), Map.of("vaccineHpvBecause", "Afraid of it"))));
+        assertThat(story.shown("decideOnVaccination", "question").toString())
+                .contains("- HPV: refused, because: Afraid of it");
+
+        story.completeAs(
+                "neurologist", "decideOnVaccination", Map.of("listDecision", "proceed", "reason", "Counselled"));
+        assertThat(story.openTasks()).containsExactly("bookCourse");
+    }
+
+    /** A dose that completes a course is a dose: the wait runs from it, and is shortened like any other. */
+    @Test
+    void theLastDoseOfTheListStartsTheSixWeeks() {
+        enrol("male");
+        screen(1);
+        known();
+        story.complete("recordVaricellaStatus", varicella("positive", "2026-01-12"));
+        story.complete(
+                "recordVaccination",
+                with(
+                        scheduleComplete(),
+                        with(
+                                ticked("vaccineHepatitisB", "given"),
+                                Map.of("vaccineHepatitisBOn", "2026-01-10", "shortenWait", "no"))));
+        assertThat(story.passed("decideOnVaccination")).isZero();
+        assertThat(story.shown("bookCourse", "earliestDay")).isEqualTo("2026-02-21");
+    }
+
+    /** Each vaccine is answered: a list with one left out is refused by its form. */
+    @Test
+    void aVaccineThatIsNotTickedIsMissing() {
+        enrol("male");
+        screen(1);
+        known();
+        story.complete("recordVaricellaStatus", varicella("positive", "2026-01-12"));
+        Map<String, Object> list = new HashMap<>(scheduleComplete());
+        list.remove("vaccineCovid");
+        list.putAll(Map.of("vaccinated", "no", "moreDoses", "no"));
+        assertThatThrownBy(() -> story.complete("recordVaccination", list)).hasMessageContaining("COVID-19");
+    }
+
+    private static Map<String, Object> ticked(String vaccine, String status) {
+        return Map.of(vaccine, status, "vaccinated", "no", "moreDoses", "no");
     }
 
     @Test
@@ -328,13 +395,15 @@ class ScreeningProcessTest {
         story.complete("recordVaricellaStatus", varicella("positive", "2026-01-12"));
         story.complete(
                 "recordVaccination",
-                Map.of(
-                        "vaccinated", "yes",
-                        "vaccine", "mmr",
-                        "live", "no",
-                        "givenOn", "2026-01-10",
-                        "moreDoses", "no",
-                        "shortenWait", "yes"));
+                with(
+                        scheduleComplete(),
+                        Map.of(
+                                "vaccinated", "yes",
+                                "vaccine", "mmr",
+                                "live", "no",
+                                "givenOn", "2026-01-10",
+                                "moreDoses", "no",
+                                "shortenWait", "yes")));
         assertThat(story.passed("decideOnVaccination")).isZero();
         assertThat(story.shown("bookCourse", "earliestDay")).isEqualTo("2026-02-21");
     }
@@ -687,12 +756,29 @@ class ScreeningProcessTest {
     }
 
     private void noDose() {
-        story.complete("recordVaccination", Map.of("vaccinated", "no", "moreDoses", "no"));
+        story.complete("recordVaccination", with(scheduleComplete(), Map.of("vaccinated", "no", "moreDoses", "no")));
     }
 
     private void dose(String vaccine, String on, String more) {
         story.complete(
-                "recordVaccination", Map.of("vaccinated", "yes", "vaccine", vaccine, "givenOn", on, "moreDoses", more));
+                "recordVaccination",
+                with(
+                        scheduleComplete(),
+                        Map.of("vaccinated", "yes", "vaccine", vaccine, "givenOn", on, "moreDoses", more)));
+    }
+
+    /** SCR-08: each vaccine of the national schedule is complete. */
+    private static Map<String, Object> scheduleComplete() {
+        return Stream.of(
+                        "Tetanus",
+                        "Mmr",
+                        "HepatitisB",
+                        "Hpv",
+                        "Pneumococcal",
+                        "ZosterRecombinant",
+                        "Influenza",
+                        "Covid")
+                .collect(Collectors.toMap(each -> "vaccine" + each, each -> "complete"));
     }
 
     private void book(String day) {

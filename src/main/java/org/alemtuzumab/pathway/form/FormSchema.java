@@ -39,9 +39,11 @@ final class FormSchema {
     /** The same for the forms themselves, by their text. */
     private static final Map<String, FormSchema> FORMS = new ConcurrentHashMap<>();
 
+    private final String id;
     private final List<Field> fields = new ArrayList<>();
 
     private FormSchema(JsonNode schema) {
+        id = schema.path("id").asText();
         collect(schema.path("components"), List.of());
     }
 
@@ -75,6 +77,10 @@ final class FormSchema {
                 fields.add(new Field(component, conditions));
             }
         }
+    }
+
+    String id() {
+        return id;
     }
 
     List<Field> fields() {

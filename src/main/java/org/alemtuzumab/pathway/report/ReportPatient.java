@@ -76,8 +76,7 @@ class ReportPatient implements ExecutionListener {
 
     @Override
     public void notify(DelegateExecution execution) {
-        check.startForm(execution);
-        FormAnswers answers = FormAnswers.of(execution);
+        FormAnswers answers = check.startForm(execution);
         requireWhoMayReport(answers.requiredText("kind"));
         PatientReport report = reports.record(
                 answers.requiredText("patientNumber"),
@@ -94,7 +93,6 @@ class ReportPatient implements ExecutionListener {
         recordAdmission(report);
         recordPersonalData(report, answers);
         recordAbsence(report, answers);
-        check.dropStartAnswers(execution);
         execution.setProcessBusinessKey(report.patientNumber());
         PatientReportVariables.PATIENT_NUMBER.set(execution, report.patientNumber());
         PatientReportVariables.REPORT_ID.set(execution, report.id());

@@ -15,3 +15,9 @@ create table submission (
 );
 create index submission_by_task on submission (task_id);
 create index submission_by_patient on submission (patient_number, id);
+
+create table submission_correction (           -- which earlier submission a later one corrects or takes back (SAF-4)
+  submission_id bigint not null references submission (id),
+  replaced_id bigint not null references submission (id),
+  primary key (submission_id, replaced_id)
+);

@@ -20,8 +20,9 @@ import org.camunda.bpm.engine.variable.value.TypedValue;
  * each they would be written, versioned and deleted one by one, and mixed with those of the process.
  *
  * @param taskId the task that they complete; null where they start a process
+ * @param id under which they are kept; null until they are
  */
-public record SubmittedAnswers(String taskId, Map<String, Object> answers) {
+public record SubmittedAnswers(String taskId, Long id, Map<String, Object> answers) {
 
     private static final String NAME = "submittedAnswers";
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -42,15 +43,13 @@ public record SubmittedAnswers(String taskId, Map<String, Object> answers) {
         if (submitted != null) {
             submitted.keySet().forEach(name -> answers.put(name, plain(name, submitted.get(name))));
         }
-        return new SubmittedAnswers(taskId, answers);
+        return new SubmittedAnswers(taskId, null, answers);
     }
 
     /** Those that are being submitted here; empty where this is no submission, or one of another task. */
-    public static Optional<Map<String, Object>> in(VariableScope scope, String taskId) {
+    public static Optional<SubmittedAnswers> in(VariableScope scope, String taskId) {
         return scope.getVariable(NAME) instanceof byte[] bytes
-                ? Optional.of(read(bytes))
-                        .filter(submitted -> Objects.equals(submitted.taskId(), taskId))
-                        .map(SubmittedAnswers::answers)
+                ? Optional.of(read(bytes)).filter(submitted -> Objects.equals(submitted.taskId(), taskId))
                 : Optional.empty();
     }
 

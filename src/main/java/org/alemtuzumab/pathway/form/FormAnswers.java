@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.alemtuzumab.pathway.engine.SubmittedAnswers;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -16,24 +18,41 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
  */
 public final class FormAnswers {
 
+    private final Long submission;
     private final Map<String, Object> answers;
 
-    private FormAnswers(Map<String, Object> answers) {
+    private FormAnswers(Long submission, Map<String, Object> answers) {
+        this.submission = submission;
         this.answers = answers;
     }
 
     /** Those that complete this task. */
     public static FormAnswers of(DelegateTask task) {
-        return of(SubmittedAnswers.in(task, task.getId()).orElse(Map.of()));
+        return of(SubmittedAnswers.in(task, task.getId()));
     }
 
     /** Those that start this process. */
     public static FormAnswers of(DelegateExecution execution) {
-        return of(SubmittedAnswers.in(execution, null).orElse(Map.of()));
+        return of(SubmittedAnswers.in(execution, null));
     }
 
+    private static FormAnswers of(Optional<SubmittedAnswers> submitted) {
+        return submitted.map(each -> new FormAnswers(each.id(), each.answers())).orElseGet(() -> of(Map.of()));
+    }
+
+    /** Answers that no form brought. */
     public static FormAnswers of(Map<String, Object> answers) {
-        return new FormAnswers(answers);
+        return new FormAnswers(null, answers);
+    }
+
+    /** Under which these answers are kept. */
+    public Optional<Long> submission() {
+        return Optional.ofNullable(submission);
+    }
+
+    /** The questions that were answered. */
+    public Set<String> keys() {
+        return answers.keySet().stream().filter(key -> text(key).isPresent()).collect(Collectors.toSet());
     }
 
     /** Trimmed text, or empty where nothing was entered. */

@@ -1,11 +1,12 @@
 package org.alemtuzumab.pathway.form;
 
 import java.time.OffsetDateTime;
+import java.util.Map;
 import org.springframework.data.annotation.Id;
 
 /**
  * What a person submitted by one form, or what was filled in for them; never changed afterwards. What corrects it is another
- * submission.
+ * submission, which names it.
  *
  * @param taskId the task that it completed; null where it started a process
  * @param step the key in its diagram of the task, or of the start event
@@ -13,7 +14,7 @@ import org.springframework.data.annotation.Id;
  * @param patientNumber null where no patient is concerned
  * @param form the form's id
  * @param formSha256 of the form's text as it was deployed then
- * @param submittedBy the user's id; null where the product filled it in with what had been reported
+ * @param submittedBy the user's id; null where it was filled in with what had been reported otherwise
  * @param answers by the keys of the form, as JSON: what the form hid is not among them
  * @param sha256 of the answers
  */
@@ -28,4 +29,9 @@ record Submission(
         String submittedBy,
         OffsetDateTime submittedAt,
         String answers,
-        String sha256) {}
+        String sha256) {
+
+    Map<String, Object> given() {
+        return Submissions.read(answers);
+    }
+}

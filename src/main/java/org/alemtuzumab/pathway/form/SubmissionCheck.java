@@ -39,7 +39,7 @@ public class SubmissionCheck implements TaskListener {
     public void notify(DelegateTask task) {
         ShownForm form = shown(task.getId());
         Map<String, Object> answers = checked(form, task, task.getId(), name -> prefilled(task, name));
-        submissions.record(task, form, answers);
+        new SubmittedAnswers(task.getId(), submissions.record(task, form, answers), answers).replaceIn(task);
     }
 
     /** What the form showed already, and nobody touched; other variables of the same name are not its own. */
@@ -62,8 +62,8 @@ public class SubmissionCheck implements TaskListener {
     public FormAnswers startForm(DelegateExecution execution) {
         ShownForm form = shown(forms.getDeployedStartForm(execution.getProcessDefinitionId()));
         Map<String, Object> answers = checked(form, execution, null, name -> Optional.empty());
-        submissions.record(execution, form, answers);
-        return FormAnswers.of(answers);
+        new SubmittedAnswers(null, submissions.record(execution, form, answers), answers).replaceIn(execution);
+        return FormAnswers.of(execution);
     }
 
     private static ShownForm shown(InputStream deployed) {
@@ -80,7 +80,7 @@ public class SubmissionCheck implements TaskListener {
             ShownForm shown, VariableScope scope, String taskId, Function<String, Optional<Object>> prefilled) {
         FormSchema form = schema(shown);
         Map<String, Object> given = new TreeMap<>();
-        SubmittedAnswers.in(scope, taskId).ifPresent(given::putAll);
+        SubmittedAnswers.in(scope, taskId).ifPresent(submitted -> given.putAll(submitted.answers()));
         given.keySet().retainAll(shown.fields());
         shown.fields().stream()
                 .filter(name -> !given.containsKey(name))
@@ -93,7 +93,6 @@ public class SubmissionCheck implements TaskListener {
         if (!problems.isEmpty()) {
             throw new SubmissionRefused(problems);
         }
-        new SubmittedAnswers(taskId, given).replaceIn(scope);
         return given;
     }
 

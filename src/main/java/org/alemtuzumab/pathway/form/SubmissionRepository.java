@@ -8,5 +8,5 @@ interface SubmissionRepository extends Repository<Submission, Long> {
 
     Submission save(Submission submission);
 
-    List<Submission> findByTaskIdOrderById(String taskId);
+    List<Submission> findByPatientNumberOrderById(String patientNumber);
 }

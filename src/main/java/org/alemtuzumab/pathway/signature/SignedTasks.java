@@ -81,8 +81,9 @@ class SignedTasks {
     Optional<ToSign> of(DelegateTask task, Optional<JsonNode> answers) {
         return user.asSystem(() -> kind(task.getProcessDefinitionId(), task.getTaskDefinitionKey())
                 .flatMap(kind -> {
-                    Map<String, Object> submitted =
-                            SubmittedAnswers.in(task, task.getId()).orElse(Map.of());
+                    Map<String, Object> submitted = SubmittedAnswers.in(task, task.getId())
+                            .map(SubmittedAnswers::answers)
+                            .orElse(Map.of());
                     return toSign(
                             task.getId(),
                             task.getTaskDefinitionKey(),

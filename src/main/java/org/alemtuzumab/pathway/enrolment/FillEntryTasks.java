@@ -1,5 +1,6 @@
 package org.alemtuzumab.pathway.enrolment;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,6 +78,9 @@ class FillEntryTasks implements JavaDelegate {
             kind.panel(waiting).ifPresent(rest -> tasks.setVariableLocal(task.getId(), "panel", rest));
             return;
         }
+        Map<String, Object> shown = new HashMap<>(answers.get());
+        shown.keySet().removeAll(check.shown(task.getId()).fields());
+        tasks.setVariablesLocal(task.getId(), shown);
         Map<String, Object> seen = tasks.getVariables(task.getId());
         seen.putAll(answers.get());
         if (check.accepts(task.getId(), seen)) {

@@ -44,6 +44,8 @@ class PathwayEnginePlugin extends AbstractProcessEnginePlugin {
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
         engine.setResourceAuthorizationProvider(new TaskHands());
+        engine.setFormService(new SubmittedForms());
+        engine.setTaskService(new SubmittedTasks());
         // tasks come from the pathway; nobody makes one up
         engine.setStandaloneTasksEnabled(false);
         engine.setCustomSessionFactories(List.of(

@@ -31,8 +31,7 @@ class EnrolPatient implements ExecutionListener {
 
     @Override
     public void notify(DelegateExecution execution) {
-        check.startForm(execution);
-        FormAnswers answers = FormAnswers.of(execution);
+        FormAnswers answers = check.startForm(execution);
         String number = answers.requiredText("patientNumber");
         patients.enrol(
                 number,
@@ -45,7 +44,6 @@ class EnrolPatient implements ExecutionListener {
                     .ifPresent(presence -> organs.record(number, organ, presence, time.today(), null));
         }
         priorCourses.enter(number, answers);
-        check.dropStartAnswers(execution);
         execution.setProcessBusinessKey(number);
         TreatmentPathwayVariables.PATIENT_NUMBER.set(execution, number);
     }

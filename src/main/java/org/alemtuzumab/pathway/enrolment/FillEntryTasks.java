@@ -1,5 +1,6 @@
 package org.alemtuzumab.pathway.enrolment;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,12 +78,18 @@ class FillEntryTasks implements JavaDelegate {
             kind.panel(waiting).ifPresent(rest -> tasks.setVariableLocal(task.getId(), "panel", rest));
             return;
         }
-        // where the form asks a person something beside it, what is known stands in it already
-        tasks.setVariablesLocal(task.getId(), answers.get());
-        if (check.accepts(task.getId(), tasks.getVariables(task.getId()))) {
+        Map<String, Object> shown = new HashMap<>(answers.get());
+        shown.keySet().removeAll(check.shown(task.getId()).fields());
+        tasks.setVariablesLocal(task.getId(), shown);
+        Map<String, Object> seen = tasks.getVariables(task.getId());
+        seen.putAll(answers.get());
+        if (check.accepts(task.getId(), seen)) {
             tasks.createComment(
                     task.getId(), task.getProcessInstanceId(), "Filled in with what has been reported otherwise");
-            tasks.complete(task.getId());
+            tasks.complete(task.getId(), answers.get());
+        } else {
+            // the form asks a person something beside it: what is known stands in it already
+            tasks.setVariablesLocal(task.getId(), answers.get());
         }
     }
 }

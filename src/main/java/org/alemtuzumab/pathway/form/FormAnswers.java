@@ -5,9 +5,12 @@ import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import org.camunda.bpm.engine.delegate.VariableScope;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.alemtuzumab.pathway.engine.SubmittedAnswers;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateTask;
 
 /**
  * The answers of one form, read by key and type. The submission has been checked against the deployed form before (see
@@ -15,19 +18,46 @@ import org.camunda.bpm.engine.delegate.VariableScope;
  */
 public final class FormAnswers {
 
-    private final VariableScope scope;
+    private final Long submission;
+    private final Map<String, Object> answers;
 
-    private FormAnswers(VariableScope scope) {
-        this.scope = Objects.requireNonNull(scope);
+    private FormAnswers(Long submission, Map<String, Object> answers) {
+        this.submission = submission;
+        this.answers = answers;
     }
 
-    public static FormAnswers of(VariableScope scope) {
-        return new FormAnswers(scope);
+    /** Those that complete this task. */
+    public static FormAnswers of(DelegateTask task) {
+        return of(SubmittedAnswers.in(task, task.getId()));
+    }
+
+    /** Those that start this process. */
+    public static FormAnswers of(DelegateExecution execution) {
+        return of(SubmittedAnswers.in(execution, null));
+    }
+
+    private static FormAnswers of(Optional<SubmittedAnswers> submitted) {
+        return submitted.map(each -> new FormAnswers(each.id(), each.answers())).orElseGet(() -> of(Map.of()));
+    }
+
+    /** Answers that no form brought. */
+    public static FormAnswers of(Map<String, Object> answers) {
+        return new FormAnswers(null, answers);
+    }
+
+    /** Under which these answers are kept. */
+    public Optional<Long> submission() {
+        return Optional.ofNullable(submission);
+    }
+
+    /** The questions that were answered. */
+    public Set<String> keys() {
+        return answers.keySet().stream().filter(key -> text(key).isPresent()).collect(Collectors.toSet());
     }
 
     /** Trimmed text, or empty where nothing was entered. */
     public Optional<String> text(String key) {
-        return Optional.ofNullable(scope.getVariable(key))
+        return Optional.ofNullable(answers.get(key))
                 .map(Checklist::text)
                 .map(String::trim)
                 .filter(s -> !s.isEmpty());
@@ -69,7 +99,7 @@ public final class FormAnswers {
 
     /** A checkbox: false where it was left alone. */
     public boolean checked(String key) {
-        return Boolean.TRUE.equals(scope.getVariable(key));
+        return Boolean.TRUE.equals(answers.get(key));
     }
 
     /** A yes/no radio: true only for "yes". */

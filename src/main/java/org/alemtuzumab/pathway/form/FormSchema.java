@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.alemtuzumab.pathway.engine.QuickFeel;
 import org.alemtuzumab.pathway.number.Decimals;
 import org.camunda.feel.api.EvaluationResult;
@@ -39,9 +41,11 @@ final class FormSchema {
     /** The same for the forms themselves, by their text. */
     private static final Map<String, FormSchema> FORMS = new ConcurrentHashMap<>();
 
+    private final String id;
     private final List<Field> fields = new ArrayList<>();
 
     private FormSchema(JsonNode schema) {
+        id = schema.path("id").asText();
         collect(schema.path("components"), List.of());
     }
 
@@ -75,6 +79,10 @@ final class FormSchema {
                 fields.add(new Field(component, conditions));
             }
         }
+    }
+
+    String id() {
+        return id;
     }
 
     List<Field> fields() {
@@ -171,7 +179,26 @@ final class FormSchema {
             return schema.path("type").asText();
         }
 
-        private String label() {
+        /** The answer as the form words it. */
+        String inWords(String answer) {
+            return switch (type()) {
+                case "select", "radio" -> choice(answer);
+                case "checklist" ->
+                    Checklist.choices(answer).stream().map(this::choice).collect(Collectors.joining(", "));
+                case "checkbox" -> answer.equals("true") ? "ticked" : "not ticked";
+                default -> answer;
+            };
+        }
+
+        private String choice(String answer) {
+            return StreamSupport.stream(schema.path("values").spliterator(), false)
+                    .filter(each -> each.path("value").asText().equals(answer))
+                    .map(each -> each.path("label").asText())
+                    .findFirst()
+                    .orElse(answer);
+        }
+
+        String label() {
             return List.of("label", "dateLabel", "timeLabel").stream()
                     .map(name -> schema.path(name).asText())
                     .filter(name -> !name.isEmpty())

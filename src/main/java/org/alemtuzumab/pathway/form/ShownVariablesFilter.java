@@ -8,15 +8,16 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.camunda.bpm.engine.FormService;
+import org.alemtuzumab.pathway.engine.CurrentUser;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
@@ -40,10 +41,16 @@ class ShownVariablesFilter extends OncePerRequestFilter {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final FormService forms;
+    private final SubmissionCheck check;
+    private final TaskService tasks;
+    private final RuntimeService runtime;
+    private final CurrentUser user;
 
-    ShownVariablesFilter(FormService forms) {
-        this.forms = forms;
+    ShownVariablesFilter(SubmissionCheck check, TaskService tasks, RuntimeService runtime, CurrentUser user) {
+        this.check = check;
+        this.tasks = tasks;
+        this.runtime = runtime;
+        this.user = user;
     }
 
     @Override
@@ -74,21 +81,30 @@ class ShownVariablesFilter extends OncePerRequestFilter {
         answer.copyBodyToResponse();
     }
 
-    /** Every word of the form: of its keys, templates and conditions. */
-    private Set<String> names(String task) throws IOException {
-        Set<String> words = new HashSet<>();
-        try (InputStream form = forms.getDeployedTaskForm(task)) {
-            collect(JSON.readTree(form), words);
+    /**
+     * Every word of the form: of its keys, templates and conditions. A variable of the process that only has the name of a
+     * question is none of them: an answer given elsewhere prefills nothing here.
+     */
+    private Set<String> names(String task) {
+        ShownForm form;
+        try {
+            form = check.shown(task);
         } catch (ProcessEngineException noSuchForm) {
             return Set.of();
         }
-        return words;
+        Set<String> names = new HashSet<>(List.of(NO_NAME.split(form.text())));
+        Set<String> own = own(task);
+        form.fields().stream().filter(question -> !own.contains(question)).forEach(names::remove);
+        return names;
     }
 
-    private static void collect(JsonNode form, Set<String> words) {
-        if (form.isTextual()) {
-            words.addAll(List.of(NO_NAME.split(form.textValue())));
-        }
-        form.forEach(part -> collect(part, words));
+    /** What the task holds itself: what its diagram hands it, and what is filled in. */
+    private Set<String> own(String task) {
+        return user.asSystem(() -> {
+            String step = tasks.createTaskQuery().taskId(task).singleResult().getExecutionId();
+            Set<String> own = new HashSet<>(runtime.getVariablesLocal(step).keySet());
+            own.addAll(tasks.getVariablesLocal(task).keySet());
+            return own;
+        });
     }
 }

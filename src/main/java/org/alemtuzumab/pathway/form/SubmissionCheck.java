@@ -7,6 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.alemtuzumab.pathway.engine.SubmittedAnswers;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -15,72 +19,88 @@ import org.camunda.bpm.engine.delegate.VariableScope;
 import org.springframework.stereotype.Component;
 
 /**
- * Checks every submission on the server against its deployed form, whether it comes from Tasklist or over REST: the
- * engine itself leaves required, smallest, largest and allowed values to the browser. Answers to questions that the form
+ * Checks every submission on the server against its deployed form, whether it comes from Tasklist or over REST, and keeps it:
+ * the engine itself leaves required, smallest, largest and allowed values to the browser. Answers to questions that the form
  * did not ask are dropped.
  */
 @Component("submissionCheck")
 public class SubmissionCheck implements TaskListener {
 
     private final FormService forms;
+    private final Submissions submissions;
 
-    SubmissionCheck(FormService forms) {
+    SubmissionCheck(FormService forms, Submissions submissions) {
         this.forms = forms;
+        this.submissions = submissions;
     }
 
-    /** Runs at the completion of every user task, before the listeners that store its answers. */
+    /** Runs at the completion of every user task, before the listeners that act on its answers. */
     @Override
     public void notify(DelegateTask task) {
-        try (InputStream form = forms.getDeployedTaskForm(task.getId())) {
-            check(FormSchema.read(form), task);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        ShownForm form = shown(task.getId());
+        Map<String, Object> answers = checked(form, task, task.getId(), name -> prefilled(task, name));
+        new SubmittedAnswers(task.getId(), submissions.record(task, form, answers), answers).replaceIn(task);
+    }
+
+    /** What the form showed already, and nobody touched; other variables of the same name are not its own. */
+    private static Optional<Object> prefilled(DelegateTask task, String name) {
+        return Optional.ofNullable(task.getVariableLocal(name))
+                .or(() -> Optional.ofNullable(task.getExecution().getVariableLocal(name)));
     }
 
     /** Whether what the task holds would complete it: nothing is asked that only a person knows. */
     public boolean accepts(String taskId, Map<String, Object> answers) {
-        try (InputStream form = forms.getDeployedTaskForm(taskId)) {
-            return FormSchema.read(form).problems(answers).isEmpty();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return schema(shown(taskId)).problems(answers).isEmpty();
     }
 
     /** The form that this task shows. */
     public ShownForm shown(String taskId) {
-        try (InputStream form = forms.getDeployedTaskForm(taskId)) {
-            String text = new String(form.readAllBytes(), StandardCharsets.UTF_8);
-            return new ShownForm(text, FormSchema.of(text).keys());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return shown(forms.getDeployedTaskForm(taskId));
     }
 
     /** The same for the start form of the process that this execution starts. */
-    public void startForm(DelegateExecution execution) {
-        check(deployedStartForm(execution), execution);
+    public FormAnswers startForm(DelegateExecution execution) {
+        ShownForm form = shown(forms.getDeployedStartForm(execution.getProcessDefinitionId()));
+        Map<String, Object> answers = checked(form, execution, null, name -> Optional.empty());
+        new SubmittedAnswers(null, submissions.record(execution, form, answers), answers).replaceIn(execution);
+        return FormAnswers.of(execution);
     }
 
-    /** Takes the answers of a start form out of the process once they are stored. */
-    public void dropStartAnswers(DelegateExecution execution) {
-        execution.removeVariables(deployedStartForm(execution).keys());
-    }
-
-    private FormSchema deployedStartForm(DelegateExecution execution) {
-        try (InputStream form = forms.getDeployedStartForm(execution.getProcessDefinitionId())) {
-            return FormSchema.read(form);
+    private static ShownForm shown(InputStream deployed) {
+        try (deployed) {
+            String text = new String(deployed.readAllBytes(), StandardCharsets.UTF_8);
+            FormSchema form = FormSchema.of(text);
+            return new ShownForm(form.id(), text, form.keys());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static void check(FormSchema form, VariableScope scope) {
-        Map<String, Object> answers = new HashMap<>(scope.getVariables());
-        form.unasked(answers).stream().filter(answers::containsKey).forEach(key -> scope.setVariable(key, null));
-        List<String> problems = form.problems(answers);
+    private static Map<String, Object> checked(
+            ShownForm shown, VariableScope scope, String taskId, Function<String, Optional<Object>> prefilled) {
+        FormSchema form = schema(shown);
+        Map<String, Object> given = new TreeMap<>();
+        SubmittedAnswers.in(scope, taskId).ifPresent(submitted -> given.putAll(submitted.answers()));
+        given.keySet().retainAll(shown.fields());
+        shown.fields().stream()
+                .filter(name -> !given.containsKey(name))
+                .forEach(name -> prefilled.apply(name).ifPresent(value -> given.put(name, value)));
+        Map<String, Object> seen = new HashMap<>(scope.getVariables());
+        shown.fields().forEach(seen::remove);
+        seen.putAll(given);
+        given.keySet().removeAll(form.unasked(seen));
+        List<String> problems = form.problems(seen);
         if (!problems.isEmpty()) {
             throw new SubmissionRefused(problems);
+        }
+        return given;
+    }
+
+    private static FormSchema schema(ShownForm form) {
+        try {
+            return FormSchema.of(form.text());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -23,8 +23,7 @@ class ReportMixUp implements ExecutionListener {
 
     @Override
     public void notify(DelegateExecution execution) {
-        check.startForm(execution);
-        FormAnswers answers = FormAnswers.of(execution);
+        FormAnswers answers = check.startForm(execution);
         String patientNumber = answers.requiredText("patientNumber");
         long id = mixUps.report(
                 new MixUps.Told(
@@ -40,7 +39,6 @@ class ReportMixUp implements ExecutionListener {
                         answers.date("rightBirthDate").orElse(null),
                         answers.requiredText("reason")),
                 user.id());
-        check.dropStartAnswers(execution);
         execution.setProcessBusinessKey(patientNumber);
         MixUpVariables.PATIENT_NUMBER.set(execution, patientNumber);
         MixUpVariables.MIX_UP_ID.set(execution, id);

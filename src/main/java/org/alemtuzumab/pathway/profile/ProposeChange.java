@@ -29,14 +29,12 @@ class ProposeChange implements ExecutionListener {
 
     @Override
     public void notify(DelegateExecution execution) {
-        check.startForm(execution);
-        FormAnswers answers = FormAnswers.of(execution);
+        FormAnswers answers = check.startForm(execution);
         String profile = answers.requiredText("profile");
         String reason = answers.requiredText("reason");
         if (answers.requiredText("kind").equals("patient")) {
             String patientNumber = answers.requiredText("patientNumber");
             long id = changes.propose(patientNumber, profile, reason, user.id());
-            check.dropStartAnswers(execution);
             execution.setProcessBusinessKey(patientNumber);
             ChangeProfileVariables.PATIENT_NUMBER.set(execution, patientNumber);
             ChangeProfileVariables.CHANGE_ID.set(execution, id);
@@ -49,7 +47,6 @@ class ProposeChange implements ExecutionListener {
                             answers.requiredDate("validUntil"),
                             reason),
                     user.id());
-            check.dropStartAnswers(execution);
             execution.setProcessBusinessKey("profile " + profile);
             ChangeProfileVariables.CHANGE_ID.set(execution, id);
         }

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.alemtuzumab.pathway.engine.CurrentUser;
 import org.alemtuzumab.pathway.followup.FollowUps;
 import org.alemtuzumab.pathway.form.FormAnswers;
+import org.alemtuzumab.pathway.form.Submissions;
 import org.alemtuzumab.pathway.monitoring.Rounds;
 import org.alemtuzumab.pathway.results.LabResults;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -21,12 +22,15 @@ class RecordOtherResults implements TaskListener {
     private final Rounds rounds;
     private final LabResults results;
     private final FollowUps followUps;
+    private final Submissions submissions;
     private final CurrentUser user;
 
-    RecordOtherResults(Rounds rounds, LabResults results, FollowUps followUps, CurrentUser user) {
+    RecordOtherResults(
+            Rounds rounds, LabResults results, FollowUps followUps, Submissions submissions, CurrentUser user) {
         this.rounds = rounds;
         this.results = results;
         this.followUps = followUps;
+        this.submissions = submissions;
         this.user = user;
     }
 
@@ -44,6 +48,7 @@ class RecordOtherResults implements TaskListener {
             rounds.recordOther(patientNumber, collectedOn, reported, user.id());
         } else {
             rounds.correct(patientNumber, collectedOn, reported, purpose.equals("takeBack"), user.id());
+            submissions.correct(answers, patientNumber, "collectedOn", reported.keySet());
         }
         followUps.claim(patientNumber);
     }

@@ -79,8 +79,7 @@ class ReportPatient implements ExecutionListener {
 
     @Override
     public void notify(DelegateExecution execution) {
-        check.startForm(execution);
-        FormAnswers answers = FormAnswers.of(execution);
+        FormAnswers answers = check.startForm(execution);
         requireWhoMayReport(answers.requiredText("kind"));
         PatientReport report = reports.record(
                 answers.requiredText("patientNumber"),
@@ -100,7 +99,6 @@ class ReportPatient implements ExecutionListener {
         if (report.kind().equals(PatientReport.COURSE_ELSEWHERE)) {
             elsewhere.record(report, answers);
         }
-        check.dropStartAnswers(execution);
         execution.setProcessBusinessKey(report.patientNumber());
         PatientReportVariables.PATIENT_NUMBER.set(execution, report.patientNumber());
         PatientReportVariables.REPORT_ID.set(execution, report.id());

@@ -296,6 +296,7 @@ final class Door {
                     "GET /history/user-operation?" + HISTORY,
                     "GET /history/user-operation/count?" + HISTORY),
             permit(AUDITORS, "read what was signed", ADDRESS, "GET /api/signatures/{subject}"),
+            permit(AUDITORS, "read what was submitted of a patient", ADDRESS, "GET /submissions"),
             permit(
                     AUDITORS,
                     "read users and groups",

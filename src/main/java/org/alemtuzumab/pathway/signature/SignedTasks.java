@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.alemtuzumab.pathway.engine.CurrentUser;
+import org.alemtuzumab.pathway.engine.SubmittedAnswers;
 import org.alemtuzumab.pathway.form.FormAnswers;
 import org.alemtuzumab.pathway.form.ShownForm;
 import org.alemtuzumab.pathway.form.SubmissionCheck;
@@ -72,26 +73,25 @@ class SignedTasks {
                                             ? answers.path(name).path("value").asText(null)
                                             : variables.get(name))
                             .map(value -> value.toString().trim());
-                    return toSign(
-                            task.getId(),
-                            task.getTaskDefinitionKey(),
-                            kind,
-                            variables,
-                            values,
-                            Optional.of(given(answers)));
+                    return toSign(task.getId(), task.getTaskDefinitionKey(), kind, variables, values, given(answers));
                 }));
     }
 
     /** While it is completed. @param answers as they were submitted; empty where they came by no web request */
     Optional<ToSign> of(DelegateTask task, Optional<JsonNode> answers) {
         return user.asSystem(() -> kind(task.getProcessDefinitionId(), task.getTaskDefinitionKey())
-                .flatMap(kind -> toSign(
-                        task.getId(),
-                        task.getTaskDefinitionKey(),
-                        kind,
-                        task.getVariables(),
-                        FormAnswers.of(task)::text,
-                        answers.map(SignedTasks::given))));
+                .flatMap(kind -> {
+                    Map<String, Object> submitted = SubmittedAnswers.in(task, task.getId())
+                            .map(SubmittedAnswers::answers)
+                            .orElse(Map.of());
+                    return toSign(
+                            task.getId(),
+                            task.getTaskDefinitionKey(),
+                            kind,
+                            task.getVariables(),
+                            FormAnswers.of(submitted)::text,
+                            answers.map(SignedTasks::given).orElse(submitted));
+                }));
     }
 
     private Optional<ToSign> toSign(
@@ -100,11 +100,10 @@ class SignedTasks {
             Kind kind,
             Map<String, Object> variables,
             Function<String, Optional<String>> values,
-            Optional<Map<String, Object>> submitted) {
+            Map<String, Object> answers) {
         return kind.meaning(values, () -> closed.anyEmergency(variables)).map(meaning -> {
             ShownForm form = forms.shown(taskId);
             Set<String> named = Arrays.stream(NO_NAME.split(form.text())).collect(Collectors.toSet());
-            Map<String, Object> answers = submitted.orElseGet(() -> only(variables, form.fields()::contains));
             SignedContent content = SignedContent.of(Map.of(
                     "task", taskId,
                     "meaning", meaning,

@@ -55,7 +55,7 @@ class FieldsTest {
     private static final Set<String> DAY_OF_THE_RECORD = Set.of("performedOn", "collectedOn");
 
     /** Records of what people did with tasks, and not of a patient. */
-    private static final Pattern NOT_CLINICAL = Pattern.compile(".*\\.(signature|task)");
+    private static final Pattern NOT_CLINICAL = Pattern.compile(".*\\.(signature|task|form)");
 
     private static final Map<String, String> JAVA = java();
     private static final JsonNode FIELDS = yaml(Path.of("bpmn/fields.yaml"));

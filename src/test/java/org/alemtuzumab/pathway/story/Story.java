@@ -38,6 +38,18 @@ public final class Story {
         return engine.getRuntimeService().startProcessInstanceByKey(process, patient, all);
     }
 
+    public ProcessInstance startByForm(String process, Map<String, Object> answers) {
+        String definition = engine.getRepositoryService()
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(process)
+                .latestVersion()
+                .singleResult()
+                .getId();
+        ProcessInstance started = engine.getFormService().submitStartForm(definition, new HashMap<>(answers));
+        until(LocalDateTime.ofInstant(now(), ZONE).toString());
+        return started;
+    }
+
     /** Sets the clock back or ahead without living through the time between. */
     public void beginAt(String moment) {
         VirtualTime.set(instant(moment));

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.alemtuzumab.pathway.laboratory.ReportedTest.Limits;
-import org.alemtuzumab.pathway.number.DecimalComma;
 import org.alemtuzumab.pathway.number.Decimals;
+import org.alemtuzumab.pathway.number.Numeral;
 import org.alemtuzumab.pathway.results.Report;
 
 /** A reference range as it is printed: "0.4-4.0", "0,27 - 4,20", "&lt; 40", "&gt;= 150", "150 - 400 10*9/L". Anything else is none. */
@@ -45,7 +45,7 @@ final class LimitsText {
 
     /** Empty where a comma may mean thousands. */
     private static Optional<BigDecimal> number(String text) {
-        return Decimals.read(DecimalComma.toPoint(text));
+        return Numeral.plain(text) ? Decimals.read(Numeral.digits(text)) : Optional.empty();
     }
 
     private static String unit(String own, String ofValue) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.alemtuzumab.pathway.number.Numeral;
 import org.alemtuzumab.pathway.results.Analyte;
 import org.alemtuzumab.pathway.results.Analyte.Range;
 import org.alemtuzumab.pathway.results.Report;
@@ -18,9 +19,9 @@ import org.alemtuzumab.pathway.results.Report;
  */
 final class ValueText {
 
-    private static final String NUMBER = "\\d+(?:[.,]\\d+)*|[.,]\\d+";
     private static final Pattern BARE = Pattern.compile(
-            "((?:<=|>=|[<>≤≥])?\\s*(?:" + NUMBER + ")(?:\\s*[-–]\\s*(?:" + NUMBER + "))?)\\s*(.*)", Pattern.DOTALL);
+            "((?:<=|>=|[<>≤≥])?\\s*(?:%1$s)(?:\\s*[-–]\\s*(?:%1$s))?)\\s*(.*)".formatted(Numeral.PATTERN),
+            Pattern.DOTALL);
     private static final Pattern PLAIN_NUMBER = Pattern.compile("(?:<=|>=|[<>])?\\d+(?:\\.\\d+)?");
     private static final String DENIED = "(?:no|not|without|absence of|free of|negative for)\\b[^.;]*";
 
@@ -38,7 +39,12 @@ final class ValueText {
         return test.number()
                 && test.texts().size() == 1
                 && test.texts().get(0).length() <= Report.LONGEST
-                && PLAIN_NUMBER.matcher(test.texts().get(0)).matches();
+                && PLAIN_NUMBER.matcher(value(test)).matches();
+    }
+
+    private static String value(ReportedTest test) {
+        String text = test.texts().get(0);
+        return test.number() ? Numeral.writtenOut(text) : text;
     }
 
     /** One code in whatever wordings; different ones contradict each other. */
@@ -61,7 +67,7 @@ final class ValueText {
     }
 
     private static String numeric(Analyte analyte, ReportedTest test) {
-        String text = test.texts().get(0);
+        String text = value(test);
         Matcher bare = BARE.matcher(text);
         if (text.length() > Report.LONGEST || !bare.matches()) {
             return withComment(text, test);

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -34,6 +35,7 @@ import java.util.stream.Stream;
  * @param asks questions that explain its result (menses, culture): asked beside it, never required
  * @param only whose question it is: female, of who has a uterus (SCR-23), or male; null for everyone
  * @param remarks words that a laboratory may add behind the value, such as "clumped" (PLT-9); the value stands
+ * @param words words that stand for a number of the canonical unit ("none seen"), in small letters
  * @param several whether several of its codes may be told at once (MON-03): "petechiae, mucosal"
  * @param codes the allowed codes, each with its other spellings; empty for a number
  */
@@ -54,6 +56,7 @@ public record Analyte(
         List<String> asks,
         String only,
         List<String> remarks,
+        Map<String, Double> words,
         boolean several,
         Map<String, List<String>> codes) {
 
@@ -76,6 +79,7 @@ public record Analyte(
         loinc = loinc == null ? List.of() : List.copyOf(loinc);
         asks = asks == null ? List.of() : List.copyOf(asks);
         remarks = remarks == null ? List.of() : List.copyOf(remarks);
+        words = words == null ? Map.of() : Map.copyOf(words);
         units = normalized(units == null ? Map.of() : units);
         scales = byNormalizedUnit(scales == null ? Map.of() : scales);
         steps = byNormalizedUnit(steps == null ? Map.of() : steps);
@@ -112,8 +116,9 @@ public record Analyte(
                             && plausible == null
                             && reference.isEmpty()
                             && baseline == null
-                            && comparedAtMost == null,
-                    "what has codes has no units, plausible, reference, baseline or comparedAtMost");
+                            && comparedAtMost == null
+                            && words.isEmpty(),
+                    "what has codes has no units, words, plausible, reference, baseline or comparedAtMost");
         }
     }
 
@@ -134,7 +139,7 @@ public record Analyte(
 
     /** How a number in this unit becomes one in the canonical unit, by a factor or a scale. */
     Optional<UnaryOperator<BigDecimal>> conversion(String unit) {
-        return Optional.ofNullable(scales.get(UnitText.normalize(unit)))
+        return listed(scales, unit)
                 .<UnaryOperator<BigDecimal>>map(scale -> scale::canonical)
                 .or(() -> factor(unit).map(Analyte::multiplied));
     }
@@ -152,7 +157,7 @@ public record Analyte(
 
     /** The code that a number in this unit means; empty where it is reported in no such unit. */
     Optional<String> step(BigDecimal number, String unit) {
-        return steps.getOrDefault(UnitText.normalize(unit), Map.of()).entrySet().stream()
+        return listed(steps, unit).or(() -> inCapitals(steps, unit)).orElse(Map.of()).entrySet().stream()
                 .filter(each -> number.compareTo(BigDecimal.valueOf(each.getValue())) >= 0)
                 .max(Map.Entry.comparingByValue())
                 .map(Map.Entry::getKey);
@@ -180,9 +185,12 @@ public record Analyte(
         if (coded() || TELLING.matcher(unit).find()) {
             return Optional.empty();
         }
-        Optional<Double> known = Optional.ofNullable(units.get(UnitText.normalize(plain)));
-        if (known.isPresent() || !PLAIN_UCUM.matcher(plain).matches()) {
-            return known;
+        return listed(units, plain).or(() -> converted(plain)).or(() -> inCapitals(units, plain));
+    }
+
+    private Optional<Double> converted(String plain) {
+        if (!PLAIN_UCUM.matcher(plain).matches()) {
+            return Optional.empty();
         }
         return Ucum.factor(plain, this.unit).or(() -> units.entrySet().stream()
                 .filter(listed -> MASS.matcher(listed.getKey()).lookingAt()
@@ -192,20 +200,38 @@ public record Analyte(
                 .findFirst());
     }
 
+    private static <T> Optional<T> listed(Map<String, T> byUnit, String unit) {
+        return Optional.ofNullable(byUnit.get(UnitText.normalize(unit)));
+    }
+
+    /** What a unit all in capitals can only mean; empty where capitals make one of two that differ. */
+    private static <T> Optional<T> inCapitals(Map<String, T> byUnit, String unit) {
+        String normal = UnitText.normalize(unit);
+        if (!UnitText.inCapitals(normal)) {
+            return Optional.empty();
+        }
+        Set<T> meant = byUnit.entrySet().stream()
+                .filter(each -> UnitText.capitals(each.getKey()).equals(UnitText.capitals(normal)))
+                .map(Map.Entry::getValue)
+                .collect(Collectors.toSet());
+        return meant.size() == 1 ? meant.stream().findFirst() : Optional.empty();
+    }
+
     private static double times(double one, double other) {
         return BigDecimal.valueOf(one).multiply(BigDecimal.valueOf(other)).doubleValue();
     }
 
-    Analyte withCode(String newCode) {
+    /** The same under its code, and with its units under all their spellings. */
+    Analyte with(String newCode, UnitSpellings spellings) {
         return new Analyte(
                 newCode,
                 name,
                 loinc,
                 unit,
                 shown,
-                units,
+                spellings.under(units),
                 scales,
-                steps,
+                spellings.under(steps),
                 plausible,
                 reference,
                 baseline,
@@ -214,6 +240,7 @@ public record Analyte(
                 asks,
                 only,
                 remarks,
+                words,
                 several,
                 codes);
     }

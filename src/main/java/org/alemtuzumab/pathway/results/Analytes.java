@@ -21,7 +21,10 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 
-/** The catalogue of analytes: the process owner's file {@code bpmn/analytes.yaml}. A mistake in it stops the start. */
+/**
+ * The catalogue of analytes: the process owner's file {@code bpmn/analytes.yaml}, its units as {@code bpmn/units.yaml} spells them. A
+ * mistake in either stops the start.
+ */
 @Component
 public class Analytes {
 
@@ -51,15 +54,21 @@ public class Analytes {
     private final Map<String, Analyte> byCode = new LinkedHashMap<>();
 
     @Autowired
-    Analytes(@Value("${pathway.analytes:classpath:bpmn/analytes.yaml}") Resource file) throws IOException {
-        this(file.getInputStream(), file.getDescription());
+    Analytes(
+            @Value("${pathway.analytes:classpath:bpmn/analytes.yaml}") Resource file,
+            @Value("${pathway.units:classpath:bpmn/units.yaml}") Resource units)
+            throws IOException {
+        this(
+                file.getInputStream(),
+                file.getDescription(),
+                new UnitSpellings(units.getInputStream(), units.getDescription()));
     }
 
     /** @throws IllegalStateException naming file, line and key, when the catalogue has an unknown key or a wrong value */
-    Analytes(InputStream yaml, String origin) throws IOException {
+    Analytes(InputStream yaml, String origin, UnitSpellings spellings) throws IOException {
         try (yaml) {
             Map<String, Analyte> read = YAML.readValue(yaml, new TypeReference<LinkedHashMap<String, Analyte>>() {});
-            read.forEach((code, analyte) -> byCode.put(code, analyte.withCode(code)));
+            read.forEach((code, analyte) -> byCode.put(code, analyte.with(code, spellings)));
             for (Analyte analyte : byCode.values()) {
                 if (!byCode.keySet().containsAll(analyte.asks())
                         || analyte.askedAs() != null && !byCode.containsKey(analyte.askedAs())) {

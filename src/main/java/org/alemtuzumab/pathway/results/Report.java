@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.alemtuzumab.pathway.number.DecimalComma;
+import org.alemtuzumab.pathway.number.Numeral;
 import org.alemtuzumab.pathway.results.Analyte.Range;
 
 /**
@@ -25,25 +25,25 @@ import org.alemtuzumab.pathway.results.Analyte.Range;
  */
 public record Report(Analyte analyte, String text, boolean exactDecimal) {
 
-    private static final String NUMBER = "\\d+(?:[.,]\\d+)*|[.,]\\d+";
-    private static final Pattern VALUE =
-            Pattern.compile("(<=|>=|[<>≤≥])?\\s*(" + NUMBER + ")(?:\\s*[-–]\\s*(" + NUMBER + "))?\\s*(.*)");
-    private static final Pattern PLAIN = Pattern.compile("\\d*\\.?\\d+");
+    private static final Pattern VALUE = Pattern.compile(
+            "(<=|>=|[<>≤≥])?\\s*(" + Numeral.PATTERN + ")(?:\\s*[-–]\\s*(" + Numeral.PATTERN + "))?\\s*(.*)");
+    /** "1+ (30 mg/dL)": a code, and the number that it stands for. */
+    private static final Pattern CODE_WITH_NUMBER = Pattern.compile("([^(]*[^(\\s])\\s*\\(([^()]*\\d[^()]*)\\)");
+
     private static final Pattern LEADING_ZERO = Pattern.compile("0\\d.*");
     /** "98 500 /uL", "2 1": digits behind the number that are no power of ten, and may belong to the number. */
     private static final Pattern DIGITS_BEFORE_UNIT = Pattern.compile("(?!10[*^eE⁰¹²³⁴⁵⁶⁷⁸⁹])\\d.*");
     /** No value with its unit is as long; what is longer is never taken apart. */
     public static final int LONGEST = 200;
 
-    private static final Pattern COMMA_THOUSANDS = Pattern.compile("[1-9]\\d{0,2}(,\\d{3})+(\\.\\d+)?");
     private static final Pattern DOT_BEFORE_THREE = Pattern.compile("[1-9]\\d{0,2}\\.\\d{3}");
-    private static final Pattern EARLIER_MARK = Pattern.compile("[.,](?=.*[.,])");
-    private static final Pattern GROUPS_OF_THREE = Pattern.compile("\\d{1,3}([.,]\\d{3})+");
-    private static final Pattern ANY_NUMBER = Pattern.compile(NUMBER);
+    private static final Pattern EARLIER_MARK = Pattern.compile("[.,'’](?=.*[.,'’])");
+    private static final Pattern GROUPS_OF_THREE = Pattern.compile("\\d{1,3}([.,'’]\\d{3})+");
+    private static final Pattern ANY_NUMBER = Pattern.compile(Numeral.PATTERN);
 
     public Report {
         Objects.requireNonNull(analyte);
-        text = text.strip();
+        text = exactDecimal ? Numeral.writtenOut(text.strip()) : text.strip();
     }
 
     public Report(Analyte analyte, String text) {
@@ -67,6 +67,10 @@ public record Report(Analyte analyte, String text, boolean exactDecimal) {
             return code().<Reading>map(Reading.Code::new)
                     .orElseGet(() -> unclear(
                             "is not one of " + String.join(", ", analyte.codes().keySet())));
+        }
+        Double word = analyte.words().get(text.toLowerCase(Locale.ROOT));
+        if (word != null) {
+            return new Reading.Interval(word, word);
         }
         Matcher value = VALUE.matcher(withoutRemark());
         if (text.length() > LONGEST || !value.matches()) {
@@ -111,9 +115,10 @@ public record Report(Analyte analyte, String text, boolean exactDecimal) {
     /** Whether it is a number in a unit that means something for the analyte. */
     boolean unitKnown() {
         Matcher value = VALUE.matcher(withoutRemark());
-        return text.length() <= LONGEST
-                && value.matches()
-                && analyte.conversion(value.group(4).strip()).isPresent();
+        return analyte.words().containsKey(text.toLowerCase(Locale.ROOT))
+                || text.length() <= LONGEST
+                        && value.matches()
+                        && analyte.conversion(value.group(4).strip()).isPresent();
     }
 
     /** What the laboratory added to the value, "clumped" for one (PLT-9). */
@@ -144,9 +149,9 @@ public record Report(Analyte analyte, String text, boolean exactDecimal) {
         TreeSet<Double> values = new TreeSet<>();
         String digits = found.group();
         Set<String> numbers = new LinkedHashSet<>();
-        numbers.add(EARLIER_MARK.matcher(digits).replaceAll("").replace(',', '.'));
+        numbers.add(EARLIER_MARK.matcher(digits).replaceAll("").replaceAll("[,'’]", "."));
         if (GROUPS_OF_THREE.matcher(digits).matches()) {
-            numbers.add(digits.replaceAll("[.,]", ""));
+            numbers.add(digits.replaceAll("[.,'’]", ""));
         }
         for (String number : numbers) {
             analyte.conversions().forEach(conversion -> values.add(canonical(number, conversion)));
@@ -180,20 +185,32 @@ public record Report(Analyte analyte, String text, boolean exactDecimal) {
                         || each.getValue().contains(typed))
                 .map(Map.Entry::getKey)
                 .findFirst()
-                .or(this::step);
+                .or(() -> step(part))
+                .or(() -> codeWithNumber(part));
+    }
+
+    /** A code that its number does not exceed. */
+    private Optional<String> codeWithNumber(String part) {
+        Matcher both = CODE_WITH_NUMBER.matcher(part);
+        if (part.length() > LONGEST || !both.matches()) {
+            return Optional.empty();
+        }
+        List<String> inOrder = List.copyOf(analyte.codes().keySet());
+        return step(both.group(2).strip()).flatMap(ofNumber -> code(both.group(1))
+                .filter(printed -> inOrder.indexOf(printed) >= inOrder.indexOf(ofNumber)));
     }
 
     /** The code of a number, such as protein of "30 mg/dL"; what is only known to be below another number has none. */
-    private Optional<String> step() {
-        Matcher value = VALUE.matcher(text);
-        boolean number = text.length() <= LONGEST
+    private Optional<String> step(String part) {
+        Matcher value = VALUE.matcher(part);
+        boolean number = part.length() <= LONGEST
                 && value.matches()
                 && value.group(3) == null
-                && PLAIN.matcher(DecimalComma.toPoint(value.group(2))).matches()
+                && Numeral.plain(value.group(2))
                 && (value.group(1) == null || !value.group(1).matches("[<≤].*"));
         return number
                 ? analyte.step(
-                        new BigDecimal(DecimalComma.toPoint(value.group(2))),
+                        new BigDecimal(Numeral.digits(value.group(2))),
                         value.group(4).strip())
                 : Optional.empty();
     }
@@ -203,8 +220,7 @@ public record Report(Analyte analyte, String text, boolean exactDecimal) {
      * plausible result; any other is SAF-1.
      */
     private Optional<String> problemOf(String number, UnaryOperator<BigDecimal> conversion) {
-        boolean thousands = COMMA_THOUSANDS.matcher(number).matches();
-        if (!thousands && !DecimalComma.in(number) && !PLAIN.matcher(number).matches()) {
+        if (!Numeral.certain(number)) {
             return Optional.of("may mean more than one number; ask the laboratory whether the mark is a decimal point");
         }
         if (!exactDecimal && LEADING_ZERO.matcher(number).matches()) {
@@ -233,9 +249,7 @@ public record Report(Analyte analyte, String text, boolean exactDecimal) {
 
     /** Exact in decimals, so that 49,000 /µL is 49 and no binary dust decides at a limit. */
     private static double canonical(String number, UnaryOperator<BigDecimal> conversion) {
-        return conversion
-                .apply(new BigDecimal(DecimalComma.toPoint(number).replace(",", "")))
-                .doubleValue();
+        return conversion.apply(new BigDecimal(Numeral.digits(number))).doubleValue();
     }
 
     /** SAF-9: what "&lt;", "&gt;" leave open; the open end is the next number that the computer knows. */

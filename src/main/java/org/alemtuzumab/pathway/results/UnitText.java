@@ -1,5 +1,7 @@
 package org.alemtuzumab.pathway.results;
 
+import java.util.Locale;
+
 /** One spelling for the many ways in which people and printers write the same unit. Letters keep their case: G is not g. */
 final class UnitText {
 
@@ -10,11 +12,22 @@ final class UnitText {
     static String normalize(String unit) {
         return superscriptsAsPowers(unit.replaceAll("\\s+", "").replaceFirst("^[x×X·*](?=10)", ""))
                 .replaceAll("[µμ]", "u")
-                .replaceAll("(^|/)mc(?=[A-Za-z])", "$1u")
+                .replaceAll("(^|/)(?:mc|micro)(?=[A-Za-z])", "$1u")
+                .replaceAll("(?<=10)\\((\\d{1,2})\\)", "*$1")
                 .replaceAll("\\*\\*|\\^", "*")
                 .replaceAll("(?<=10)[eE](?=\\d)", "*")
                 .replace("mm*3", "mm3")
                 .replaceAll("(?<=/|/[dunm])l$", "L");
+    }
+
+    /** Whether a normalized unit is from a printer that knows no small letters. */
+    static boolean inCapitals(String unit) {
+        return unit.chars().anyMatch(Character::isUpperCase) && unit.chars().noneMatch(Character::isLowerCase);
+    }
+
+    /** A normalized unit as such a printer writes it. */
+    static String capitals(String unit) {
+        return unit.toUpperCase(Locale.ROOT).replaceAll("(^|/)MC(?=[A-Z])", "$1U");
     }
 
     private static String superscriptsAsPowers(String text) {

@@ -4,17 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class AnalytesTest {
 
     @Test
-    void knowsEveryAnalyteOfTheForms() throws IOException {
-        Analytes analytes = new Analytes(Files.newInputStream(Path.of("bpmn/analytes.yaml")), "bpmn/analytes.yaml");
+    void knowsEveryAnalyteOfTheForms() {
+        Analytes analytes = ClinicAnalytes.read();
 
         assertThat(analytes.all().stream().map(Analyte::code))
                 .containsExactlyInAnyOrder(
@@ -57,9 +54,20 @@ class AnalytesTest {
                 "tsh: {name: TSH, unit: mIU/L, units: {mIU/L: 1}, plausible: {low: 5, high: 1}}", "low is above high");
     }
 
+    @Test
+    void refusesSpellingThatStandsForTwoUnits() {
+        assertThatThrownBy(() -> new UnitSpellings(
+                        new ByteArrayInputStream("mg/dL: [mg%]\ng/dL: [mg%]\n".getBytes(StandardCharsets.UTF_8)),
+                        "units.yaml"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContainingAll("units.yaml", "mg%", "mg/dL", "g/dL");
+    }
+
     private static void assertRefused(String yaml, String... parts) {
-        assertThatThrownBy(() ->
-                        new Analytes(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)), "analytes.yaml"))
+        assertThatThrownBy(() -> new Analytes(
+                        new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)),
+                        "analytes.yaml",
+                        ClinicAnalytes.spellings()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("analytes.yaml")
                 .hasMessageContainingAll(parts);

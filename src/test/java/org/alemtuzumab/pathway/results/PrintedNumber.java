@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,10 +20,10 @@ import org.alemtuzumab.pathway.results.Report.Reading.Interval;
  * <pre>
  * result := [sign] number [dash number] unit [remark]
  * number := digits | digits "." digits | "." digits | 1-3 digits ("," 3 digits)+ ["." digits]
- *         | digits "," 1-2 digits | "0" "," digits
+ *         | 1-3 digits ("'" 3 digits)+ ["." digits] | digits "," 1-2 digits | "0" "," digits
  * </pre>
  *
- * Units are compared with every spelling that the head of bpmn/analytes.yaml promises, written out one by one, and with
+ * Units are compared with every spelling that the heads of bpmn/analytes.yaml and bpmn/units.yaml promise, written out one by one, and with
  * what differs from a listed one in prefixes only.
  */
 final class PrintedNumber {
@@ -117,12 +118,18 @@ final class PrintedNumber {
     /** The longest run of digits and marks; empty unless it is one number of the grammar. */
     private Optional<BigDecimal> number() {
         int start = at;
-        while (at < text.length() && "0123456789.,".indexOf(text.charAt(at)) >= 0) {
+        while (at < text.length() && "0123456789.,'’".indexOf(text.charAt(at)) >= 0) {
             at++;
         }
         String run = text.substring(start, at);
+        if (run.indexOf(',') < 0 && (run.indexOf('\'') < 0 || run.indexOf('’') < 0)) {
+            // one mark of thousands, whichever it is
+            run = run.replace('\'', '^').replace('’', '^');
+        }
+        boolean apostrophes = run.indexOf('^') >= 0;
+        run = run.replace('^', ',');
         int comma = run.indexOf(',');
-        if (comma > 0 && comma == run.lastIndexOf(',') && run.indexOf('.') < 0) {
+        if (!apostrophes && comma > 0 && comma == run.lastIndexOf(',') && run.indexOf('.') < 0) {
             int behind = run.length() - comma - 1;
             boolean zero = run.charAt(0) == '0';
             if (zero ? comma == 1 && behind > 0 : behind == 1 || behind == 2) {
@@ -136,6 +143,7 @@ final class PrintedNumber {
         boolean whole = groups.length == 1
                 ? (halves.length == 2 || !groups[0].isEmpty()) && (groups[0].length() < 2 || groups[0].charAt(0) != '0')
                 : thousands(groups);
+        decimals &= run.indexOf('\'') < 0 && run.indexOf('’') < 0;
         return decimals && whole ? Optional.of(new BigDecimal(run.replace(",", ""))) : Optional.empty();
     }
 
@@ -155,7 +163,21 @@ final class PrintedNumber {
                 return Optional.of(BigDecimal.valueOf(each.getValue()));
             }
         }
-        return converted(analyte, printed);
+        return converted(analyte, printed).or(() -> inCapitals(analyte, unit.toString()));
+    }
+
+    /** Of a printer without small letters: what each unit looks like there, where that is one only. */
+    private static Optional<BigDecimal> inCapitals(Analyte analyte, String unit) {
+        Set<Double> factors = new HashSet<>();
+        for (Map.Entry<String, Double> each : analyte.units().entrySet()) {
+            if (spellings(each.getKey()).stream()
+                    .anyMatch(spelling -> spelling.toUpperCase(Locale.ROOT).equals(unit))) {
+                factors.add(each.getValue());
+            }
+        }
+        return factors.size() == 1
+                ? Optional.of(BigDecimal.valueOf(factors.iterator().next()))
+                : Optional.empty();
     }
 
     /** A unit that is not listed but differs from a listed one in prefixes only. */
@@ -233,6 +255,7 @@ final class PrintedNumber {
                     "10e" + power,
                     "10E" + power,
                     "10" + superscript,
+                    "10(" + power + ")",
                     "10*" + superscript)) {
                 vary(all, "10*" + power, ten);
             }
@@ -248,7 +271,7 @@ final class PrintedNumber {
         vary(all, "mm3", "mm^3");
         vary(all, "mm3", "mm**3");
         vary(all, "mm3", "mm*3");
-        for (String micro : List.of("µ", "μ", "mc")) {
+        for (String micro : List.of("µ", "μ", "mc", "micro")) {
             for (String each : List.copyOf(all)) {
                 if (each.startsWith("u")) {
                     all.add(micro + each.substring(1));

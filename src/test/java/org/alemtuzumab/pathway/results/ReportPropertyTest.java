@@ -2,13 +2,9 @@ package org.alemtuzumab.pathway.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
@@ -31,7 +27,7 @@ import org.alemtuzumab.pathway.results.Report.Reading.Unclear;
  */
 class ReportPropertyTest {
 
-    private static final Analytes ANALYTES = analytes();
+    private static final Analytes ANALYTES = ClinicAnalytes.read();
     private static final List<Analyte> NUMBERS =
             ANALYTES.all().stream().filter(each -> !each.coded()).toList();
 
@@ -277,14 +273,5 @@ class ReportPropertyTest {
     @Provide
     Arbitrary<Analyte> anyCode() {
         return Arbitraries.of(ANALYTES.all().stream().filter(Analyte::coded).toList());
-    }
-
-    private static Analytes analytes() {
-        Path file = Path.of("bpmn/analytes.yaml");
-        try {
-            return new Analytes(Files.newInputStream(file), file.toString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -2,9 +2,6 @@ package org.alemtuzumab.pathway.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.alemtuzumab.pathway.results.Report.Reading.Code;
 import org.alemtuzumab.pathway.results.Report.Reading.Interval;
@@ -16,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportTest {
 
-    private static final Analytes ANALYTES = analytes();
+    private static final Analytes ANALYTES = ClinicAnalytes.read();
 
     /** MON-03: several signs of one kind are one answer, in the order of the catalogue; one that is not known makes it unclear. */
     @Test
@@ -208,7 +205,8 @@ class ReportTest {
     @Test
     void knowsWhatAnUnclearReportMayMeanForTheUrgencyOfTheQuestion() {
         assertThat(conceivable("platelets", "180")).containsExactly(180.0);
-        assertThat(conceivable("platelets", "18")).containsExactly(18.0);
+        // a hundred thousand in a microlitre is a unit, too
+        assertThat(conceivable("platelets", "18")).containsExactly(18.0, 1800.0);
         assertThat(conceivable("platelets", "18.000 /uL")).contains(18.0);
         assertThat(conceivable("platelets", "0 10*9/L")).containsExactly(0.0);
         assertThat(conceivable("creatinine", "1.9")).containsExactly(167.998);
@@ -222,14 +220,5 @@ class ReportTest {
 
     private static Report.Reading read(String analyte, String text) {
         return new Report(ANALYTES.get(analyte), text).read();
-    }
-
-    private static Analytes analytes() {
-        try {
-            Path file = Path.of("bpmn/analytes.yaml");
-            return new Analytes(Files.newInputStream(file), file.toString());
-        } catch (IOException problem) {
-            throw new IllegalStateException(problem);
-        }
     }
 }

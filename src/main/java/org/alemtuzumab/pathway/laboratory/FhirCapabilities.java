@@ -23,7 +23,7 @@ import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
 public class FhirCapabilities implements IServerConformanceProvider<CapabilityStatement> {
 
     /** Day on which what it says changed last. */
-    private static final String CHANGED_ON = "2026-11-25";
+    private static final String CHANGED_ON = "2026-11-30";
 
     @Override
     @Metadata
@@ -47,7 +47,8 @@ public class FhirCapabilities implements IServerConformanceProvider<CapabilitySt
         rest.setDocumentation(
                 """
                 Results are written, never read. A transaction is taken whole or refused whole; the entries of a batch are \
-                judged one by one. In a bundle, %s explain the results and are not kept for themselves. A patient is found by \
+                judged one by one; a document, collection or message is taken whole as well. What else is in a bundle is left, and \
+                said so. If-None-Exist is not needed: the same result sent again is recognized. In a bundle, %s explain the results and are not kept for themselves. A patient is found by \
                 identifier only; one that is not found is no error: the result waits for a person. The same result sent again \
                 changes nothing; a correction is sent with the status corrected, amended or entered-in-error and the number \
                 of the sample (Specimen.accessionIdentifier, DiagnosticReport.identifier or Observation.identifier)."""

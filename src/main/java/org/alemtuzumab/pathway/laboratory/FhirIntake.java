@@ -167,6 +167,20 @@ class FhirIntake {
                                 "Kept as message %d. Everything in it was known already".formatted(taken.messageId());
                             default -> "Kept as message %d and filed".formatted(taken.messageId());
                         });
+        taken.questions().forEach(question -> outcome.addIssue()
+                .setSeverity(IssueSeverity.WARNING)
+                .setCode(IssueType.BUSINESSRULE)
+                .setDiagnostics(question + ". It is kept and not judged; a person is asked"));
+        return outcome;
+    }
+
+    private static OperationOutcome left(String type) {
+        OperationOutcome outcome = new OperationOutcome();
+        outcome.addIssue()
+                .setSeverity(IssueSeverity.WARNING)
+                .setCode(IssueType.NOTSUPPORTED)
+                .setDiagnostics(
+                        "%s is not taken here and was left: it stays in the message as received".formatted(type));
         return outcome;
     }
 
@@ -174,13 +188,18 @@ class FhirIntake {
         return "m%d-%d".formatted(taken.messageId(), index);
     }
 
-    private MethodOutcome created(String type, RequestDetails request) {
-        if (request.getHeader(Constants.HEADER_IF_NONE_EXIST) != null) {
-            throw new InvalidRequestException(
-                    "Conditional create is not supported and not needed: the same result sent again is recognized by itself");
-        }
+    /** If-None-Exist asks for no more than what is done anyway: the same result sent again is recognized by itself. */
+    private MethodOutcome created(Resource resource, RequestDetails request) {
         Taken taken = take(request, false);
-        return new MethodOutcome(new IdType(type, id(taken, 1)), accepted(taken), true);
+        return echoed(resource, new IdType(resource.fhirType(), id(taken, 1)), taken, true);
+    }
+
+    /** With the resource as it was sent, for who prefers that. */
+    private static MethodOutcome echoed(Resource resource, IdType id, Taken taken, boolean created) {
+        resource.setId(id);
+        MethodOutcome outcome = new MethodOutcome(id, accepted(taken), created);
+        outcome.setResource(resource);
+        return outcome;
     }
 
     private MethodOutcome updated(IdType id, Resource resource, RequestDetails request) {
@@ -188,7 +207,7 @@ class FhirIntake {
             throw new InvalidRequestException("Conditional update is not supported: use PUT [type]/[id]");
         }
         Taken taken = take(request, false);
-        return new MethodOutcome(new IdType(resource.fhirType(), id.getIdPart()), accepted(taken), false);
+        return echoed(resource, new IdType(resource.fhirType(), id.getIdPart()), taken, false);
     }
 
     // ---------------------------------------------------------------- what can be sent
@@ -208,7 +227,7 @@ class FhirIntake {
 
         @Create
         public MethodOutcome create(@ResourceParam Observation observation, RequestDetails request) {
-            return intake.created("Observation", request);
+            return intake.created(observation, request);
         }
 
         @Update
@@ -233,7 +252,7 @@ class FhirIntake {
 
         @Create
         public MethodOutcome create(@ResourceParam DiagnosticReport report, RequestDetails request) {
-            return intake.created("DiagnosticReport", request);
+            return intake.created(report, request);
         }
 
         @Update
@@ -251,15 +270,24 @@ class FhirIntake {
             this.intake = intake;
         }
 
-        /** A transaction is taken whole or refused whole; of a batch, each entry by itself. */
+        /**
+         * A batch is judged entry by entry; any other bundle is taken whole or refused whole. What is no result and explains
+         * none is left, and said so.
+         */
         @Transaction
         public Bundle transaction(@TransactionParam Bundle bundle, RequestDetails request) {
             boolean batch = bundle.getType() == BundleType.BATCH;
             Taken taken = intake.take(request, batch);
             Bundle answer = new Bundle();
-            answer.setType(batch ? BundleType.BATCHRESPONSE : BundleType.TRANSACTIONRESPONSE);
+            answer.setType(
+                    bundle.getType() == BundleType.TRANSACTION
+                            ? BundleType.TRANSACTIONRESPONSE
+                            : BundleType.BATCHRESPONSE);
+            boolean echo = String.valueOf(request.getHeader(Constants.HEADER_PREFER))
+                    .contains(Constants.HEADER_PREFER_RETURN_REPRESENTATION);
             for (int i = 0; i < bundle.getEntry().size(); i++) {
-                answer.addEntry().setResponse(response(bundle.getEntry().get(i), i, taken));
+                BundleEntryComponent entry = bundle.getEntry().get(i);
+                answer.addEntry().setResponse(response(entry, i, taken)).setResource(echo ? entry.getResource() : null);
             }
             return answer;
         }
@@ -280,6 +308,9 @@ class FhirIntake {
             if (FhirReader.SUPPORTING.contains(type)) {
                 // read with the results, and not kept for itself
                 return response.setStatus("200 OK").setOutcome(accepted(taken));
+            }
+            if (!FhirReader.RESULTS.contains(type)) {
+                return response.setStatus("200 OK").setOutcome(left(type));
             }
             boolean update = entry.getRequest().getMethod() == HTTPVerb.PUT;
             return response.setStatus(update ? "200 OK" : "201 Created")

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.alemtuzumab.pathway.laboratory.PatientClaim.Identifier;
 import org.alemtuzumab.pathway.laboratory.ReportedTest.Limits;
@@ -51,7 +52,7 @@ import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Type;
 import org.springframework.stereotype.Component;
 
-/** Reads FHIR R4: an Observation, a DiagnosticReport with its Observations, or a transaction or batch of these. */
+/** Reads FHIR R4: an Observation, a DiagnosticReport with its Observations, or a bundle of these, whatever else is in it. */
 @Component
 class FhirReader {
 
@@ -71,6 +72,15 @@ class FhirReader {
             "Device",
             "Encounter",
             "Provenance");
+
+    /** What is filed. */
+    static final Set<String> RESULTS = Set.of("Observation", "DiagnosticReport");
+
+    /** Bundles whose entries each say what is to be done with them. */
+    private static final Set<BundleType> REQUESTED = Set.of(BundleType.TRANSACTION, BundleType.BATCH);
+
+    private static final Set<BundleType> TAKEN = Set.of(
+            BundleType.TRANSACTION, BundleType.BATCH, BundleType.DOCUMENT, BundleType.COLLECTION, BundleType.MESSAGE);
 
     private static final String PATIENT_BY = "Patient?identifier=";
 
@@ -137,8 +147,14 @@ class FhirReader {
         }
 
         private void readBundle(Bundle bundle, boolean batch) {
-            if (!batch && bundle.getType() != BundleType.TRANSACTION) {
-                issue("Bundle.type", "must be transaction or batch");
+            if (!TAKEN.contains(bundle.getType())) {
+                issue(
+                        "Bundle.type",
+                        "must be one of "
+                                + TAKEN.stream()
+                                        .map(BundleType::toCode)
+                                        .sorted()
+                                        .collect(Collectors.joining(", ")));
                 return;
             }
             for (BundleEntryComponent entry : bundle.getEntry()) {
@@ -163,7 +179,11 @@ class FhirReader {
                 BundleEntryComponent entry = bundle.getEntry().get(i);
                 String place = "Bundle.entry[%d]".formatted(i);
                 int before = issues.size();
-                request(entry, place);
+                if (REQUESTED.contains(bundle.getType())) {
+                    request(entry, place);
+                } else if (entry.getResource() == null) {
+                    issue(place + ".resource", "is missing");
+                }
                 if (issues.size() == before) {
                     results += readEntry(entry.getResource(), place + ".resource") ? 1 : 0;
                 }
@@ -185,13 +205,9 @@ class FhirReader {
                 issue(place + ".request.method", "must be POST or PUT");
             } else if (!url.replaceFirst("^/", "").split("[/?]")[0].equals(type)) {
                 issue(place + ".request.url", "must begin with the type of its resource, " + type);
-            } else if (!SUPPORTING.contains(type) && entry.getRequest().hasIfNoneExist()) {
-                issue(
-                        place + ".request.ifNoneExist",
-                        "is not supported and not needed: the same result sent again is recognized by itself");
-            } else if (!SUPPORTING.contains(type) && url.contains("?")) {
+            } else if (RESULTS.contains(type) && url.contains("?")) {
                 issue(place + ".request.url", "must not be conditional: use %s or %s/[id]".formatted(type, type));
-            } else if (method == HTTPVerb.PUT && !SUPPORTING.contains(type) && !url.contains("/")) {
+            } else if (method == HTTPVerb.PUT && RESULTS.contains(type) && !url.contains("/")) {
                 issue(place + ".request.url", "must name the id that is updated: %s/[id]".formatted(type));
             }
         }
@@ -225,7 +241,9 @@ class FhirReader {
                 }
                 return true;
             }
-            if (!SUPPORTING.contains(entry.fhirType())) {
+            if (resource instanceof Bundle && !SUPPORTING.contains(entry.fhirType())) {
+                notes.add("left: " + entry.fhirType());
+            } else if (!SUPPORTING.contains(entry.fhirType())) {
                 issue(
                         place,
                         "%s is not taken here; send Observation or DiagnosticReport, in a bundle with %s where needed"
@@ -249,10 +267,6 @@ class FhirReader {
         private void read(Found found) {
             Observation observation = found.observation();
             List<Issue> faults = new ArrayList<>();
-            understood(observation, found.place(), faults);
-            if (found.report() != null) {
-                understood(found.report(), found.place(), faults);
-            }
             Optional<Stage> stage = stage(found, faults);
             List<ReportedTest> tests = new ArrayList<>();
             stage.ifPresent(each -> tests(found, each, tests, faults));
@@ -281,15 +295,16 @@ class FhirReader {
             issues.addAll(faults);
         }
 
-        /** FHIR: what a modifier extension changes, nobody may guess who does not know it. */
-        private static void understood(DomainResource resource, String place, List<Issue> faults) {
-            if (resource.hasModifierExtension()) {
-                faults.add(new Issue(
-                        place + ".modifierExtension",
-                        "%s of this %s is not known here and may change what it says; send it without"
-                                .formatted(
-                                        resource.getModifierExtension().get(0).getUrl(), resource.fhirType())));
-            }
+        /** FHIR: what a modifier extension changes, nobody may guess who does not know it; its value is a question (SAF-1). */
+        private static Optional<String> modifier(Found found) {
+            return Stream.of(found.observation(), found.report())
+                    .filter(Objects::nonNull)
+                    .flatMap(each -> each.getModifierExtension().stream())
+                    .findFirst()
+                    .map(each -> " (changed by %s%s)"
+                            .formatted(
+                                    each.getUrl(),
+                                    each.getValue() instanceof StringType said ? " " + said.getValue() : ""));
         }
 
         // -------------------------------------------------------------- the parts of an Observation
@@ -325,6 +340,12 @@ class FhirReader {
                             observation.getInterpretation().stream().map(FhirReader::label))
                     .filter(text -> text != null && !text.isBlank())
                     .toList();
+            List<String> flags = observation.getInterpretation().stream()
+                    .flatMap(each -> each.getCoding().stream())
+                    .map(Coding::getCode)
+                    .filter(Objects::nonNull)
+                    .toList();
+            Optional<String> modifier = modifier(found);
             OffsetDateTime issued = issued(found);
             if (!observation.hasCode()) {
                 faults.add(new Issue(found.place() + ".code", "is required: the LOINC code of the test"));
@@ -340,7 +361,9 @@ class FhirReader {
                         observation.getReferenceRange(),
                         stage,
                         issued,
-                        comments));
+                        comments,
+                        flags,
+                        modifier));
             } else if (!parts) {
                 faults.add(new Issue(
                         found.place() + ".value[x]",
@@ -356,7 +379,9 @@ class FhirReader {
                             part.getReferenceRange(),
                             stage,
                             issued,
-                            comments));
+                            comments,
+                            flags,
+                            modifier));
                 } else {
                     faults.add(new Issue(
                             "%s.component[%d].value[x]".formatted(found.place(), i),
@@ -372,7 +397,9 @@ class FhirReader {
                 List<ObservationReferenceRangeComponent> ranges,
                 Stage stage,
                 OffsetDateTime issued,
-                List<String> comments) {
+                List<String> comments,
+                List<String> flags,
+                Optional<String> modifier) {
             List<String> loinc = code.getCoding().stream()
                     .filter(coding -> LOINC.equals(coding.getSystem()) && coding.hasCode())
                     .map(Coding::getCode)
@@ -383,13 +410,16 @@ class FhirReader {
             return new ReportedTest(
                     loinc,
                     label(code),
-                    texts,
-                    value instanceof Quantity || value instanceof IntegerType,
+                    modifier.map(each -> texts.stream().map(text -> text + each).toList())
+                            .orElse(texts),
+                    modifier.isEmpty() && (value instanceof Quantity || value instanceof IntegerType),
                     value instanceof Quantity quantity ? units(quantity) : List.of(),
                     limits(ranges, value),
                     stage,
                     issued,
-                    comments);
+                    comments,
+                    flags,
+                    false);
         }
 
         private PatientClaim patient(Found found, List<Issue> faults) {

@@ -14,8 +14,10 @@ import org.alemtuzumab.pathway.monitoring.ReceivedResults;
 import org.alemtuzumab.pathway.monitoring.ReceivedResults.Receipt;
 import org.alemtuzumab.pathway.results.Analyte;
 import org.alemtuzumab.pathway.results.Analytes;
+import org.alemtuzumab.pathway.results.LabResult;
 import org.alemtuzumab.pathway.results.Recorded;
 import org.alemtuzumab.pathway.results.ReportedValue;
+import org.alemtuzumab.pathway.results.Stage;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -51,16 +53,18 @@ class Filing {
      * Something of a message that waits for a person.
      *
      * @param patientNumber whose results they are; null where that is not known
+     * @param critical whether the laboratory has flagged any of it as dangerous
      */
-    record Waiting(int part, Matter matter, String patientNumber, String problem, String content) {}
+    record Waiting(int part, Matter matter, String patientNumber, String problem, String content, boolean critical) {}
 
     /**
      * What became of a message.
      *
      * @param outcome one line each
      * @param known whether there was something to file, and all of it was on file already
+     * @param questions values that are on file and cannot be judged, each with why
      */
-    record Filed(List<String> outcome, List<Waiting> waiting, boolean known) {}
+    record Filed(List<String> outcome, List<Waiting> waiting, boolean known, List<String> questions) {}
 
     /**
      * Safe to repeat: what is on file already stays as it is.
@@ -73,6 +77,7 @@ class Filing {
                 .add(sample));
         List<String> outcome = new ArrayList<>();
         List<Waiting> waiting = new ArrayList<>();
+        List<String> questions = new ArrayList<>();
         boolean changed = false;
         boolean filed = false;
         int part = 0;
@@ -81,12 +86,13 @@ class Filing {
             one.file();
             outcome.addAll(one.outcome);
             waiting.addAll(one.waiting);
+            questions.addAll(one.questions);
             changed |= one.changed;
             filed |= one.filed;
         }
         outcome.addAll(reading.notes());
         reading.refused().forEach(issue -> outcome.add("refused: " + issue));
-        return new Filed(outcome, waiting, filed && !changed);
+        return new Filed(outcome, waiting, filed && !changed, questions);
     }
 
     /** What a message says of one patient. */
@@ -102,6 +108,7 @@ class Filing {
         private final boolean apart;
         private final List<String> outcome = new ArrayList<>();
         private final List<Waiting> waiting = new ArrayList<>();
+        private final List<String> questions = new ArrayList<>();
         private boolean changed;
         private boolean filed;
 
@@ -149,7 +156,8 @@ class Filing {
                 return;
             }
             if (patient == null) {
-                waiting.add(new Waiting(number, Matter.PATIENT, null, match.problem(), content(samples)));
+                waiting.add(new Waiting(
+                        number, Matter.PATIENT, null, match.problem(), content(samples), critical(samples)));
                 outcome.add("waits: " + match.problem());
                 return;
             }
@@ -193,14 +201,23 @@ class Filing {
             } else {
                 outcome.add("waits: " + all);
                 waiting.add(new Waiting(
-                        number, Matter.CONTENT, patient, all + ". What could be filed is filed", content(unclear)));
+                        number,
+                        Matter.CONTENT,
+                        patient,
+                        all + ". What could be filed is filed"
+                                + (critical(unclear)
+                                        ? ". The laboratory has flagged it as critical: phone it now"
+                                        : ""),
+                        content(unclear),
+                        critical(unclear)));
             }
         }
 
         private void file(ReportedSample sample, String patient, List<String> problems, List<ReportedSample> unclear) {
             List<ReportedValue> values = new ArrayList<>();
             List<ReportedTest> unknown = new ArrayList<>();
-            for (ReportedTest test : sample.tests()) {
+            List<ReportedTest> attachments = new ArrayList<>();
+            for (ReportedTest test : withRemarks(sample.tests())) {
                 List<Analyte> ofTest = test.loinc().stream()
                         .map(analytes::ofLoinc)
                         .flatMap(Optional::stream)
@@ -213,12 +230,22 @@ class Filing {
                     problems.add("The codes of %s mean different tests".formatted(test.label()));
                 } else if (test.loinc().stream().anyMatch(ignored::contains)) {
                     outcome.add("not ours: " + test.label());
+                } else if (test.attachment() && !test.critical()) {
+                    attachments.add(test);
+                } else if (!remarkable(test).isEmpty() && tells(test, sample)) {
+                    outcome.add("remarked: " + test.label());
                 } else {
                     unknown.add(test);
                     problems.add("Unknown test %s %s"
                             .formatted(String.join("/", test.loinc()), test.label())
                             .strip());
                 }
+            }
+            if (values.isEmpty() && !attachments.isEmpty()) {
+                problems.add("The sample comes as a document or a picture, and no value beside it is ours");
+                unknown.addAll(attachments);
+            } else {
+                attachments.forEach(each -> outcome.add("document, kept in the message: " + each.label()));
             }
             if (!unknown.isEmpty()) {
                 unclear.add(new ReportedSample(
@@ -228,8 +255,42 @@ class Filing {
                 Receipt receipt = results.receive(patient, sample.collectedOn(), values, recordedBy());
                 filed = true;
                 changed |= receipt.changed();
+                receipt.recorded().stream()
+                        .map(Recorded::result)
+                        .filter(LabResult::quarantined)
+                        .map(LabResult::problem)
+                        .distinct()
+                        .forEach(questions::add);
                 outcome.add("%s of %s: %s".formatted(patient, sample.collectedOn(), inWords(receipt)));
             }
+        }
+
+        /** PLT-9: a test of its own that says what was remarked on another of the sample. */
+        private List<ReportedTest> withRemarks(List<ReportedTest> tests) {
+            return tests.stream()
+                    .map(test -> tests.stream()
+                            .flatMap(other -> remarkable(other).stream()
+                                    .filter(analyte -> test.loinc().stream().anyMatch(analyte.loinc()::contains))
+                                    .filter(analyte -> ValueText.affirmed(other))
+                                    .map(analyte -> analyte.remarks().get(0)))
+                            .reduce(test, ReportedTest::with, (one, same) -> one))
+                    .toList();
+        }
+
+        /** The analytes whose remark this test is. */
+        private List<Analyte> remarkable(ReportedTest test) {
+            return analytes.all().stream()
+                    .filter(analyte -> test.stage() != Stage.WITHDRAWN)
+                    .filter(analyte -> test.loinc().stream().anyMatch(analyte.remarkTests()::contains))
+                    .toList();
+        }
+
+        /** Whether what it remarks on is in the sample, or it says that there is nothing to remark. */
+        private boolean tells(ReportedTest remark, ReportedSample sample) {
+            return !ValueText.affirmed(remark)
+                    || remarkable(remark).stream().allMatch(analyte -> sample.tests().stream()
+                            .flatMap(test -> test.loinc().stream())
+                            .anyMatch(analyte.loinc()::contains));
         }
 
         private ReportedValue value(Analyte analyte, ReportedTest test, ReportedSample sample) {
@@ -256,6 +317,10 @@ class Filing {
                     .formatted(
                             claim.inWords(), shown.stream().map(Filing::inWords).collect(Collectors.joining("\n\n")));
         }
+    }
+
+    private static boolean critical(List<ReportedSample> samples) {
+        return samples.stream().flatMap(sample -> sample.tests().stream()).anyMatch(ReportedTest::critical);
     }
 
     private static String inWords(Receipt receipt) {

@@ -12,7 +12,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Writes the acknowledgements of an HL7 message: accepted once it is committed, rejected where it is not one that is taken
- * here, an error where it broke down and may be sent again; each but the first with the reason. In the original mode that is
+ * here, an error where it broke down and may be sent again; each but the first with the reason, and the first with a warning of what
+ * is kept as a question. In the original mode that is
  * one, AA, AR or AE. In the enhanced mode, where MSH-15 or MSH-16 says which are wanted, it is CA, CR or CE, then AA, AR or AE.
  */
 @Component
@@ -46,7 +47,8 @@ class Hl7Answer {
 
     List<String> to(String message, Taken taken) {
         return switch (taken.state()) {
-            case PROCESSED, WAITING, DUPLICATE -> answers(message, Code.ACCEPTED, "", "0");
+            case PROCESSED, WAITING, DUPLICATE ->
+                answers(message, Code.ACCEPTED, String.join("; ", taken.questions()), "0");
             case REFUSED ->
                 answers(
                         message,
@@ -121,10 +123,11 @@ class Hl7Answer {
                 version));
         answer.append(segment("MSA", code, header.controlId(), text));
         if (!reason.isEmpty()) {
+            String severity = code.endsWith(Code.ACCEPTED.letter) ? "W" : "E";
             answer.append(
                     BEFORE_2_5.contains(version)
                             ? segment("ERR", error)
-                            : segment("ERR", "", "", error, "E", "", "", "", text));
+                            : segment("ERR", "", "", error, severity, "", "", "", text));
         }
         return answer.toString();
     }

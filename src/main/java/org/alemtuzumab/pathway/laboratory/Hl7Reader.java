@@ -53,6 +53,9 @@ class Hl7Reader {
     /** Types of a value that laboratories spread over several OBX. */
     private static final Set<String> TEXTS = Set.of("TX", "FT");
 
+    /** Types of a value that is a document or a picture, or points to one. */
+    private static final Set<String> ATTACHMENTS = Set.of("ED", "RP");
+
     private final ClinicTime time;
 
     Hl7Reader(ClinicTime time) {
@@ -380,7 +383,12 @@ class Hl7Reader {
                 stage,
                 issued,
                 Stream.concat(result.comments().stream(), order.comments.stream())
-                        .toList());
+                        .toList(),
+                repetitions(obx, 8).stream()
+                        .map(repetition -> component(obx, 8, repetition, 1))
+                        .filter(flag -> !flag.isEmpty())
+                        .toList(),
+                ATTACHMENTS.contains(type));
     }
 
     /** OBX-6; a power of ten whose "^" was not escaped has come apart as two components. */
@@ -428,6 +436,8 @@ class Hl7Reader {
                                         .collect(Collectors.joining())
                                         .replaceFirst("^=", ""))
                                 .toList();
+                    // its bytes stay in the message
+                    case "ED", "RP" -> List.of("a document or a picture");
                     case "CE", "CWE", "CNE", "CF" -> {
                         List<String> wordings = Stream.of(2, 5, 9, 1, 4)
                                 .map(component -> component(obx, 5, 0, component))

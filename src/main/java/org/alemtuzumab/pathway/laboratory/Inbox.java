@@ -407,19 +407,27 @@ public class Inbox {
                     filing.file(message, reading, decisions.findDecided(message.sha256()), apart && reading.apart());
             String outcome = filed.outcome().stream().distinct().collect(Collectors.joining("; "));
             if (!filed.waiting().isEmpty()) {
-                Processed ended = end(message, State.WAITING, outcome, reading.refused());
-                return new Processed(ended.taken(), Optional.of(filed.waiting().get(0)));
+                Taken ended =
+                        end(message, State.WAITING, outcome, reading.refused()).taken();
+                return new Processed(ended.asking(filed.questions()), Optional.of(mostUrgent(filed.waiting())));
             }
             if (filed.known() && message.filed()) {
                 // replayed: it stays what it was, and where its results came from
                 messages.save(message.attempted(0));
                 return new Processed(
-                        new Taken(message.id(), message.state(), message.outcome(), List.of()), Optional.empty());
+                        new Taken(message.id(), message.state(), message.outcome(), List.of(), filed.questions()),
+                        Optional.empty());
             }
-            return end(message, filed.known() ? State.DUPLICATE : State.PROCESSED, outcome, reading.refused());
+            Taken ended = end(message, filed.known() ? State.DUPLICATE : State.PROCESSED, outcome, reading.refused())
+                    .taken();
+            return new Processed(ended.asking(filed.questions()), Optional.empty());
         } catch (Refused e) {
             return end(message, State.REFUSED, e.getMessage(), e.issues());
         }
+    }
+
+    private static Waiting mostUrgent(List<Waiting> waiting) {
+        return waiting.stream().filter(Waiting::critical).findFirst().orElse(waiting.get(0));
     }
 
     /** The readers hold nothing that the end of the stack, which nesting reaches, could leave undone. */
@@ -469,7 +477,8 @@ public class Inbox {
                         Matter.CONTENT,
                         null,
                         "The message could not be processed (SAF-7); nothing of it is on file",
-                        message.rawText())));
+                        message.rawText(),
+                        false)));
     }
 
     private static String inWords(List<Issue> issues) {

@@ -1,7 +1,9 @@
 package org.alemtuzumab.pathway.laboratory;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.alemtuzumab.pathway.engine.Variable;
+import org.alemtuzumab.pathway.evaluation.Urgency;
 import org.alemtuzumab.pathway.laboratory.Filing.Waiting;
 import org.alemtuzumab.pathway.laboratory.LaboratoryDecision.Matter;
 
@@ -20,6 +22,9 @@ final class LaboratoryInboxVariables {
     /** What the message says, in words. */
     static final Variable<String> CONTENT = new Variable<>("content", String.class);
 
+    /** EMERGENCY where the laboratory has flagged what waits as dangerous, else ROUTINE. */
+    static final Variable<String> URGENCY = new Variable<>("urgency", String.class);
+
     static final Variable<Boolean> WAITS = new Variable<>("waits", Boolean.class);
 
     /** What a column of the engine holds. */
@@ -28,21 +33,16 @@ final class LaboratoryInboxVariables {
     private LaboratoryInboxVariables() {}
 
     static Map<String, Object> of(long messageId, Waiting waiting) {
-        return Map.of(
-                MESSAGE_ID.name(),
-                messageId,
-                PATIENT_NUMBER.name(),
-                waiting.patientNumber() == null ? "not known" : waiting.patientNumber(),
-                PART.name(),
-                waiting.part(),
-                PATIENT_UNCLEAR.name(),
-                waiting.matter() == Matter.PATIENT,
-                PROBLEM.name(),
-                limited(waiting.problem()),
-                CONTENT.name(),
-                limited(waiting.content()),
-                WAITS.name(),
-                true);
+        Map<String, Object> variables = new HashMap<>();
+        variables.put(MESSAGE_ID.name(), messageId);
+        variables.put(PATIENT_NUMBER.name(), waiting.patientNumber() == null ? "not known" : waiting.patientNumber());
+        variables.put(PART.name(), waiting.part());
+        variables.put(PATIENT_UNCLEAR.name(), waiting.matter() == Matter.PATIENT);
+        variables.put(PROBLEM.name(), limited(waiting.problem()));
+        variables.put(CONTENT.name(), limited(waiting.content()));
+        variables.put(URGENCY.name(), (waiting.critical() ? Urgency.EMERGENCY : Urgency.ROUTINE).name());
+        variables.put(WAITS.name(), true);
+        return variables;
     }
 
     private static String limited(String text) {

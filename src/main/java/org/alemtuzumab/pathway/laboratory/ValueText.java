@@ -23,7 +23,13 @@ final class ValueText {
             "((?:<=|>=|[<>≤≥])?\\s*(?:%1$s)(?:\\s*[-–]\\s*(?:%1$s))?)\\s*(.*)".formatted(Numeral.PATTERN),
             Pattern.DOTALL);
     private static final Pattern PLAIN_NUMBER = Pattern.compile("(?:<=|>=|[<>])?\\d+(?:\\.\\d+)?");
-    private static final String DENIED = "(?:no|not|without|absence of|free of|negative for)\\b[^.;]*";
+    private static final String DENIED =
+            "\\b(?:no|not|without|absence of|free of|negative for|keine?|kein nachweis von|ohne|nicht"
+                    + "|pas d[e']|absence d[e']|sans|sin|no se observan|geen|nessun[ao]?)(?:\\b|(?<='))[^.;]*";
+    /** How a test says that what it looks for is not there. */
+    private static final Pattern NOTHING = Pattern.compile(
+            "(?:no|not|none|negative|neg|absent|absence|0|nil|negativ|negativo|négatif|keine?|nicht|sin|260385009|2667000|la6577-6|la9634-2)\\b.*",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL | Pattern.UNICODE_CASE);
 
     private ValueText() {}
 
@@ -128,6 +134,11 @@ final class ValueText {
                                         .matcher(comment)
                                         .find()))
                 .findFirst();
+    }
+
+    /** Whether a test that looks for something says that it is there; one that cannot be read may say so. */
+    static boolean affirmed(ReportedTest test) {
+        return test.texts().stream().noneMatch(text -> NOTHING.matcher(text).matches());
     }
 
     private static String withComment(String text, ReportedTest test) {

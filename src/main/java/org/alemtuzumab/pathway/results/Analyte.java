@@ -35,6 +35,7 @@ import java.util.stream.Stream;
  * @param asks questions that explain its result (menses, culture): asked beside it, never required
  * @param only whose question it is: female, of who has a uterus (SCR-23), or male; null for everyone
  * @param remarks words that a laboratory may add behind the value, such as "clumped" (PLT-9); the value stands
+ * @param remarkTests LOINC codes of tests that say in a result of their own whether the first of the remarks holds
  * @param words words that stand for a number of the canonical unit ("none seen"), in small letters
  * @param several whether several of its codes may be told at once (MON-03): "petechiae, mucosal"
  * @param codes the allowed codes, each with its other spellings; empty for a number
@@ -56,6 +57,7 @@ public record Analyte(
         List<String> asks,
         String only,
         List<String> remarks,
+        List<String> remarkTests,
         Map<String, Double> words,
         boolean several,
         Map<String, List<String>> codes) {
@@ -79,6 +81,7 @@ public record Analyte(
         loinc = loinc == null ? List.of() : List.copyOf(loinc);
         asks = asks == null ? List.of() : List.copyOf(asks);
         remarks = remarks == null ? List.of() : List.copyOf(remarks);
+        remarkTests = remarkTests == null ? List.of() : List.copyOf(remarkTests);
         words = words == null ? Map.of() : Map.copyOf(words);
         units = normalized(units == null ? Map.of() : units);
         scales = byNormalizedUnit(scales == null ? Map.of() : scales);
@@ -88,6 +91,7 @@ public record Analyte(
         shown = shown == null ? unit : shown;
         require(only == null || List.of("female", "male").contains(only), "only is female or male");
         require(name != null && !name.isBlank(), "name is missing");
+        require(remarkTests.isEmpty() || !remarks.isEmpty(), "remarkTests need remarks");
         require((unit == null) != codes.isEmpty(), "needs either a unit or codes, not both");
         // the tables look for one code in the text of all that are told
         Set<String> told = codes.keySet();
@@ -240,6 +244,7 @@ public record Analyte(
                 asks,
                 only,
                 remarks,
+                remarkTests,
                 words,
                 several,
                 codes);

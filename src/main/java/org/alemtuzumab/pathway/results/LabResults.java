@@ -325,7 +325,7 @@ public class LabResults {
                             ? Recorded.Change.REPLACED
                             : judgedAnew ? Recorded.Change.LIMITED : Recorded.Change.DUPLICATE);
         }
-        if (ofSample.stream().anyMatch(each -> later(each, value))) {
+        if (ofSample.stream().anyMatch(each -> later(each, value) && !outlived(each, ofSample, value, sample))) {
             boolean withdrawn = ofSample.stream().anyMatch(LabResults::withdrawn);
             return withdrawn
                     ? new Recorded(
@@ -420,10 +420,30 @@ public class LabResults {
         Optional<LabResult> known = ofSample.stream()
                 .filter(each -> Stage.valueOf(each.stage()) == Stage.WITHDRAWN)
                 .findFirst();
-        if (known.isPresent()) {
-            return new Recorded(known.get(), Recorded.Change.DUPLICATE);
-        }
         List<LabResult> current = ofSample.stream().filter(LabResult::current).toList();
+        if (known.isPresent()) {
+            boolean again = current.stream().noneMatch(LabResult::valid)
+                    || ofSample.stream()
+                            .anyMatch(each -> Stage.valueOf(each.stage()) == Stage.WITHDRAWN
+                                    && Objects.equals(each.messageId(), row.messageId()))
+                    || ofSample.stream()
+                            .anyMatch(each -> Stage.valueOf(each.stage()) == Stage.WITHDRAWN
+                                    && each.issuedAt() != null
+                                    && row.issuedAt() != null
+                                    && each.issuedAt().isEqual(row.issuedAt()));
+            if (again) {
+                return new Recorded(known.get(), Recorded.Change.DUPLICATE);
+            }
+            if (row.issuedAt() == null
+                    || current.stream()
+                            .anyMatch(each ->
+                                    each.issuedAt() == null || !row.issuedAt().isAfter(each.issuedAt()))) {
+                return new Recorded(
+                        results.save(row.unclear(
+                                "was withdrawn again after another value had come; ask the laboratory which holds")),
+                        Recorded.Change.CONTRADICTS);
+            }
+        }
         if (row.accession() == null && current.size() > 1) {
             return new Recorded(
                     results.save(row.unclear("was withdrawn, but the day has more than one; ask the laboratory which")),
@@ -494,6 +514,21 @@ public class LabResults {
         int stages = Stage.valueOf(known.stage()).compareTo(value.stage());
         return stages > 0 && !(withdrawn(known) && issuedAfter(value, known))
                 || stages == 0 && value.stage() != Stage.FINAL && issuedAfter(known, value);
+    }
+
+    /**
+     * Whether a value takes the place of what the laboratory itself had withdrawn: another one than the withdrawn, or one that
+     * was not issued before the withdrawal. A withdrawal of nothing withdraws no value to come.
+     */
+    private static boolean outlived(LabResult known, List<LabResult> ofSample, ReportedValue value, Sample sample) {
+        if (!withdrawn(known) || !known.recordedBy().equals(sample.recordedBy())) {
+            return false;
+        }
+        if (known.issuedAt() != null && value.issuedAt() != null) {
+            return !value.issuedAt().isBefore(known.issuedAt());
+        }
+        boolean hadValue = ofSample.stream().anyMatch(each -> Stage.valueOf(each.stage()) != Stage.WITHDRAWN);
+        return hadValue || value.issuedAt() == null || !value.issuedAt().isBefore(known.recordedAt());
     }
 
     /** A preliminary value is only awaiting another; a final one gives way to nothing but a correction. */

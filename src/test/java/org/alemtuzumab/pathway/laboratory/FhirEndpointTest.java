@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceComponent;
+import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.OperationOutcomeIssueComponent;
 import org.hl7.fhir.r4.model.StringType;
@@ -123,7 +124,7 @@ class FhirEndpointTest {
                                 new HttpEntity<>(observation("777-3", "236"), conditional),
                                 String.class)
                         .getStatusCode())
-                .isEqualTo(HttpStatus.BAD_REQUEST);
+                .isEqualTo(HttpStatus.CREATED);
         for (String other : List.of("/fhir/Observation", "/fhir/Observation/m1-1", "/fhir/Patient/1")) {
             assertThat(http.withBasicAuth("laboratory", Members.PASSWORD)
                             .getForEntity(other, String.class)
@@ -207,7 +208,6 @@ class FhirEndpointTest {
                 "\"valueQuantity\"| \"valueQuantitty\"| Observation.valueQuantitty",
                 "\"value\": 236| \"value\": \"many\"| Observation.value",
                 "\"code\": {\"coding\"| \"method\": {\"coding\"| Observation.code",
-                "\"status\"| \"modifierExtension\": [{\"url\": \"urn:not\", \"valueBoolean\": true}], \"status\"| Observation.modifierExtension",
             })
     void whatIsWrongIsNamedWithItsElement(String right, String wrong, String expression) {
         String body = observation("777-3", "236").replace(right, wrong == null ? "" : wrong);
@@ -343,6 +343,87 @@ class FhirEndpointTest {
         assertThat(((Bundle) parsed(taken)).getEntry().get(0).getResponse().getStatus())
                 .startsWith("201");
         assertThat(results.of(patient)).hasSize(1);
+    }
+
+    /** fhir-2: what is neither a result nor explains one is left, and said. */
+    @ParameterizedTest
+    @ValueSource(strings = {"transaction", "batch", "document", "collection", "message"})
+    void resultsOfABundleAreTakenWhateverElseIsInIt(String type) {
+        boolean requests = type.equals("transaction") || type.equals("batch");
+        List<String> all = List.of(
+                "{\"resourceType\": \"Composition\"}",
+                "{\"resourceType\": \"Condition\"}",
+                observation("777-3", "236"));
+        String[] entries = all.stream()
+                .map(each -> requests
+                        ? entry(each, each.replaceFirst("(?s).*?\"resourceType\": \"(\\w+)\".*", "$1"))
+                        : "{\"resource\": %s}".formatted(each))
+                .toArray(String[]::new);
+        ResponseEntity<String> answer = post("laboratory", "/fhir", bundle(type, entries));
+
+        assertThat(answer.getStatusCode()).as(answer.getBody()).isEqualTo(HttpStatus.OK);
+        assertThat(((Bundle) parsed(answer)).getEntry())
+                .extracting(entry -> entry.getResponse().getStatus().substring(0, 3))
+                .containsExactly("200", "200", "201");
+        assertThat(answer.getBody()).contains("Composition is not taken here", "Condition is not taken here");
+        assertThat(results.of(patient)).extracting(LabResult::lowValue).containsExactly(236.0);
+    }
+
+    @Test
+    void bundleWithoutAResultIsRefused() {
+        ResponseEntity<String> answer =
+                post("laboratory", "/fhir", bundle("collection", "{\"resource\": {\"resourceType\": \"Condition\"}}"));
+
+        assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.UNPROCESSABLE_ENTITY);
+    }
+
+    /** fhir-2: what changes the meaning, nobody guesses. */
+    @Test
+    void valueThatAnExtensionChangesIsAQuestion() {
+        String body = observation("777-3", "236")
+                .replace(
+                        "\"status\"",
+                        "\"modifierExtension\": [{\"url\": \"urn:quality\", \"valueString\": \"haemolysed\"}], \"status\"");
+        ResponseEntity<String> answer = post("laboratory", "/fhir/Observation", body);
+
+        assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.CREATED);
+        assertThat(answer.getBody()).contains("\"warning\"", "haemolysed");
+        assertThat(results.of(patient)).hasSize(1).allMatch(LabResult::quarantined);
+    }
+
+    /** warn-1 */
+    @Test
+    void valueThatBecomesAQuestionIsAWarning() {
+        ResponseEntity<String> answer = post("laboratory", "/fhir/Observation", observation("777-3", "99999999"));
+
+        assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.CREATED);
+        assertThat(((OperationOutcome) parsed(answer)).getIssue())
+                .filteredOn(issue -> issue.getSeverity() == OperationOutcome.IssueSeverity.WARNING)
+                .singleElement()
+                .satisfies(issue -> assertThat(issue.getDiagnostics()).contains("99999999", "a person is asked"));
+    }
+
+    /** fhir-3 */
+    @Test
+    void whoPrefersTheResourceGetsItBack() {
+        HttpHeaders headers = new HttpHeaders();
+        headers.setContentType(MediaType.valueOf("application/fhir+json"));
+        headers.add("Prefer", "return=representation");
+        Object alone = parsed(http.withBasicAuth("laboratory", Members.PASSWORD)
+                .postForEntity(
+                        "/fhir/Observation", new HttpEntity<>(observation("777-3", "236"), headers), String.class));
+        Bundle together = (Bundle) parsed(http.withBasicAuth("laboratory", Members.PASSWORD)
+                .postForEntity(
+                        "/fhir",
+                        new HttpEntity<>(
+                                bundle("transaction", entry(observation("6690-2", "5"), "Observation")), headers),
+                        String.class));
+
+        assertThat(alone).isInstanceOfSatisfying(Observation.class, echoed -> {
+            assertThat(echoed.getIdElement().getIdPart()).startsWith("m");
+            assertThat(echoed.getValueQuantity().getValue()).isEqualByComparingTo("236");
+        });
+        assertThat(together.getEntry().get(0).getResource()).isInstanceOf(Observation.class);
     }
 
     @Test

@@ -207,6 +207,9 @@ class InboxTest {
                 "No clumping; 98 10*9/L",
                 "Sample clumped, please repeat; 98 10*9/L, clumped",
                 "No platelet clumps seen; 98 10*9/L",
+                "Thrombozytenaggregate nachweisbar; 98 10*9/L, thrombozytenaggregate",
+                "Keine Thrombozytenaggregate; 98 10*9/L",
+                "Pas d'agrégats plaquettaires; 98 10*9/L",
                 "Lipaemic; 98 10*9/L"
             })
     void commentSaysWhetherPlateletsClumped(String comment, String reported) {
@@ -215,6 +218,47 @@ class InboxTest {
         assertThat(results.of(patient))
                 .extracting(LabResult::reported, LabResult::lowValue)
                 .containsExactly(tuple(reported, 98.0));
+    }
+
+    /** PLT-9: LOINC 7796-6 is a test of its own. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "CWE; ^^^PRES^Present^L; 120 10*9/L, platelet clumps seen",
+                "ST; few; 120 10*9/L, platelet clumps seen",
+                "ST; see comment; 120 10*9/L, platelet clumps seen",
+                "ST; None seen; 120 10*9/L",
+                "CWE; 260385009^Negative^SCT; 120 10*9/L"
+            })
+    void testForClumpsRemarksOnThePlateletsOfItsSample(String type, String value, String reported) {
+        Taken taken = hl7(obx(type, "7796-6", value, "", "F"), obx("NM", "777-3", "120", "10*9/L", "F"));
+
+        assertThat(taken.state()).as(taken.outcome()).isEqualTo(State.PROCESSED);
+        assertThat(results.of(patient)).extracting(LabResult::reported).containsExactly(reported);
+    }
+
+    @Test
+    void clumpsWithoutACountWaitForAPerson() {
+        assertThat(hl7(obx("ST", "7796-6", "present", "", "F")).state()).isEqualTo(State.WAITING);
+        assertThat(hl7(obx("ST", "7796-6", "absent", "", "F")).state()).isEqualTo(State.PROCESSED);
+    }
+
+    /** warn-1: what is filed and judged by nobody is said to its sender. */
+    @Test
+    void valueThatBecomesAQuestionIsSaid() {
+        Taken taken = hl7(obx("NM", "777-3", "99999999", "10*9/L", "F"), obx("NM", "6690-2", "5", "10*9/L", "F"));
+
+        assertThat(taken.state()).isEqualTo(State.PROCESSED);
+        assertThat(taken.questions()).singleElement().asString().contains("99999999", "outside what is plausible");
+        assertThat(new Hl7Answer(time).to(message("2.5.1"), taken))
+                .singleElement()
+                .asString()
+                .contains("\rMSA|AA|M-1|Platelets", "\rERR|||0|W||||Platelets");
+        assertThat(new Hl7Answer(time).to(message("2.3"), taken))
+                .singleElement()
+                .asString()
+                .contains("\rMSA|AA|M-1|");
     }
 
     @ParameterizedTest
@@ -263,6 +307,43 @@ class InboxTest {
         assertThat(results.of(patient)).hasSizeGreaterThanOrEqualTo(3);
     }
 
+    /** again-1: another value than the withdrawn one is a result again; the withdrawn one sent once more is not. */
+    @Test
+    void anotherValueAfterAWithdrawalCounts() {
+        hl7(obx("NM", "777-3", "170", "10*9/L", "F"));
+        hl7(obx("NM", "777-3", "", "", "D"));
+        hl7(obx("NM", "777-3", "170", "10*9/L", "F"));
+        assertThat(counting()).isEmpty();
+
+        hl7(obx("NM", "777-3", "183", "10*9/L", "F"));
+        assertThat(counting()).containsExactly(183.0);
+        assertThat(results.of(patient)).noneMatch(LabResult::quarantined);
+        assertThat(results.of(patient))
+                .extracting(LabResult::reported, LabResult::state)
+                .contains(tuple("170 10*9/L", "ENTERED_IN_ERROR"), tuple("183 10*9/L", "VALID"));
+    }
+
+    /** Nobody knows whether a second withdrawal is the first one again: both stand, and a person asks. */
+    @Test
+    void secondWithdrawalAfterAnotherValueIsAQuestion() {
+        hl7(obx("NM", "777-3", "170", "10*9/L", "F"));
+        hl7(obx("NM", "777-3", "", "", "D"));
+        hl7(obx("NM", "777-3", "183", "10*9/L", "F"));
+        hl7(obx("NM", "777-3", "", "", "D"), "NTE|1|L|once more");
+
+        assertThat(counting()).containsExactly(183.0);
+        assertThat(results.of(patient)).filteredOn(LabResult::quarantined).hasSize(1);
+    }
+
+    @Test
+    void withdrawalOfNothingIsNothing() {
+        assertThat(hl7(obx("NM", "777-3", "", "", "D")).state()).isEqualTo(State.PROCESSED);
+        assertThat(counting()).isEmpty();
+
+        hl7(obx("NM", "777-3", "183", "10*9/L", "F"));
+        assertThat(counting()).containsExactly(183.0);
+    }
+
     @Test
     void pendingTestsAreNoResults() {
         Taken taken = hl7(obx("NM", "777-3", "", "", "I"), obx("NM", "6690-2", "5.1", "10*9/L", "F"));
@@ -303,6 +384,37 @@ class InboxTest {
         assertThat(inbox.state(taken.messageId())).isEqualTo(State.PROCESSED);
         assertThat(task(taken, "settleLaboratoryMessage")).isNull();
         assertThat(counting()).containsExactly(236.0);
+    }
+
+    /** local-2: a picture beside results is kept in the message; alone it may be the result. */
+    @Test
+    void documentBesideResultsIsNotAskedAbout() {
+        String picture = "OBX|2|ED|HIST^Histogram^L||^IM^PNG^Base64^aGVsbG8=||||||F";
+
+        assertThat(hl7(obx("NM", "777-3", "236", "10*9/L", "F"), picture).state())
+                .isEqualTo(State.PROCESSED);
+        assertThat(results.of(patient)).hasSize(1);
+        Taken alone = hl7(picture);
+        assertThat(alone.state()).isEqualTo(State.WAITING);
+        assertThat((String)
+                        tasks.getVariable(task(alone, "settleLaboratoryMessage").getId(), "content"))
+                .contains("Histogram")
+                .doesNotContain("aGVsbG8");
+    }
+
+    /** local-1: what the laboratory flags as critical is telephoned within the hour, whatever it is. */
+    @ParameterizedTest
+    @CsvSource({"LL, 1, 350", "HH~A, 1, 350", "L, 4, 50", "'', 4, 50"})
+    void unknownTestIsAsUrgentAsItsFlagSays(String flag, long hours, int priority) {
+        Taken taken = hl7("OBX|1|NM|THR^Thrombozyten^L||9|Gpt/l|150-400|%s|||F".formatted(flag));
+
+        Task settle = task(taken, "settleLaboratoryMessage");
+        assertThat(settle.getPriority()).isEqualTo(priority);
+        assertThat(Duration.between(
+                        settle.getCreateTime().toInstant(), settle.getDueDate().toInstant()))
+                .isCloseTo(Duration.ofHours(hours), Duration.ofMinutes(1));
+        assertThat(((String) tasks.getVariable(settle.getId(), "problem")).contains("phone it now"))
+                .isEqualTo(hours == 1);
     }
 
     // ---------------------------------------------------------------- whose

@@ -351,7 +351,7 @@ class ReceivedResultsTest {
     @Test
     void aValueThatComesAfterItsWithdrawalIsAsked() {
         patient.receive(DAY, value("S-1", Stage.WITHDRAWN, "alt", null));
-        patient.receive(DAY, value("alt", "22 U/L"));
+        patient.receive(DAY, issued("2026-04-06T05:00Z", value("alt", "22 U/L")));
 
         assertThat(patient.findings())
                 .singleElement()

@@ -409,6 +409,10 @@ class FhirReader {
                     : texts(value);
             return new ReportedTest(
                     loinc,
+                    code.getCoding().stream()
+                            .filter(coding -> !LOINC.equals(coding.getSystem()) && coding.hasCode())
+                            .map(Coding::getCode)
+                            .toList(),
                     label(code),
                     modifier.map(each -> texts.stream().map(text -> text + each).toList())
                             .orElse(texts),

@@ -32,6 +32,7 @@ class Filing {
     private final PatientMatch patients;
     private final Analytes analytes;
     private final IgnoredTests ignored;
+    private final Senders senders;
     private final ReceivedResults results;
     private final TransactionTemplate undoable;
 
@@ -39,11 +40,13 @@ class Filing {
             PatientMatch patients,
             Analytes analytes,
             IgnoredTests ignored,
+            Senders senders,
             ReceivedResults results,
             PlatformTransactionManager transactions) {
         this.patients = patients;
         this.analytes = analytes;
         this.ignored = ignored;
+        this.senders = senders;
         this.results = results;
         this.undoable = new TransactionTemplate(transactions);
         this.undoable.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
@@ -208,7 +211,7 @@ class Filing {
                                 + (critical(unclear)
                                         ? ". The laboratory has flagged it as critical: phone it now"
                                         : ""),
-                        content(unclear),
+                        content(unclear) + offered(unclear),
                         critical(unclear)));
             }
         }
@@ -218,17 +221,13 @@ class Filing {
             List<ReportedTest> unknown = new ArrayList<>();
             List<ReportedTest> attachments = new ArrayList<>();
             for (ReportedTest test : withRemarks(sample.tests())) {
-                List<Analyte> ofTest = test.loinc().stream()
-                        .map(analytes::ofLoinc)
-                        .flatMap(Optional::stream)
-                        .distinct()
-                        .toList();
+                List<Analyte> ofTest = ofTest(test);
                 if (ofTest.size() == 1) {
                     values.add(value(ofTest.get(0), test, sample));
                 } else if (ofTest.size() > 1) {
                     unknown.add(test);
                     problems.add("The codes of %s mean different tests".formatted(test.label()));
-                } else if (test.loinc().stream().anyMatch(ignored::contains)) {
+                } else if (notOurs(test)) {
                     outcome.add("not ours: " + test.label());
                 } else if (test.attachment() && !test.critical()) {
                     attachments.add(test);
@@ -265,12 +264,59 @@ class Filing {
             }
         }
 
+        /** By LOINC; by the sender's own codes where that says nothing. */
+        private List<Analyte> ofTest(ReportedTest test) {
+            List<Analyte> byLoinc = test.loinc().stream()
+                    .map(analytes::ofLoinc)
+                    .flatMap(Optional::stream)
+                    .distinct()
+                    .toList();
+            return byLoinc.isEmpty() && !test.loinc().stream().anyMatch(ignored::contains)
+                    ? meaning(test).stream()
+                            .map(analytes::find)
+                            .flatMap(Optional::stream)
+                            .toList()
+                    : byLoinc;
+        }
+
+        private boolean notOurs(ReportedTest test) {
+            return test.loinc().stream().anyMatch(ignored::contains)
+                    || meaning(test).contains(Sender.NOT_OURS) && meaning(test).size() == 1;
+        }
+
+        private List<String> meaning(ReportedTest test) {
+            return senders.of(message.source()).meaning(test.localCodes());
+        }
+
+        /** The row that lets a person's decision hold from then on. */
+        private String offered(List<ReportedSample> unclear) {
+            String codes = unclear.stream()
+                    .flatMap(sample -> sample.tests().stream())
+                    .filter(test -> ofTest(test).isEmpty() && meaning(test).isEmpty())
+                    .flatMap(test -> test.localCodes().stream().limit(1).map(code -> "    \"%s\": %s  # %s"
+                            .formatted(code, Sender.NOT_OURS, test.label())))
+                    .distinct()
+                    .collect(Collectors.joining("\n"));
+            return codes.isEmpty()
+                    ? ""
+                    : """
+
+
+                    Where this holds for every message of this sender, the row for bpmn/senders.yaml, with the test of \
+                    bpmn/analytes.yaml in the place of "%s" where it is one of ours:
+
+                    "%s":
+                      codes:
+                    %s"""
+                            .formatted(Sender.NOT_OURS, message.source(), codes);
+        }
+
         /** PLT-9: a test of its own that says what was remarked on another of the sample. */
         private List<ReportedTest> withRemarks(List<ReportedTest> tests) {
             return tests.stream()
                     .map(test -> tests.stream()
                             .flatMap(other -> remarkable(other).stream()
-                                    .filter(analyte -> test.loinc().stream().anyMatch(analyte.loinc()::contains))
+                                    .filter(analyte -> ofTest(test).contains(analyte))
                                     .filter(analyte -> ValueText.affirmed(other))
                                     .map(analyte -> analyte.remarks().get(0)))
                             .reduce(test, ReportedTest::with, (one, same) -> one))
@@ -289,8 +335,7 @@ class Filing {
         private boolean tells(ReportedTest remark, ReportedSample sample) {
             return !ValueText.affirmed(remark)
                     || remarkable(remark).stream().allMatch(analyte -> sample.tests().stream()
-                            .flatMap(test -> test.loinc().stream())
-                            .anyMatch(analyte.loinc()::contains));
+                            .anyMatch(test -> ofTest(test).contains(analyte)));
         }
 
         private ReportedValue value(Analyte analyte, ReportedTest test, ReportedSample sample) {

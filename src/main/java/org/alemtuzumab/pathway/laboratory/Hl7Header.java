@@ -1,6 +1,8 @@
 package org.alemtuzumab.pathway.laboratory;
 
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The first segment of an HL7 message, as far as an answer and the choice of a reader need it. It is read by its own
@@ -31,6 +33,13 @@ final class Hl7Header {
         }
         String segment = message.split("[\r\n]", 2)[0];
         return new Hl7Header(segment.split(Pattern.quote(segment.substring(3, 4)), -1));
+    }
+
+    /** Application and facility that a message names as its sender. */
+    String sender() {
+        String named =
+                Stream.of(field(3), field(4)).filter(each -> !each.isEmpty()).collect(Collectors.joining("/"));
+        return named.isEmpty() ? "unnamed" : named;
     }
 
     String controlId() {

@@ -62,8 +62,11 @@ class Hl7Reader {
         this.time = time;
     }
 
-    /** @throws Refused when the message is not one of these, or not meant for a clinic at work */
-    Reading read(String text) throws Refused {
+    /**
+     * @param sender the habits of who sent it
+     * @throws Refused when the message is not one of these, or not meant for a clinic at work
+     */
+    Reading read(String text, Sender sender) throws Refused {
         List<Segment> segments = segments(text);
         Segment header = segments.get(0);
         String type = field(header, 9, 1);
@@ -79,7 +82,7 @@ class Hl7Reader {
         if (orders.stream().allMatch(order -> order.results.isEmpty())) {
             throw new Refused("OBX", "is missing: the message holds no result");
         }
-        return reading(orders);
+        return reading(orders, sender);
     }
 
     private static List<Segment> segments(String text) throws Refused {
@@ -222,7 +225,7 @@ class Hl7Reader {
     private record SampleKey(
             PatientClaim patient, LocalDate day, OffsetDateTime hour, String accession, String problem) {}
 
-    private Reading reading(List<Order> orders) throws Refused {
+    private Reading reading(List<Order> orders, Sender sender) throws Refused {
         Map<SampleKey, List<ReportedTest>> samples = new LinkedHashMap<>();
         List<String> notes = new ArrayList<>();
         for (Order order : orders) {
@@ -230,9 +233,9 @@ class Hl7Reader {
             for (Result result : order.results) {
                 Optional<Stage> stage = stage(result, order, notes);
                 if (stage.isPresent()) {
-                    SampleKey key = sample(patient, order, result);
+                    SampleKey key = sample(patient, order, result, sender);
                     samples.computeIfAbsent(key, unused -> new ArrayList<>())
-                            .add(test(order, result, stage.get(), notes));
+                            .add(test(order, result, stage.get(), notes, sender));
                 }
             }
         }
@@ -251,7 +254,7 @@ class Hl7Reader {
                 false);
     }
 
-    private SampleKey sample(PatientClaim patient, Order order, Result result) throws Refused {
+    private SampleKey sample(PatientClaim patient, Order order, Result result, Sender sender) throws Refused {
         // the day of the specimen; OBX-14 last, which laboratories set to the day of the measurement
         List<String> stated = Stream.of(
                         order.specimen == null ? "" : field(order.specimen, 17, 1),
@@ -261,7 +264,7 @@ class Hl7Reader {
                 .filter(each -> !each.isEmpty())
                 .toList();
         Optional<Hl7Time> moment = stated.stream()
-                .map(each -> Hl7Time.read(each, time.zone()))
+                .map(each -> Hl7Time.read(each, time.zone(), sender))
                 .flatMap(Optional::stream)
                 .findFirst();
         // the specimen's own number first: laboratories that number orders use one for a sample a month
@@ -346,7 +349,7 @@ class Hl7Reader {
         }
     }
 
-    private ReportedTest test(Order order, Result result, Stage stage, List<String> notes) {
+    private ReportedTest test(Order order, Result result, Stage stage, List<String> notes, Sender sender) {
         Segment obx = result.segment();
         String type = field(obx, 2, 1);
         String unit = unit(obx);
@@ -361,21 +364,24 @@ class Hl7Reader {
             // a status that says that there is no result, and a result: a person asks which is right
             texts = List.of("%s (status %s: no result)".formatted(texts.get(0), field(obx, 11, 1)));
         }
-        String range = field(obx, 7, 1);
+        boolean exact = texts.stream().allMatch(sender::exact);
+        texts = texts.stream().map(sender::withPoints).toList();
+        String range = sender.withPoints(field(obx, 7, 1));
         Limits limits = LimitsText.read(range, unit).orElse(null);
         if (limits == null && ANY_DIGIT.matcher(range).find()) {
             notes.add("range not read: %s %s".formatted(label(obx), range));
         }
         OffsetDateTime issued = Stream.of(order.request == null ? "" : field(order.request, 22, 1), field(obx, 19, 1))
-                .map(each -> Hl7Time.read(each, time.zone()).map(Hl7Time::hour))
+                .map(each -> Hl7Time.read(each, time.zone(), sender).map(Hl7Time::hour))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElse(null);
         return new ReportedTest(
                 loinc(obx),
+                localCodes(obx),
                 label(obx),
                 texts,
-                Set.of("NM", "SN").contains(type),
+                Set.of("NM", "SN").contains(type) || exact && !texts.isEmpty(),
                 unit.contains("^")
                         ? List.of(unit)
                         : Stream.of(unit, text(obx, 6, 0, 2, 1)).toList(),
@@ -402,6 +408,14 @@ class Hl7Reader {
     private static List<String> loinc(Segment obx) {
         return Stream.of(1, 4)
                 .filter(first -> LOINC.contains(text(obx, 3, 0, first + 2, 1)))
+                .map(first -> text(obx, 3, 0, first, 1))
+                .filter(code -> !code.isEmpty())
+                .toList();
+    }
+
+    private static List<String> localCodes(Segment obx) {
+        return Stream.of(1, 4)
+                .filter(first -> !LOINC.contains(text(obx, 3, 0, first + 2, 1)))
                 .map(first -> text(obx, 3, 0, first, 1))
                 .filter(code -> !code.isEmpty())
                 .toList();

@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.lang.Nullable;
 
 /**
@@ -37,24 +39,27 @@ record Hl7Text(String text, @Nullable Charset charset) {
      * The messages of what came at once: one, or those of a batch (FHS, BHS … BTS, FTS), each to be answered for itself.
      *
      * @param unnamed the character sets that are tried, in this order, where MSH-18 names none
+     * @param senders what is known of a sender, by its name
      */
-    static List<Hl7Text> of(byte[] received, List<Charset> unnamed) {
+    static List<Hl7Text> of(byte[] received, List<Charset> unnamed, Function<String, Sender> senders) {
         String bytes = new String(received, BYTES);
         if (!BATCH.matcher(bytes).lookingAt()) {
-            return List.of(one(bytes, unnamed));
+            return List.of(one(bytes, unnamed, senders));
         }
         List<Hl7Text> messages = new ArrayList<>();
         for (String part : BEGIN_OF_MESSAGE.split(END_OF_BATCH.matcher(bytes).replaceFirst(""))) {
             if (!BATCH.matcher(part).lookingAt()) {
-                messages.add(one(part, unnamed));
+                messages.add(one(part, unnamed, senders));
             }
         }
-        return messages.isEmpty() ? List.of(one(bytes, unnamed)) : messages;
+        return messages.isEmpty() ? List.of(one(bytes, unnamed, senders)) : messages;
     }
 
-    private static Hl7Text one(String bytes, List<Charset> unnamed) {
+    private static Hl7Text one(String bytes, List<Charset> unnamed, Function<String, Sender> senders) {
         byte[] received = bytes.getBytes(BYTES);
-        return candidates(Hl7Header.of(bytes).charset(), unnamed).stream()
+        Hl7Header header = Hl7Header.of(bytes);
+        Charset habit = senders.apply(header.sender()).charset();
+        return Stream.concat(Stream.ofNullable(habit), candidates(header.charset(), unnamed).stream())
                 .flatMap(charset -> decoded(received, charset)
                         .filter(text -> beginsAlike(text, bytes))
                         .map(text -> new Hl7Text(text, charset))

@@ -41,6 +41,15 @@ record Hl7Time(LocalDate day, OffsetDateTime hour) {
         }
     }
 
+    /** The same as this sender writes it, where it is not as HL7 does. */
+    static Optional<Hl7Time> read(String text, ZoneId zone, Sender sender) {
+        return read(text, zone).or(() -> sender.moment(text).map(moment -> {
+            OffsetDateTime hour =
+                    moment instanceof LocalDateTime local ? local.atZone(zone).toOffsetDateTime() : null;
+            return new Hl7Time(LocalDate.from(moment), hour);
+        }));
+    }
+
     private static int number(Matcher stamp, int group) {
         return stamp.group(group) == null ? 0 : Integer.parseInt(stamp.group(group));
     }

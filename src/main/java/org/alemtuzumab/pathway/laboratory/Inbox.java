@@ -12,7 +12,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.alemtuzumab.pathway.engine.CurrentUser;
 import org.alemtuzumab.pathway.engine.PassingFault;
 import org.alemtuzumab.pathway.engine.RunningProcesses;
@@ -51,6 +50,7 @@ public class Inbox {
     private final FhirReader fhir;
     private final Hl7Reader hl7;
     private final Filing filing;
+    private final Senders senders;
     private final Patients patients;
     private final RunningProcesses processes;
     private final CurrentUser user;
@@ -72,6 +72,7 @@ public class Inbox {
             FhirReader fhir,
             Hl7Reader hl7,
             Filing filing,
+            Senders senders,
             Patients patients,
             RunningProcesses processes,
             CurrentUser user,
@@ -83,6 +84,7 @@ public class Inbox {
         this.fhir = fhir;
         this.hl7 = hl7;
         this.filing = filing;
+        this.senders = senders;
         this.patients = patients;
         this.processes = processes;
         this.user = user;
@@ -105,12 +107,13 @@ public class Inbox {
 
     /** The same of a message whose letters may not all be known. */
     Taken take(Hl7Text message) {
-        return process(keep(Protocol.HL7, sender(message.text()), message.text(), message.charset()));
+        return process(keep(Protocol.HL7, Hl7Header.of(message.text()).sender(), message.text(), message.charset()));
     }
 
     /** Keeps a message as received; what it says is for {@link #process}. @return its number in the inbox */
     long keep(Protocol protocol, String source, String rawText) {
-        return keep(protocol, source == null ? sender(rawText) : source, rawText, StandardCharsets.UTF_8);
+        return keep(
+                protocol, source == null ? Hl7Header.of(rawText).sender() : source, rawText, StandardCharsets.UTF_8);
     }
 
     private long keep(Protocol protocol, String sender, String rawText, Charset charset) {
@@ -433,7 +436,9 @@ public class Inbox {
     /** The readers hold nothing that the end of the stack, which nesting reaches, could leave undone. */
     private Reading reading(LaboratoryMessage message) throws Refused {
         try {
-            return message.protocol() == Protocol.FHIR ? fhir.read(message.rawText()) : hl7.read(text(message));
+            return message.protocol() == Protocol.FHIR
+                    ? fhir.read(message.rawText())
+                    : hl7.read(text(message), senders.of(message.source()));
         } catch (RuntimeException | StackOverflowError e) {
             throw new Unreadable(e);
         }
@@ -444,8 +449,8 @@ public class Inbox {
         if (message.charset() != null) {
             return message.rawText();
         }
-        Hl7Text again =
-                Hl7Text.of(message.rawText().getBytes(Hl7Text.BYTES), charsets).get(0);
+        Hl7Text again = Hl7Text.of(message.rawText().getBytes(Hl7Text.BYTES), charsets, senders::of)
+                .get(0);
         if (again.charset() == null) {
             throw new Unreadable(new CharacterCodingException());
         }
@@ -510,14 +515,5 @@ public class Inbox {
 
     private static IllegalArgumentException unknown(long messageId) {
         return new IllegalArgumentException("The inbox has no message %d".formatted(messageId));
-    }
-
-    /** Application and facility that an HL7 message names as its sender. */
-    private static String sender(String rawText) {
-        Hl7Header header = Hl7Header.of(rawText);
-        String named = Stream.of(header.field(3), header.field(4))
-                .filter(each -> !each.isEmpty())
-                .collect(Collectors.joining("/"));
-        return named.isEmpty() ? "unnamed" : named;
     }
 }

@@ -41,14 +41,16 @@ class MllpListener implements SmartLifecycle {
     private final Inbox inbox;
     private final Hl7Answer answers;
     private final LaboratoryProperties.Mllp settings;
+    private final Senders senders;
     private final Set<Conversation> connected = ConcurrentHashMap.newKeySet();
     private ExecutorService threads;
     private ServerSocket server;
 
-    MllpListener(Inbox inbox, Hl7Answer answers, LaboratoryProperties laboratory) {
+    MllpListener(Inbox inbox, Hl7Answer answers, LaboratoryProperties laboratory, Senders senders) {
         this.inbox = inbox;
         this.answers = answers;
         this.settings = laboratory.mllp();
+        this.senders = senders;
     }
 
     @Override
@@ -118,7 +120,8 @@ class MllpListener implements SmartLifecycle {
                 try {
                     for (String message = reader.getMessage(); message != null; message = reader.getMessage()) {
                         heard = true;
-                        for (Hl7Text each : Hl7Text.of(message.getBytes(Hl7Text.BYTES), settings.charsets())) {
+                        for (Hl7Text each :
+                                Hl7Text.of(message.getBytes(Hl7Text.BYTES), settings.charsets(), senders::of)) {
                             for (String answer : answers(each)) {
                                 writer.writeMessage(inBytes(answer, each));
                             }

@@ -12,6 +12,7 @@ import org.alemtuzumab.pathway.results.Stage;
  * One test of a message with its value, before anybody knows which analyte it is.
  *
  * @param loinc its LOINC codes, alternative ones too
+ * @param localCodes its codes of any other system
  * @param label what the message calls it, for a person
  * @param texts the value without its unit, in every wording that the message gives; empty only where it is withdrawn
  * @param number whether the value is a structured number, whose point is certainly a decimal point
@@ -24,6 +25,7 @@ import org.alemtuzumab.pathway.results.Stage;
  */
 record ReportedTest(
         List<String> loinc,
+        List<String> localCodes,
         String label,
         List<String> texts,
         boolean number,
@@ -40,6 +42,7 @@ record ReportedTest(
 
     ReportedTest {
         loinc = loinc.stream().distinct().toList();
+        localCodes = localCodes.stream().distinct().toList();
         texts = texts.stream()
                 .map(String::strip)
                 .filter(text -> !text.isEmpty())
@@ -68,6 +71,7 @@ record ReportedTest(
     ReportedTest with(String comment) {
         return new ReportedTest(
                 loinc,
+                localCodes,
                 label,
                 texts,
                 number,

@@ -25,7 +25,8 @@ class Hl7TextTest {
             random.nextBytes(received);
             System.arraycopy(begin, 0, received, 0, begin.length);
 
-            Hl7Text text = Hl7Text.of(received, UNNAMED).get(0);
+            Hl7Text text =
+                    Hl7Text.of(received, UNNAMED, sender -> Sender.UNKNOWN).get(0);
 
             assertThat(text.text().getBytes(text.charset() == null ? Hl7Text.BYTES : text.charset()))
                     .isEqualTo(received);
@@ -39,10 +40,10 @@ class Hl7TextTest {
                 ("BHS|^~\\&\rMSH|^~\\&||||||||||||||||8859/1\rNTE|1||\u00b5\rMSH|^~\\&||||||||||||||||\rNTE|1||\u00c2\u00b5\rBTS|2\r")
                         .getBytes(StandardCharsets.ISO_8859_1);
 
-        assertThat(Hl7Text.of(batch, UNNAMED))
+        assertThat(Hl7Text.of(batch, UNNAMED, sender -> Sender.UNKNOWN))
                 .extracting(Hl7Text::charset)
                 .containsExactly(StandardCharsets.ISO_8859_1, StandardCharsets.UTF_8);
-        assertThat(Hl7Text.of(batch, UNNAMED))
+        assertThat(Hl7Text.of(batch, UNNAMED, sender -> Sender.UNKNOWN))
                 .allSatisfy(each -> assertThat(each.text()).endsWith("NTE|1||µ\r"));
     }
 }

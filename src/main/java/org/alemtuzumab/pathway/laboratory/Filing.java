@@ -288,27 +288,24 @@ class Filing {
             return senders.of(message.source()).meaning(test.localCodes());
         }
 
-        /** The row that lets a person's decision hold from then on. */
+        /** The row that lets a person's decision hold from then on, once the laboratory manager has added it. */
         private String offered(List<ReportedSample> unclear) {
             String codes = unclear.stream()
                     .flatMap(sample -> sample.tests().stream())
                     .filter(test -> ofTest(test).isEmpty() && meaning(test).isEmpty())
-                    .flatMap(test -> test.localCodes().stream().limit(1).map(code -> "    \"%s\": %s  # %s"
-                            .formatted(code, Sender.NOT_OURS, test.label())))
+                    .flatMap(test -> test.localCodes().stream().limit(1))
                     .distinct()
-                    .collect(Collectors.joining("\n"));
+                    .map(code -> "%s: %s".formatted(quoted(code), Sender.NOT_OURS))
+                    .collect(Collectors.joining(", "));
             return codes.isEmpty()
                     ? ""
-                    : """
+                    : ("\n\nWhere this holds for every message of this sender, the row for bpmn/senders.yaml is `%s: {codes: {%s}}`, with"
+                                    + " the test of bpmn/analytes.yaml in the place of \"%s\" where it is one of ours.")
+                            .formatted(quoted(message.source()), codes, Sender.NOT_OURS);
+        }
 
-
-                    Where this holds for every message of this sender, the row for bpmn/senders.yaml, with the test of \
-                    bpmn/analytes.yaml in the place of "%s" where it is one of ours:
-
-                    "%s":
-                      codes:
-                    %s"""
-                            .formatted(Sender.NOT_OURS, message.source(), codes);
+        private static String quoted(String text) {
+            return "'%s'".formatted(text.replace("'", "''").replace("`", ""));
         }
 
         /** PLT-9: a test of its own that says what was remarked on another of the sample. */

@@ -417,32 +417,20 @@ public class LabResults {
      * may mean more than one, a person asks.
      */
     private Recorded withdraw(List<LabResult> ofSample, LabResult row) {
-        Optional<LabResult> known = ofSample.stream()
+        List<LabResult> before = ofSample.stream()
                 .filter(each -> Stage.valueOf(each.stage()) == Stage.WITHDRAWN)
-                .findFirst();
+                .toList();
         List<LabResult> current = ofSample.stream().filter(LabResult::current).toList();
-        if (known.isPresent()) {
-            boolean again = current.stream().noneMatch(LabResult::valid)
-                    || ofSample.stream()
-                            .anyMatch(each -> Stage.valueOf(each.stage()) == Stage.WITHDRAWN
-                                    && Objects.equals(each.messageId(), row.messageId()))
-                    || ofSample.stream()
-                            .anyMatch(each -> Stage.valueOf(each.stage()) == Stage.WITHDRAWN
-                                    && each.issuedAt() != null
-                                    && row.issuedAt() != null
-                                    && each.issuedAt().isEqual(row.issuedAt()));
-            if (again) {
-                return new Recorded(known.get(), Recorded.Change.DUPLICATE);
-            }
-            if (row.issuedAt() == null
-                    || current.stream()
-                            .anyMatch(each ->
-                                    each.issuedAt() == null || !row.issuedAt().isAfter(each.issuedAt()))) {
-                return new Recorded(
-                        results.save(row.unclear(
-                                "was withdrawn again after another value had come; ask the laboratory which holds")),
-                        Recorded.Change.CONTRADICTS);
-            }
+        if (!before.isEmpty()
+                && (current.stream().noneMatch(LabResult::valid)
+                        || before.stream().anyMatch(each -> sameWithdrawal(each, row)))) {
+            return new Recorded(before.get(0), Recorded.Change.DUPLICATE);
+        }
+        if (!before.isEmpty() && !current.stream().allMatch(each -> issuedAfter(row, each))) {
+            return new Recorded(
+                    results.save(row.unclear(
+                            "was withdrawn again after another value had come; ask the laboratory which holds")),
+                    Recorded.Change.CONTRADICTS);
         }
         if (row.accession() == null && current.size() > 1) {
             return new Recorded(
@@ -452,6 +440,20 @@ public class LabResults {
         current.forEach(each -> results.save(each.out(LabResult.ENTERED_IN_ERROR)));
         current.forEach(each -> corrected(each, row));
         return new Recorded(results.save(row.out(LabResult.ENTERED_IN_ERROR)), Recorded.Change.WITHDRAWN);
+    }
+
+    /** One that is processed or sent again, as far as that can be told. */
+    private static boolean sameWithdrawal(LabResult known, LabResult row) {
+        boolean sameHour = known.issuedAt() != null
+                && row.issuedAt() != null
+                && known.issuedAt().isEqual(row.issuedAt());
+        return sameHour || Objects.equals(known.messageId(), row.messageId());
+    }
+
+    private static boolean issuedAfter(LabResult row, LabResult known) {
+        return row.issuedAt() != null
+                && known.issuedAt() != null
+                && row.issuedAt().isAfter(known.issuedAt());
     }
 
     /** SAF-4: whoever has a task open sees it at once. */

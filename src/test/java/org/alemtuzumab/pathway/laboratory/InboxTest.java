@@ -374,7 +374,7 @@ class InboxTest {
         assertThat((String) tasks.getVariable(settle.getId(), "problem"))
                 .contains("Unknown test", "Something new", "What could be filed is filed");
         assertThat((String) tasks.getVariable(settle.getId(), "content"))
-                .contains("7 U/L")
+                .contains("7 U/L", "`'LIS/LAB': {codes: {'XYZ': not ours}}`")
                 .doesNotContain("88");
         assertThat(tasks.getVariable(settle.getId(), "patientNumber")).isEqualTo(patient);
 

@@ -209,7 +209,7 @@ class Filing {
                         patient,
                         all + ". What could be filed is filed"
                                 + (critical(unclear)
-                                        ? ". The laboratory has flagged it as critical: phone it now"
+                                        ? ". The laboratory has flagged it as critical: phone the laboratory now"
                                         : ""),
                         content(unclear) + offered(unclear),
                         critical(unclear)));

@@ -413,7 +413,7 @@ class InboxTest {
         assertThat(Duration.between(
                         settle.getCreateTime().toInstant(), settle.getDueDate().toInstant()))
                 .isCloseTo(Duration.ofHours(hours), Duration.ofMinutes(1));
-        assertThat(((String) tasks.getVariable(settle.getId(), "problem")).contains("phone it now"))
+        assertThat(((String) tasks.getVariable(settle.getId(), "problem")).contains("phone the laboratory now"))
                 .isEqualTo(hours == 1);
     }
 

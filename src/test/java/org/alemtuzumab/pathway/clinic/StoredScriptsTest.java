@@ -111,7 +111,17 @@ class StoredScriptsTest {
                 Map.of("messageId", 1L, "problem", SCRIPTS, "content", SCRIPTS, "patientUnclear", true));
         start(
                 "laboratoryInbox",
-                Map.of("messageId", 1L, "problem", SCRIPTS, "content", SCRIPTS, "patientUnclear", false));
+                Map.of(
+                        "messageId",
+                        1L,
+                        "problem",
+                        SCRIPTS,
+                        "content",
+                        SCRIPTS,
+                        "patientUnclear",
+                        false,
+                        "urgency",
+                        SCRIPTS));
     }
 
     private void start(String process, Map<String, Object> variables) {

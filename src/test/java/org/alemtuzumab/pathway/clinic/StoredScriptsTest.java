@@ -121,7 +121,7 @@ class StoredScriptsTest {
                         "patientUnclear",
                         false,
                         "urgency",
-                        SCRIPTS));
+                        "ROUTINE"));
     }
 
     private void start(String process, Map<String, Object> variables) {

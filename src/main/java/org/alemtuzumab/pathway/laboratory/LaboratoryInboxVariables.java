@@ -4,6 +4,7 @@ import java.util.Map;
 import org.alemtuzumab.pathway.engine.Variable;
 import org.alemtuzumab.pathway.laboratory.Filing.Waiting;
 import org.alemtuzumab.pathway.laboratory.LaboratoryDecision.Matter;
+import org.alemtuzumab.pathway.text.Shortened;
 
 /** The variables of the process {@code laboratoryInbox}. */
 final class LaboratoryInboxVariables {
@@ -38,14 +39,10 @@ final class LaboratoryInboxVariables {
                 PATIENT_UNCLEAR.name(),
                 waiting.matter() == Matter.PATIENT,
                 PROBLEM.name(),
-                limited(waiting.problem()),
+                Shortened.to(LONGEST_TEXT, waiting.problem()),
                 CONTENT.name(),
-                limited(waiting.content()),
+                Shortened.to(LONGEST_TEXT, waiting.content()),
                 WAITS.name(),
                 true);
-    }
-
-    private static String limited(String text) {
-        return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "…";
     }
 }

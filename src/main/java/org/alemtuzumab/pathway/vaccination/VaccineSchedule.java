@@ -1,6 +1,7 @@
 package org.alemtuzumab.pathway.vaccination;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,8 +20,9 @@ class VaccineSchedule {
 
     /** @throws IllegalStateException naming what cannot be used: an unknown key, a wrong or missing value, a vaccine listed twice */
     VaccineSchedule(@Value("${pathway.vaccines:classpath:bpmn/vaccines.yaml}") Resource file) {
-        vaccines = List.copyOf(
-                OwnersFile.read(file, WHAT, new TypeReference<Listed>() {}).vaccines());
+        vaccines = List.copyOf(OwnersFile.read(
+                        file, WHAT, new TypeReference<Listed>() {}, DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .vaccines());
         if (vaccines.isEmpty()) {
             throw unusable(file, "no vaccine stands there");
         }

@@ -134,7 +134,7 @@ final class Copies {
 
     private void copy(String table, Map<String, String> columns, String rows, int from, int to) {
         List<String> names = List.copyOf(columns.keySet());
-        tables.sql("insert into %s (%s) select %s from %s s, generate_series(%d, %d) c(n) where %s"
+        tables.sql("insert into %s (%s) select %s from %s s, generate_series(%d::bigint, %d) c(n) where %s"
                         .formatted(
                                 table,
                                 String.join(", ", names),

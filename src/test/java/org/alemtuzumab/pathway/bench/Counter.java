@@ -80,7 +80,7 @@ final class Counter {
                         "%7.2f times %7.3f ms  %s",
                         each.getValue().times.sum() / rounds,
                         each.getValue().nanos.sum() / rounds / 1e6,
-                        each.getKey()))
+                        each.getKey().replaceAll("\\s+", " ").trim()))
                 .toList();
     }
 
@@ -121,7 +121,7 @@ final class Counter {
             if (!method.getName().startsWith("execute")) {
                 return call(statement, method, arguments);
             }
-            String sql = prepared == null && arguments != null ? (String) arguments[0] : prepared;
+            String sql = prepared != null ? prepared : arguments == null ? "" : (String) arguments[0];
             long begun = System.nanoTime();
             Object result = call(statement, method, arguments);
             asked(sql, System.nanoTime() - begun);
@@ -138,7 +138,7 @@ final class Counter {
     private void asked(String sql, long nanos) {
         if (counting) {
             roundTrips.increment();
-            Asked asked = statements.computeIfAbsent(sql.replaceAll("\\s+", " ").trim(), unknown -> new Asked());
+            Asked asked = statements.computeIfAbsent(sql, unknown -> new Asked());
             asked.times.increment();
             asked.nanos.add(nanos);
         }

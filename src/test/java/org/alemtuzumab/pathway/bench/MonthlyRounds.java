@@ -40,6 +40,9 @@ import org.springframework.context.ApplicationContext;
 /** Patients after course 1 whose months are uneventful, lived step by step; each step is measured, what lies between is not. */
 final class MonthlyRounds {
 
+    /** A Monday long ago, so that all rounds of a bench lie in one year. */
+    static final LocalDate FIRST_INFUSION = LocalDate.of(2026, 3, 2);
+
     private static final Pattern QUANTITY = Pattern.compile("([0-9.]+) (.+)");
 
     private final ProcessEngine engine;
@@ -56,7 +59,7 @@ final class MonthlyRounds {
         FHIR
     }
 
-    MonthlyRounds(ApplicationContext beans, Workers workers, String prefix, int number) {
+    MonthlyRounds(ApplicationContext beans, Workers workers, String prefix, int number, LocalDate firstInfusion) {
         engine = beans.getBean(ProcessEngine.class);
         rounds = beans.getBean(Rounds.class);
         inbox = beans.getBean(Inbox.class);
@@ -64,9 +67,19 @@ final class MonthlyRounds {
         counter = beans.getBean(Counter.class);
         this.workers = workers;
         patients = IntStream.range(0, number)
-                .mapToObj(each -> new MonitoredPatient(beans, prefix + each, MonitoredPatient.NORMAL).number)
+                .mapToObj(each -> inRoundOne(beans, prefix + each, firstInfusion))
                 .toList();
         close(Way.FORM);
+    }
+
+    private static String inRoundOne(ApplicationContext beans, String number, LocalDate firstInfusion) {
+        MonitoredPatient patient = new MonitoredPatient(beans, number, MonitoredPatient.NORMAL, firstInfusion);
+        patient.story.until(firstInfusion
+                .plusDays(4)
+                .plusMonths(1)
+                .atTime(LocalTime.NOON)
+                .toString());
+        return number;
     }
 
     /** The next round of every patient, from its timer until it has closed. */
@@ -202,6 +215,11 @@ final class MonthlyRounds {
     }
 
     private void as(String user, Runnable work) {
+        as(engine, user, work);
+    }
+
+    /** By somebody of the group of this name. */
+    static void as(ProcessEngine engine, String user, Runnable work) {
         engine.getIdentityService().setAuthentication(user, List.of(user));
         try {
             work.run();

@@ -1,6 +1,7 @@
 package org.alemtuzumab.pathway.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -110,7 +111,7 @@ class RoundBench {
                 Map<String, Cost> costs = new LinkedHashMap<>();
                 costs.put("floor", new Cost(floorCounter, floorPool, floor::round));
                 for (MonthlyRounds.Way way : MonthlyRounds.Way.values()) {
-                    MonthlyRounds rounds = new MonthlyRounds(beans, workers, way + "-", PATIENTS);
+                    MonthlyRounds rounds = new MonthlyRounds(beans, workers, way + "-", PATIENTS, MonthlyRounds.FIRST_INFUSION);
                     costs.put(way.name(), new Cost(counter, pool, () -> rounds.round(way)));
                 }
                 for (int i = 0; i < WARM_UP; i++) {
@@ -152,7 +153,7 @@ class RoundBench {
         Files.write(Path.of("target/bench/statements-form.txt"), form.statements);
         Files.write(Path.of("target/bench/statements-fhir.txt"), fhir.statements);
         Speed.write("rounds", "PostgreSQL 15 as the tests start it (no fsync)", lines);
-        assertThat(floor.commits).as("the floor's two transactions").isEqualTo(2);
+        assertThat(floor.commits).as("the floor's two transactions").isCloseTo(2, within(0.01));
     }
 
     private static String rows(Cost cost) {

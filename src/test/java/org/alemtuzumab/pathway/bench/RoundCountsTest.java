@@ -40,8 +40,8 @@ class RoundCountsTest {
     @Test
     void aRoundByTheNursesForm() {
         assertThat(secondRound(MonthlyRounds.Way.FORM)).satisfies(counts -> {
-            assertThat(counts.roundTrips()).isLessThanOrEqualTo(240);
-            assertThat(counts.rows()).isLessThanOrEqualTo(520);
+            assertThat(counts.roundTrips()).isLessThanOrEqualTo(216);
+            assertThat(counts.rows()).isLessThanOrEqualTo(560);
             assertThat(counts.writingCommits()).isLessThanOrEqualTo(3);
         });
     }
@@ -49,8 +49,8 @@ class RoundCountsTest {
     @Test
     void aRoundByFhir() {
         assertThat(secondRound(MonthlyRounds.Way.FHIR)).satisfies(counts -> {
-            assertThat(counts.roundTrips()).isLessThanOrEqualTo(390);
-            assertThat(counts.rows()).isLessThanOrEqualTo(720);
+            assertThat(counts.roundTrips()).isLessThanOrEqualTo(360);
+            assertThat(counts.rows()).isLessThanOrEqualTo(820);
             assertThat(counts.writingCommits()).isLessThanOrEqualTo(8);
         });
     }
@@ -58,7 +58,7 @@ class RoundCountsTest {
     /** The first one reads the tables of this clinic. */
     private Counts secondRound(MonthlyRounds.Way way) {
         try (Workers one = new Workers(1)) {
-            MonthlyRounds rounds = new MonthlyRounds(beans, one, way + "-", 1);
+            MonthlyRounds rounds = new MonthlyRounds(beans, one, way + "-", 1, MonthlyRounds.FIRST_INFUSION);
             rounds.round(way);
             counter.reset();
             rounds.round(way);

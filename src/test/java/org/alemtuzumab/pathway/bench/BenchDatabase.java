@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
@@ -39,6 +40,17 @@ class BenchDatabase {
     @Primary
     DataSource dataSource(Counter counter) {
         return counter.watched();
+    }
+
+    /** What the figures were taken on, in words. */
+    static String inWords(DataSource database) {
+        try (Connection connection = database.getConnection()) {
+            DatabaseMetaData about = connection.getMetaData();
+            return "%s %s as the tests start it (no fsync)"
+                    .formatted(about.getDatabaseProductName(), about.getDatabaseProductVersion());
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static HikariDataSource another(EmbeddedPostgres postgres, String name) {

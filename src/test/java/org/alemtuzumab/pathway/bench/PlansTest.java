@@ -26,6 +26,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
+import org.springframework.test.annotation.DirtiesContext;
 
 /**
  * Whatever a round, the regular checks, the job executor and a nurse's list ask of PostgreSQL is found by an index: none
@@ -41,6 +42,7 @@ import org.springframework.context.annotation.Import;
             "pathway.sample-clinic=false"
         })
 @Import(BenchDatabase.class)
+@DirtiesContext
 class PlansTest {
 
     /** Models, users, rights, settings, and what stands still: as many as before, however many patients come. */

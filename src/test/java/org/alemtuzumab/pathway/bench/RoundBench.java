@@ -24,6 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
+import org.springframework.test.annotation.DirtiesContext;
 
 /**
  * A monthly round by the nurse's form and by FHIR, in turn with the bare engine's minimal loop in the same process:
@@ -39,6 +40,7 @@ import org.springframework.context.annotation.Import;
             "pathway.sample-clinic=false"
         })
 @Import(BenchDatabase.class)
+@DirtiesContext
 class RoundBench {
 
     private static final int PATIENTS = Integer.getInteger("bench.patients", 8);
@@ -125,7 +127,7 @@ class RoundBench {
         }
     }
 
-    private static void report(Cost floor, Cost form, Cost fhir) throws IOException {
+    private void report(Cost floor, Cost form, Cost fhir) throws IOException {
         List<String> lines = List.of(
                 Speed.row(
                         "a monthly round", "the bare engine's loop", "by the nurse's form", "goal", "by FHIR", "goal"),
@@ -152,7 +154,7 @@ class RoundBench {
         Files.createDirectories(Path.of("target/bench"));
         Files.write(Path.of("target/bench/statements-form.txt"), form.statements);
         Files.write(Path.of("target/bench/statements-fhir.txt"), fhir.statements);
-        Speed.write("rounds", "PostgreSQL 15 as the tests start it (no fsync)", lines);
+        Speed.write("rounds", BenchDatabase.inWords(pool), lines);
         assertThat(floor.commits).as("the floor's two transactions").isCloseTo(2, within(0.01));
     }
 

@@ -9,6 +9,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Import;
+import org.springframework.test.annotation.DirtiesContext;
 
 /**
  * What one round asks of PostgreSQL stays within what it asked when these bounds were last set: counts repeat exactly, so
@@ -24,6 +25,7 @@ import org.springframework.context.annotation.Import;
             "pathway.sample-clinic=false"
         })
 @Import(BenchDatabase.class)
+@DirtiesContext
 class RoundCountsTest {
 
     @Autowired

@@ -89,6 +89,14 @@ final class Counter {
         return Set.copyOf(statements.keySet());
     }
 
+    /** How often statements were sent that contain this, white space apart. */
+    long times(String part) {
+        return statements.entrySet().stream()
+                .filter(each -> each.getKey().replaceAll("\\s+", " ").contains(part))
+                .mapToLong(each -> each.getValue().times.sum())
+                .sum();
+    }
+
     private Connection watched(Connection connection) {
         boolean[] written = {false};
         return proxy(Connection.class, connection, (method, arguments) -> {

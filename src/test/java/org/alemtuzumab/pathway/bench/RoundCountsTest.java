@@ -13,7 +13,8 @@ import org.springframework.test.annotation.DirtiesContext;
 
 /**
  * What one round asks of PostgreSQL stays within what it asked when these bounds were last set: counts repeat exactly, so
- * a new read of every round shows here. Whoever saves some lowers the bound; the goals stand in the README.
+ * a new read of every round shows here. Whoever saves some lowers the bound; the goals stand in the README. What is asked
+ * once a second, however many rounds there are, is left out.
  */
 @SpringBootTest(
         properties = {
@@ -27,6 +28,8 @@ import org.springframework.test.annotation.DirtiesContext;
 @Import(BenchDatabase.class)
 @DirtiesContext
 class RoundCountsTest {
+
+    private static final String ONCE_A_SECOND = "from ACT_RE_DEPLOYMENT RES";
 
     @Autowired
     private ApplicationContext beans;
@@ -42,7 +45,7 @@ class RoundCountsTest {
     @Test
     void aRoundByTheNursesForm() {
         assertThat(secondRound(MonthlyRounds.Way.FORM)).satisfies(counts -> {
-            assertThat(counts.roundTrips()).isLessThanOrEqualTo(216);
+            assertThat(roundTrips(counts)).isLessThanOrEqualTo(206);
             assertThat(counts.rows()).isLessThanOrEqualTo(560);
             assertThat(counts.writingCommits()).isLessThanOrEqualTo(3);
         });
@@ -51,10 +54,14 @@ class RoundCountsTest {
     @Test
     void aRoundByFhir() {
         assertThat(secondRound(MonthlyRounds.Way.FHIR)).satisfies(counts -> {
-            assertThat(counts.roundTrips()).isLessThanOrEqualTo(360);
+            assertThat(roundTrips(counts)).isLessThanOrEqualTo(360);
             assertThat(counts.rows()).isLessThanOrEqualTo(820);
             assertThat(counts.writingCommits()).isLessThanOrEqualTo(8);
         });
+    }
+
+    private long roundTrips(Counts counts) {
+        return counts.roundTrips() - counter.times(ONCE_A_SECOND);
     }
 
     /** The first one reads the tables of this clinic. */

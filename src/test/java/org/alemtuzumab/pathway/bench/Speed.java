@@ -1,6 +1,7 @@
 package org.alemtuzumab.pathway.bench;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -40,11 +41,14 @@ final class Speed {
                 + page.substring(to);
     }
 
+    /** With more at work than the bench itself, two or three, its times are those of a busy machine. */
     private static String machine(String database) {
-        return "Measured on %s: %d cores, JDK %s, %s."
-                .formatted(
+        return String.format(
+                        Locale.ROOT,
+                        "Measured on %s: %d cores with a load of %.1f in the last minute, JDK %s, %s.",
                         LocalDate.now().format(DAY),
                         Runtime.getRuntime().availableProcessors(),
+                        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
                         Runtime.version().toString().replaceFirst("[+-].*", ""),
                         database);
     }

@@ -126,9 +126,11 @@ public class Inbox {
 
     private Arrived arrive(Protocol protocol, String sender, String rawText, Charset charset) {
         LaboratoryMessage message = message(protocol, sender, rawText, charset);
-        Optional<Long> alone = ownTransaction.execute(status -> messages.findBySha256(message.sha256()).isEmpty()
-                ? Optional.of(messages.save(message.attempted(1, node, time.now())).id())
-                : Optional.empty());
+        Optional<Long> alone = ownTransaction.execute(
+                status -> messages.findBySha256(message.sha256()).isEmpty()
+                        ? Optional.of(messages.save(message.attempted(1, node, time.now()))
+                                .id())
+                        : Optional.empty());
         if (alone.isPresent()) {
             underWay.add(alone.get());
             return new Arrived(alone.get(), Optional.empty());

@@ -74,11 +74,8 @@ final class MonthlyRounds {
 
     private static String inRoundOne(ApplicationContext beans, String number, LocalDate firstInfusion) {
         MonitoredPatient patient = new MonitoredPatient(beans, number, MonitoredPatient.NORMAL, firstInfusion);
-        patient.story.until(firstInfusion
-                .plusDays(4)
-                .plusMonths(1)
-                .atTime(LocalTime.NOON)
-                .toString());
+        patient.story.until(
+                firstInfusion.plusDays(4).plusMonths(1).atTime(LocalTime.NOON).toString());
         return number;
     }
 

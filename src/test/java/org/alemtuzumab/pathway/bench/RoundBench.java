@@ -113,7 +113,8 @@ class RoundBench {
                 Map<String, Cost> costs = new LinkedHashMap<>();
                 costs.put("floor", new Cost(floorCounter, floorPool, floor::round));
                 for (MonthlyRounds.Way way : MonthlyRounds.Way.values()) {
-                    MonthlyRounds rounds = new MonthlyRounds(beans, workers, way + "-", PATIENTS, MonthlyRounds.FIRST_INFUSION);
+                    MonthlyRounds rounds =
+                            new MonthlyRounds(beans, workers, way + "-", PATIENTS, MonthlyRounds.FIRST_INFUSION);
                     costs.put(way.name(), new Cost(counter, pool, () -> rounds.round(way)));
                 }
                 for (int i = 0; i < WARM_UP; i++) {

@@ -139,7 +139,11 @@ class ScaleBench {
                 Floor floor = new Floor(new Counter(floorPool), workers, ROUND_PATIENTS)) {
             // they live ahead of the clock, so that the job executor leaves them alone
             MonthlyRounds some = new MonthlyRounds(
-                    beans, workers, "R-", ROUND_PATIENTS, LocalDate.now(Story.ZONE).plusDays(1));
+                    beans,
+                    workers,
+                    "R-",
+                    ROUND_PATIENTS,
+                    LocalDate.now(Story.ZONE).plusDays(1));
             List<String> lived = IntStream.range(0, LIVED).mapToObj(this::live).toList();
             VirtualTime.reset();
             Copies copies = new Copies(pool, lived);
@@ -192,8 +196,7 @@ class ScaleBench {
             patient.story.until(anchor.plusMonths(round).atTime(LocalTime.NOON).toString());
             String task = patient.story.task("recordRoundResults").getId();
             Map<String, Object> answers = answers(patient.number);
-            MonthlyRounds.as(
-                    engine, "msNurse", () -> engine.getFormService().submitTaskForm(task, answers));
+            MonthlyRounds.as(engine, "msNurse", () -> engine.getFormService().submitTaskForm(task, answers));
         }
         patient.story.until(today.atTime(LocalTime.MIDNIGHT).toString());
         return patient.number;
@@ -247,8 +250,7 @@ class ScaleBench {
                         .singleResult()
                         .getId());
         Visitor nurse = Visitor.loggedIn(http.getRootUri(), "msNurse");
-        return pages(
-                () -> nurse.call("POST", list, "{}", "Accept", "application/hal+json"), "\"taskDefinitionKey\"");
+        return pages(() -> nurse.call("POST", list, "{}", "Accept", "application/hal+json"), "\"taskDefinitionKey\"");
     }
 
     private double pagesOfRules() {
@@ -282,10 +284,7 @@ class ScaleBench {
         LocalDate today = LocalDate.now(Story.ZONE);
         TWELVE.forEach(code -> bundle.addEntry()
                 .setResource(MonthlyRounds.observation(
-                        patient,
-                        today,
-                        analytes.get(code).loinc().get(0),
-                        values.get(code)))
+                        patient, today, analytes.get(code).loinc().get(0), values.get(code)))
                 .getRequest()
                 .setMethod(Bundle.HTTPVerb.POST)
                 .setUrl("Observation"));

@@ -44,13 +44,13 @@ final class Speed {
     /** With more at work than the bench itself, two or three, its times are those of a busy machine. */
     private static String machine(String database) {
         return String.format(
-                        Locale.ROOT,
-                        "Measured on %s: %d cores with a load of %.1f in the last minute, JDK %s, %s.",
-                        LocalDate.now().format(DAY),
-                        Runtime.getRuntime().availableProcessors(),
-                        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
-                        Runtime.version().toString().replaceFirst("[+-].*", ""),
-                        database);
+                Locale.ROOT,
+                "Measured on %s: %d cores with a load of %.1f in the last minute, JDK %s, %s.",
+                LocalDate.now().format(DAY),
+                Runtime.getRuntime().availableProcessors(),
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+                Runtime.version().toString().replaceFirst("[+-].*", ""),
+                database);
     }
 
     /** A row of a table, such as {@code | time | 3.0 |}. */

@@ -9,33 +9,21 @@ import org.camunda.bpm.engine.impl.dmn.entity.repository.DecisionDefinitionManag
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.JobDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobDefinitionManager;
-import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
-import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionManager;
 
 /**
- * What the engine looks up of a version of a process or table, or of a job, each time it runs the one or makes and ends the
+ * What the engine looks up of a version of a table or of a job, each time it evaluates the one or makes, ends or runs the
  * other, is read once. It never changes: a new version has definitions of its own, and no call that would suspend or change
  * one is answered to anybody.
  */
 final class KnownDefinitions {
 
-    private final Map<String, ProcessDefinitionEntity> processes = new ConcurrentHashMap<>();
     private final Map<String, DecisionDefinitionEntity> tables = new ConcurrentHashMap<>();
     private final Map<String, JobDefinitionEntity> jobs = new ConcurrentHashMap<>();
 
     List<SessionFactory> managers() {
         return List.of(
-                new ManagerFactory<>(ProcessDefinitionManager.class, Processes::new),
                 new ManagerFactory<>(DecisionDefinitionManager.class, Tables::new),
                 new ManagerFactory<>(JobDefinitionManager.class, Jobs::new));
-    }
-
-    private final class Processes extends ProcessDefinitionManager {
-
-        @Override
-        public ProcessDefinitionEntity findLatestDefinitionById(String id) {
-            return known(processes, id, super::findLatestDefinitionById);
-        }
     }
 
     private final class Tables extends DecisionDefinitionManager {

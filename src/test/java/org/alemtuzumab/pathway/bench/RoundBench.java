@@ -43,9 +43,9 @@ import org.springframework.test.annotation.DirtiesContext;
 @DirtiesContext
 class RoundBench {
 
-    private static final int PATIENTS = Integer.getInteger("bench.patients", 8);
+    private static final int PATIENTS = Integer.getInteger("bench.patients", 16);
     private static final int PAIRS = Integer.getInteger("bench.pairs", 5);
-    private static final int WARM_UP = Integer.getInteger("bench.warm-up", 3);
+    private static final int WARM_UP = Integer.getInteger("bench.warm-up", 5);
 
     /** Two people at once, as the figures of the design were taken. */
     private static final int THREADS = 2;

@@ -11,6 +11,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -50,7 +52,8 @@ import org.springframework.test.annotation.DirtiesContext;
 
 /**
  * The clinic with 500, 5,000 and 50,000 patients under way, as people and laboratories meet it over HTTP, with roles on:
- * {@code mvn verify -Pscale}. Smaller and sooner: {@code -Dbench.sizes=100,200 -Dbench.burst=40}.
+ * {@code mvn verify -Pscale}. What a round asks at each size, the most expensive first, is written to {@code target/bench}.
+ * Smaller and sooner: {@code -Dbench.sizes=100,200 -Dbench.burst=40}.
  */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -152,7 +155,11 @@ class ScaleBench {
             for (int size : SIZES) {
                 copies.make(there + 1, size / LIVED);
                 there = size / LIVED;
+                beans.getBean(Counter.class).reset();
                 costs.add(costOfRound(some, floor));
+                Files.write(
+                        Files.createDirectories(Path.of("target/bench")).resolve("statements-%d.txt".formatted(size)),
+                        beans.getBean(Counter.class).statements(ROUND_PATIENTS * (PAIRS + 1.0)));
                 VirtualTime.reset();
                 measure(workers, size == SIZES.get(SIZES.size() - 1));
             }

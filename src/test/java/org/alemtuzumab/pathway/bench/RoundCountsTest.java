@@ -45,8 +45,8 @@ class RoundCountsTest {
     @Test
     void aRoundByTheNursesForm() {
         assertThat(secondRound(MonthlyRounds.Way.FORM)).satisfies(counts -> {
-            assertThat(roundTrips(counts)).isLessThanOrEqualTo(210);
-            assertThat(counts.rows()).isLessThanOrEqualTo(560);
+            assertThat(roundTrips(counts)).isLessThanOrEqualTo(195);
+            assertThat(counts.rows()).isLessThanOrEqualTo(335);
             assertThat(counts.writingCommits()).isLessThanOrEqualTo(3);
         });
     }
@@ -54,8 +54,8 @@ class RoundCountsTest {
     @Test
     void aRoundByFhir() {
         assertThat(secondRound(MonthlyRounds.Way.FHIR)).satisfies(counts -> {
-            assertThat(roundTrips(counts)).isLessThanOrEqualTo(360);
-            assertThat(counts.rows()).isLessThanOrEqualTo(820);
+            assertThat(roundTrips(counts)).isLessThanOrEqualTo(340);
+            assertThat(counts.rows()).isLessThanOrEqualTo(440);
             assertThat(counts.writingCommits()).isLessThanOrEqualTo(8);
         });
     }

@@ -2,7 +2,6 @@ package org.alemtuzumab.pathway.evaluation;
 
 import java.util.Optional;
 import org.alemtuzumab.pathway.engine.IdList;
-import org.alemtuzumab.pathway.engine.Variable;
 import org.alemtuzumab.pathway.form.FormAnswers;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -11,9 +10,6 @@ import org.springframework.stereotype.Component;
 /** The neurologist's judgement where the evaluation failed (SAF-7). */
 @Component("evaluateByHand")
 class EvaluateByHand implements TaskListener {
-
-    /** What the diagram hands this task: the results that its form shows, by their numbers. */
-    private static final Variable<String> SHOWN_RESULTS = new Variable<>("shownResults", String.class);
 
     private final HandEvaluation evaluation;
     private final IdList ids;
@@ -28,7 +24,8 @@ class EvaluateByHand implements TaskListener {
         FormAnswers answers = FormAnswers.of(task);
         boolean newFindings = evaluation.judge(
                 EvaluationVariables.PATIENT_NUMBER.get(task),
-                ids.of(Optional.ofNullable(SHOWN_RESULTS.find(task)).orElse("")),
+                ids.of(Optional.ofNullable(EvaluationVariables.SHOWN_RESULTS.find(task))
+                        .orElse("")),
                 answers.yes("abnormal"),
                 answers.text("specialty").orElse(null),
                 answers.text("urgency").orElse(null),

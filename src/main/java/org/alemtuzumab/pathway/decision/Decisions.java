@@ -1,18 +1,16 @@
 package org.alemtuzumab.pathway.decision;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.alemtuzumab.pathway.engine.ModelsDeployed;
+import java.util.function.Supplier;
+import org.alemtuzumab.pathway.engine.Deployments;
 import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DecisionDefinition;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.event.TransactionPhase;
-import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
  * Asks the owner's decision tables, always in their latest version. Asked from within a delegate, the engine keeps the
@@ -21,23 +19,19 @@ import org.springframework.transaction.event.TransactionalEventListener;
 @Component
 public class Decisions {
 
-    /** How long a version is taken for the latest without asking: a hundred tables are asked in a moment's work. */
-    private static final Duration TRUSTED = Duration.ofSeconds(1);
-
-    /** A version, and when by the machine's own counter it was the latest. */
-    private record Seen(String version, long at) {}
-
     private final DecisionService decisions;
     private final RepositoryService repository;
     private final DeclaredTables declared;
     private final Map<List<Object>, Map<String, Object>> settings = new ConcurrentHashMap<>();
-    private final Map<String, Seen> versions = new ConcurrentHashMap<>();
+    private final Supplier<Map<String, String>> versions;
     private final Map<String, List<String>> keys = new ConcurrentHashMap<>();
 
-    Decisions(DecisionService decisions, RepositoryService repository, DeclaredTables declared) {
+    Decisions(
+            DecisionService decisions, RepositoryService repository, DeclaredTables declared, Deployments deployments) {
         this.decisions = decisions;
         this.repository = repository;
         this.declared = declared;
+        this.versions = deployments.keep(ConcurrentHashMap::new);
     }
 
     /** All rows that match, in the table's order; empty when none does. What is not known is passed as null. */
@@ -93,17 +87,13 @@ public class Decisions {
      * another node of the application deployed holds here a second later at the latest.
      */
     public String version(String table) {
-        Seen seen = versions.get(table);
-        if (seen == null || System.nanoTime() - seen.at() > TRUSTED.toNanos()) {
-            seen = new Seen(latestVersion(table), System.nanoTime());
-            versions.put(table, seen);
+        Map<String, String> known = versions.get();
+        String version = known.get(table);
+        if (version == null) {
+            version = latestVersion(table);
+            known.put(table, version);
         }
-        return seen.version();
-    }
-
-    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
-    void lookAnew(ModelsDeployed deployed) {
-        versions.clear();
+        return version;
     }
 
     private String latestVersion(String table) {

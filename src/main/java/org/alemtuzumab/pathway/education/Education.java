@@ -1,17 +1,13 @@
 package org.alemtuzumab.pathway.education;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.alemtuzumab.pathway.assessment.Assessed;
 import org.alemtuzumab.pathway.model.ForModels;
+import org.alemtuzumab.pathway.yaml.OwnersFile;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
@@ -25,24 +21,16 @@ public class Education {
 
     private static final String CAREGIVER_LATER = "later";
 
-    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory())
-            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
-
     private final Curriculum curriculum;
 
     /** @throws IllegalStateException naming line and key, when the file has an unknown key or a wrong value */
-    Education(@Value("${pathway.education:classpath:bpmn/education.yaml}") Resource file) throws IOException {
-        try (InputStream yaml = file.getInputStream()) {
-            curriculum = YAML.readValue(yaml, Curriculum.class);
-        } catch (JsonProcessingException problem) {
-            throw new IllegalStateException(
-                    "What patients are taught cannot be used (%s): %s"
-                            .formatted(file.getDescription(), problem.getMessage()),
-                    problem);
-        }
+    Education(@Value("${pathway.education:classpath:bpmn/education.yaml}") Resource file) {
+        curriculum = OwnersFile.read(
+                file,
+                "What patients are taught",
+                new TypeReference<Curriculum>() {},
+                DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
+                DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
     }
 
     /** @param points what else is taught, one sentence each */

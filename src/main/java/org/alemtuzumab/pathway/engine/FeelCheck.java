@@ -2,7 +2,6 @@ package org.alemtuzumab.pathway.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +12,6 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
-import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.Input;
 import org.camunda.bpm.model.dmn.instance.InputEntry;
@@ -67,8 +65,7 @@ class FeelCheck implements ModelCheck {
     /** A sentence for each cell of the file's tables that is no FEEL. */
     private static List<String> problemsOfTables(String file, byte[] content) {
         List<String> problems = new ArrayList<>();
-        for (DecisionTable table : Dmn.readModelFromStream(new ByteArrayInputStream(content))
-                .getModelElementsByType(DecisionTable.class)) {
+        for (DecisionTable table : ReadModels.table(content).getModelElementsByType(DecisionTable.class)) {
             List<Input> inputs = List.copyOf(table.getInputs());
             List<Output> outputs = List.copyOf(table.getOutputs());
             inputs.forEach(input -> problem(input.getInputExpression().getText(), false)

@@ -1,11 +1,8 @@
 package org.alemtuzumab.pathway.engine;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Optional;
-import org.camunda.bpm.model.bpmn.Bpmn;
-import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.xml.ModelException;
 
 /** Whether a file is one that the product deploys at all, and can be read as such. */
@@ -18,9 +15,9 @@ final class FileCheck {
     static Optional<String> problem(String name, byte[] content) {
         try {
             if (name.endsWith(".bpmn")) {
-                Bpmn.readModelFromStream(new ByteArrayInputStream(content));
+                ReadModels.diagram(content);
             } else if (name.endsWith(".dmn")) {
-                Dmn.readModelFromStream(new ByteArrayInputStream(content));
+                ReadModels.table(content);
             } else if (name.endsWith(".form")) {
                 if (!JSON.readTree(content).isObject()) {
                     return unreadable(name);

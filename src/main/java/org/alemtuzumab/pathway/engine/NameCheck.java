@@ -1,7 +1,6 @@
 package org.alemtuzumab.pathway.engine;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -18,9 +17,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
-import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.instance.Process;
-import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.instance.Decision;
 import org.springframework.stereotype.Component;
 
@@ -68,13 +65,12 @@ class NameCheck implements ModelCheck {
         static Names of(Map<String, byte[]> files) {
             Names names = new Names(new HashSet<>(), new HashSet<>(), new HashSet<>());
             files.forEach((file, content) -> {
-                ByteArrayInputStream in = new ByteArrayInputStream(content);
                 if (file.endsWith(".bpmn")) {
-                    Bpmn.readModelFromStream(in)
+                    ReadModels.diagram(content)
                             .getModelElementsByType(Process.class)
                             .forEach(process -> names.processes.add(process.getId()));
                 } else if (file.endsWith(".dmn")) {
-                    Dmn.readModelFromStream(in)
+                    ReadModels.table(content)
                             .getModelElementsByType(Decision.class)
                             .forEach(decision -> names.decisions.add(decision.getId()));
                 } else {

@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.auth.AuthorizationCommandChecker;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
 import org.camunda.bpm.engine.impl.persistence.entity.CommentManager;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
@@ -48,9 +49,11 @@ class PathwayEnginePlugin extends AbstractProcessEnginePlugin {
         engine.setTaskService(new SubmittedTasks());
         // tasks come from the pathway; nobody makes one up
         engine.setStandaloneTasksEnabled(false);
-        engine.setCustomSessionFactories(List.of(
-                new ManagerFactory<>(AuthorizationManager.class, NeedToKnow::new),
-                new ManagerFactory<>(CommentManager.class, () -> new TaskComments(tasks))));
+        engine.setJobPriorityProvider(new EventsFirst());
+        List<SessionFactory> managers = new ArrayList<>(new KnownDefinitions().managers());
+        managers.add(new ManagerFactory<>(AuthorizationManager.class, NeedToKnow::new));
+        managers.add(new ManagerFactory<>(CommentManager.class, () -> new TaskComments(tasks)));
+        engine.setCustomSessionFactories(managers);
         addWithinCommands(engine, NobodysCommands::new);
         engine.setIdentityProviderSessionFactory(LocalUsers.factory(brake::getObject));
         engine.setPasswordEncryptor(new BcryptHash());

@@ -1,16 +1,12 @@
 package org.alemtuzumab.pathway.engine;
 
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.impl.BpmnModelConstants;
-import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.xml.ModelInstance;
 import org.w3c.dom.Attr;
 import org.w3c.dom.Document;
@@ -32,21 +28,18 @@ public record Place(String file, String step, Element element) {
 
     /** Every element of the diagrams among these files, but for what only draws. */
     public static Stream<Place> ofDiagrams(Map<String, byte[]> files) {
-        return of(files, ".bpmn", Bpmn::readModelFromStream);
+        return of(files, ".bpmn", ReadModels::diagram);
     }
 
     /** The same for decision tables. */
     static Stream<Place> ofTables(Map<String, byte[]> files) {
-        return of(files, ".dmn", Dmn::readModelFromStream);
+        return of(files, ".dmn", ReadModels::table);
     }
 
-    private static Stream<Place> of(
-            Map<String, byte[]> files, String kind, Function<InputStream, ModelInstance> reader) {
+    private static Stream<Place> of(Map<String, byte[]> files, String kind, Function<byte[], ModelInstance> reader) {
         return files.entrySet().stream()
                 .filter(file -> file.getKey().endsWith(kind))
-                .flatMap(file -> new Place(
-                                file.getKey(), "", root(reader.apply(new ByteArrayInputStream(file.getValue()))))
-                        .withChildren());
+                .flatMap(file -> new Place(file.getKey(), "", root(reader.apply(file.getValue()))).withChildren());
     }
 
     private static Element root(ModelInstance model) {

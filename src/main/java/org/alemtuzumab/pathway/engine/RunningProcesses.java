@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.alemtuzumab.pathway.text.Shortened;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -113,7 +114,7 @@ public class RunningProcesses {
 
     /** As much of a text as one variable holds. */
     public static String shortened(String text) {
-        return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT - 1) + "…";
+        return Shortened.to(LONGEST_TEXT, text);
     }
 
     /** Computes anew when the timers at these activities of the patient's processes fire. */

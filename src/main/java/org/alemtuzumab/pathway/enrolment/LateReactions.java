@@ -50,7 +50,7 @@ class LateReactions {
                     "INF-13",
                     "EMERGENCY",
                     "neurologyOnCall",
-                    "INF-13: serious late reaction after the infusion: " + shortened(description),
+                    "INF-13: serious late reaction after the infusion: " + description,
                     time.now()));
         }
         offerReport(patientNumber, lateReaction.equals("mild") ? description : "");
@@ -72,9 +72,5 @@ class LateReactions {
                                                 .filter(line -> SERIOUS.stream().noneMatch(line::contains)),
                                         Stream.of(lateReaction).filter(each -> !each.isEmpty()))
                                 .collect(Collectors.joining("\n"))));
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= 900 ? text : text.substring(0, 900) + "…";
     }
 }

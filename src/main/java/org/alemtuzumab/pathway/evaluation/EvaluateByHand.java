@@ -1,5 +1,6 @@
 package org.alemtuzumab.pathway.evaluation;
 
+import java.util.Optional;
 import org.alemtuzumab.pathway.engine.IdList;
 import org.alemtuzumab.pathway.form.FormAnswers;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -23,7 +24,8 @@ class EvaluateByHand implements TaskListener {
         FormAnswers answers = FormAnswers.of(task);
         boolean newFindings = evaluation.judge(
                 EvaluationVariables.PATIENT_NUMBER.get(task),
-                ids.of(answers.text("shownResults").orElse("")),
+                ids.of(Optional.ofNullable(EvaluationVariables.SHOWN_RESULTS.find(task))
+                        .orElse("")),
                 answers.yes("abnormal"),
                 answers.text("specialty").orElse(null),
                 answers.text("urgency").orElse(null),

@@ -11,5 +11,8 @@ final class EvaluationVariables {
     /** Whether the findings so far are handed over while some results could not be judged. */
     static final Variable<Boolean> UNJUDGED = new Variable<>("unjudged", Boolean.class);
 
+    /** What the diagram hands to "Evaluate by hand": the results that its form shows, by their numbers. */
+    static final Variable<String> SHOWN_RESULTS = new Variable<>("shownResults", String.class);
+
     private EvaluationVariables() {}
 }

@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
 import org.alemtuzumab.pathway.results.LabResult;
+import org.alemtuzumab.pathway.text.Shortened;
 import org.springframework.data.annotation.Id;
 
 /**
@@ -59,7 +60,7 @@ public record Finding(
     static final int LONGEST_EVIDENCE = 1000;
 
     public Finding {
-        evidence = evidence.length() <= LONGEST_EVIDENCE ? evidence : evidence.substring(0, LONGEST_EVIDENCE - 1) + "…";
+        evidence = Shortened.to(LONGEST_EVIDENCE, evidence);
     }
 
     /** What a result says, that nobody has answered yet. */

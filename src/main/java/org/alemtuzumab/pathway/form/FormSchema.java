@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.alemtuzumab.pathway.engine.QuickFeel;
 import org.alemtuzumab.pathway.number.Decimals;
+import org.alemtuzumab.pathway.text.Shortened;
 import org.camunda.feel.api.EvaluationResult;
 import org.camunda.feel.api.FeelEngineApi;
 import org.camunda.feel.api.ParseResult;
@@ -285,7 +286,7 @@ final class FormSchema {
         }
 
         private static String shortened(String text) {
-            return text.length() <= 40 ? text : text.substring(0, 40) + "…";
+            return Shortened.to(40, text);
         }
     }
 }

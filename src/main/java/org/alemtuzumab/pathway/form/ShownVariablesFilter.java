@@ -74,7 +74,7 @@ class ShownVariablesFilter extends OncePerRequestFilter {
             JsonNode variables = JSON.readTree(answer.getContentAsByteArray());
             answer.resetBuffer();
             if (path.matches() && variables instanceof ObjectNode named) {
-                named.retain(List.copyOf(names(path.group(1))));
+                show(path.group(1), named);
                 answer.getOutputStream().write(JSON.writeValueAsBytes(named));
             }
         }
@@ -85,17 +85,23 @@ class ShownVariablesFilter extends OncePerRequestFilter {
      * Every word of the form: of its keys, templates and conditions. A variable of the process that only has the name of a
      * question is none of them: an answer given elsewhere prefills nothing here.
      */
-    private Set<String> names(String task) {
+    private void show(String task, ObjectNode variables) {
         ShownForm form;
         try {
             form = check.shown(task);
         } catch (ProcessEngineException noSuchForm) {
-            return Set.of();
+            variables.removeAll();
+            return;
         }
-        Set<String> names = new HashSet<>(List.of(NO_NAME.split(form.text())));
+        variables.retain(List.of(NO_NAME.split(form.text())));
         Set<String> own = own(task);
-        form.fields().stream().filter(question -> !own.contains(question)).forEach(names::remove);
-        return names;
+        form.fields().stream().filter(question -> !own.contains(question)).forEach(variables::remove);
+        // Tasklist makes an object of Java of a list whose question it has not been told of
+        form.fields().stream().filter(question -> !variables.has(question)).forEach(question -> variables
+                .putObject(question)
+                .put("type", "Null")
+                .putNull("value")
+                .putObject("valueInfo"));
     }
 
     /** What the task holds itself: what its diagram hands it, and what is filled in. */

@@ -117,7 +117,12 @@ class SubmissionFilter extends OncePerRequestFilter {
                 .or(() -> refused(
                         "Not a text, a number, true or false, or a list of these",
                         answers,
-                        (name, value) -> holdsAnObject(value)));
+                        (name, value) -> holdsAnObject(value)
+                                || answers.path(name)
+                                        .path("type")
+                                        .asText()
+                                        .strip()
+                                        .equalsIgnoreCase("Json")));
     }
 
     private static Optional<String> refused(String why, JsonNode answers, BiPredicate<String, JsonNode> which) {

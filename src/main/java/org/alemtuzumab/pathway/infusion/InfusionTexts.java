@@ -20,6 +20,7 @@ import org.alemtuzumab.pathway.report.PatientReport;
 import org.alemtuzumab.pathway.report.PatientReports;
 import org.alemtuzumab.pathway.screening.Eligibility;
 import org.alemtuzumab.pathway.screening.LaterDay;
+import org.alemtuzumab.pathway.text.Shortened;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -138,7 +139,7 @@ public class InfusionTexts {
                         "Missing, too old or not known for today. SCR-06 asks for it before the first infusion only; you decide:",
                         later.outdated())
                 .ifPresent(lines::add);
-        return shortened(String.join("\n\n", lines) + deviations.paragraph(patientNumber));
+        return Shortened.to(LONGEST, String.join("\n\n", lines) + deviations.paragraph(patientNumber));
     }
 
     private static Optional<String> listed(String heading, List<String> reasons) {
@@ -197,7 +198,7 @@ public class InfusionTexts {
                         days.symptomsOfTheMorning(day).map("- New symptoms this morning: %s"::formatted).stream(),
                         days.premedications(day).stream().map(this::inWords))
                 .collect(Collectors.joining("\n"));
-        return lines.isEmpty() ? "" : "**Before the infusion**\n\n" + shortened(lines);
+        return lines.isEmpty() ? "" : "**Before the infusion**\n\n" + Shortened.to(LONGEST, lines);
     }
 
     private String inWords(Premedication given) {
@@ -277,7 +278,7 @@ public class InfusionTexts {
         return listed(
                         "Holds the dose until a neurologist decides (INF-22):",
                         days.unread(new InfusionDayRef(patientNumber, courseNumber, dayNumber)))
-                .map(InfusionTexts::shortened)
+                .map(each -> Shortened.to(LONGEST, each))
                 .orElse("");
     }
 
@@ -289,7 +290,7 @@ public class InfusionTexts {
                         .formatted(days.inWords(reading), reading.action() == null ? "" : " → " + reading.action()))
                 .collect(Collectors.toCollection(ArrayList::new));
         Collections.reverse(lines);
-        return shortened(String.join("\n", lines));
+        return Shortened.to(LONGEST, String.join("\n", lines));
     }
 
     /** The last reading of the day, or its check, beside which the new one is entered. */
@@ -386,12 +387,10 @@ public class InfusionTexts {
                 .collect(Collectors.joining("\n"));
         return lines.isEmpty()
                 ? ""
-                : shortened("**Recorded at earlier infusions.** Say below whether it was hypersensitivity (SCR-02):\n\n"
-                        + lines);
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+                : Shortened.to(
+                        LONGEST,
+                        "**Recorded at earlier infusions.** Say below whether it was hypersensitivity (SCR-02):\n\n"
+                                + lines);
     }
 
     /** The text, or "" where there is none: a form cannot show what is not set. */

@@ -17,6 +17,7 @@ import org.alemtuzumab.pathway.evaluation.Findings;
 import org.alemtuzumab.pathway.infusion.BedsideCall.Kind;
 import org.alemtuzumab.pathway.pharmacovigilance.PharmacovigilanceReports;
 import org.alemtuzumab.pathway.pharmacovigilance.Reason;
+import org.alemtuzumab.pathway.text.Shortened;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -332,8 +333,10 @@ class Readings {
             pharmacovigilance.ask(
                     reading.patientNumber(),
                     Reason.SERIOUS_REACTION,
-                    shortened("Course %d, day %d, on %s: %s"
-                            .formatted(kept.courseNumber(), kept.dayNumber(), time.today(), inWords(kept))));
+                    Shortened.to(
+                            LONGEST,
+                            "Course %d, day %d, on %s: %s"
+                                    .formatted(kept.courseNumber(), kept.dayNumber(), time.today(), inWords(kept))));
         }
         return kept;
     }
@@ -448,10 +451,6 @@ class Readings {
                 .findFirst()
                 .ifPresent(well -> parts.add("resolved at " + hour(well.measuredAt())));
         return ". " + String.join("; ", parts);
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
     }
 
     private String hour(OffsetDateTime at) {

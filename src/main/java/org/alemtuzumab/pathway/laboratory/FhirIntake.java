@@ -63,10 +63,10 @@ class FhirIntake {
     public void keep(ServletRequestDetails request) {
         if (TAKEN.contains(request.getRestOperationType())) {
             String body = new String(request.loadRequestContents(), StandardCharsets.UTF_8);
-            long message = inbox.keep(Protocol.FHIR, sender(request), body);
-            request.getUserData().put(MESSAGE, message);
             // the server reads it before the inbox does, and may end with it
-            inbox.begin(message).ifPresent(aside -> {
+            Inbox.Arrived arrived = inbox.arrive(Protocol.FHIR, sender(request), body);
+            request.getUserData().put(MESSAGE, arrived.messageId());
+            arrived.aside().ifPresent(aside -> {
                 throw notRead(aside);
             });
         }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.alemtuzumab.pathway.text.Shortened;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.stereotype.Component;
 
@@ -107,7 +108,7 @@ class Hl7Answer {
 
     private String answer(Hl7Header header, String code, String reason, String error) {
         String version = header.version().isEmpty() ? "2.5.1" : header.version();
-        String text = reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON - 1) + "…";
+        String text = Shortened.to(LONGEST_REASON, reason);
         StringBuilder answer = new StringBuilder();
         answer.append(segment(
                 "MSH|^~\\&",

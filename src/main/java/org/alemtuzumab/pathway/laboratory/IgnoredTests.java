@@ -1,14 +1,9 @@
 package org.alemtuzumab.pathway.laboratory;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import java.io.IOException;
-import java.io.InputStream;
+import com.fasterxml.jackson.core.type.TypeReference;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.alemtuzumab.pathway.yaml.OwnersFile;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
@@ -17,25 +12,14 @@ import org.springframework.stereotype.Component;
 @Component
 class IgnoredTests {
 
-    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory())
-            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-
     private final Map<String, String> byLoinc;
 
     private record File(LinkedHashMap<String, String> ignored) {}
 
     /** @throws IllegalStateException naming file and line when the list cannot be used */
-    IgnoredTests(@Value("${pathway.laboratory.tests:classpath:bpmn/laboratory.yaml}") Resource file)
-            throws IOException {
-        try (InputStream yaml = file.getInputStream()) {
-            byLoinc = Map.copyOf(YAML.readValue(yaml, File.class).ignored());
-        } catch (JsonProcessingException problem) {
-            throw new IllegalStateException(
-                    "The list of ignored tests cannot be used (%s): %s"
-                            .formatted(file.getDescription(), problem.getMessage()),
-                    problem);
-        }
+    IgnoredTests(@Value("${pathway.laboratory.tests:classpath:bpmn/laboratory.yaml}") Resource file) {
+        byLoinc = Map.copyOf(OwnersFile.read(file, "The list of ignored tests", new TypeReference<File>() {})
+                .ignored());
     }
 
     boolean contains(String loinc) {

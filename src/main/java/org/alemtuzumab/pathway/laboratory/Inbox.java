@@ -102,36 +102,71 @@ public class Inbox {
      * @param rawText the message as received
      */
     public Taken take(Protocol protocol, String source, String rawText) {
-        return process(keep(protocol, source, rawText));
+        return read(arrive(protocol, source, rawText));
     }
 
     /** The same of a message whose letters may not all be known. */
     Taken take(Hl7Text message) {
-        return process(keep(Protocol.HL7, Hl7Header.of(message.text()).sender(), message.text(), message.charset()));
+        return read(arrive(Protocol.HL7, Hl7Header.of(message.text()).sender(), message.text(), message.charset()));
+    }
+
+    private Taken read(Arrived arrived) {
+        return arrived.aside().orElseGet(() -> read(arrived.messageId()));
+    }
+
+    /**
+     * A message that is kept, and about to be read.
+     *
+     * @param aside what became of it where it must not be read
+     */
+    record Arrived(long messageId, Optional<Taken> aside) {}
+
+    /** Keeps a message as received and notes that it is about to be read: both at once, where it has no copy. */
+    Arrived arrive(Protocol protocol, String source, String rawText) {
+        return arrive(
+                protocol, source == null ? Hl7Header.of(rawText).sender() : source, rawText, StandardCharsets.UTF_8);
+    }
+
+    private Arrived arrive(Protocol protocol, String sender, String rawText, Charset charset) {
+        LaboratoryMessage message = message(protocol, sender, rawText, charset);
+        Optional<Long> alone = ownTransaction.execute(
+                status -> messages.findBySha256(message.sha256()).isEmpty()
+                        ? Optional.of(messages.save(message.attempted(1, node, time.now()))
+                                .id())
+                        : Optional.empty());
+        if (alone.isPresent()) {
+            underWay.add(alone.get());
+            return new Arrived(alone.get(), Optional.empty());
+        }
+        long copy = keep(message);
+        return new Arrived(copy, begin(copy));
     }
 
     /** Keeps a message as received; what it says is for {@link #process}. @return its number in the inbox */
     long keep(Protocol protocol, String source, String rawText) {
-        return keep(
-                protocol, source == null ? Hl7Header.of(rawText).sender() : source, rawText, StandardCharsets.UTF_8);
+        return keep(message(
+                protocol, source == null ? Hl7Header.of(rawText).sender() : source, rawText, StandardCharsets.UTF_8));
     }
 
-    private long keep(Protocol protocol, String sender, String rawText, Charset charset) {
-        return ownTransaction.execute(status -> messages.save(new LaboratoryMessage(
-                        null,
-                        protocol,
-                        sender.substring(0, Math.min(sender.length(), LONGEST_SOURCE)),
-                        rawText,
-                        charset == null ? null : charset.name(),
-                        Sha256.of(rawText.getBytes(StandardCharsets.UTF_8)),
-                        time.now(),
-                        State.RECEIVED,
-                        null,
-                        null,
-                        0,
-                        null,
-                        null))
-                .id());
+    private long keep(LaboratoryMessage message) {
+        return ownTransaction.execute(status -> messages.save(message).id());
+    }
+
+    private LaboratoryMessage message(Protocol protocol, String sender, String rawText, Charset charset) {
+        return new LaboratoryMessage(
+                null,
+                protocol,
+                sender.substring(0, Math.min(sender.length(), LONGEST_SOURCE)),
+                rawText,
+                charset == null ? null : charset.name(),
+                Sha256.of(rawText.getBytes(StandardCharsets.UTF_8)),
+                time.now(),
+                State.RECEIVED,
+                null,
+                null,
+                0,
+                null,
+                null);
     }
 
     /** Brings the results of a kept message to the patients. A message that breaks it down is kept for a person. */

@@ -6,6 +6,7 @@ import org.alemtuzumab.pathway.engine.Variable;
 import org.alemtuzumab.pathway.evaluation.Urgency;
 import org.alemtuzumab.pathway.laboratory.Filing.Waiting;
 import org.alemtuzumab.pathway.laboratory.LaboratoryDecision.Matter;
+import org.alemtuzumab.pathway.text.Shortened;
 
 /** The variables of the process {@code laboratoryInbox}. */
 final class LaboratoryInboxVariables {
@@ -38,14 +39,10 @@ final class LaboratoryInboxVariables {
         variables.put(PATIENT_NUMBER.name(), waiting.patientNumber() == null ? "not known" : waiting.patientNumber());
         variables.put(PART.name(), waiting.part());
         variables.put(PATIENT_UNCLEAR.name(), waiting.matter() == Matter.PATIENT);
-        variables.put(PROBLEM.name(), limited(waiting.problem()));
-        variables.put(CONTENT.name(), limited(waiting.content()));
+        variables.put(PROBLEM.name(), Shortened.to(LONGEST_TEXT, waiting.problem()));
+        variables.put(CONTENT.name(), Shortened.to(LONGEST_TEXT, waiting.content()));
         variables.put(URGENCY.name(), (waiting.critical() ? Urgency.EMERGENCY : Urgency.ROUTINE).name());
         variables.put(WAITS.name(), true);
         return variables;
-    }
-
-    private static String limited(String text) {
-        return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "…";
     }
 }

@@ -1,6 +1,7 @@
 package org.alemtuzumab.pathway.laboratory;
 
 import java.time.OffsetDateTime;
+import org.alemtuzumab.pathway.text.Shortened;
 import org.springframework.data.annotation.Id;
 
 /**
@@ -35,9 +36,7 @@ record LaboratoryMessage(
     }
 
     LaboratoryMessage with(State newState, String newOutcome, OffsetDateTime at) {
-        String outcome = newOutcome.length() <= LONGEST_OUTCOME
-                ? newOutcome
-                : newOutcome.substring(0, LONGEST_OUTCOME - 1) + "…";
+        String outcome = Shortened.to(LONGEST_OUTCOME, newOutcome);
         return new LaboratoryMessage(
                 id,
                 protocol,

@@ -34,6 +34,7 @@ import org.alemtuzumab.pathway.results.LabResult;
 import org.alemtuzumab.pathway.results.LabResults;
 import org.alemtuzumab.pathway.results.ReportedValue;
 import org.alemtuzumab.pathway.results.Stage;
+import org.alemtuzumab.pathway.text.Shortened;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.alemtuzumab.pathway.vaccination.Vaccinations;
 import org.alemtuzumab.pathway.vaccination.VaccineDose;
@@ -202,7 +203,7 @@ public class MixUps {
         }
         wronglyConfirmed(mixUp).forEach(disease -> lines.add("- " + diseases.inWords(disease)));
         meant(mixUp).forEach(result -> lines.add(line(result)));
-        return shortened(String.join("\n", lines));
+        return Shortened.to(LONGEST, String.join("\n", lines));
     }
 
     /** Who said so, why, and whose it is. */
@@ -379,7 +380,7 @@ public class MixUps {
                 .distinct()
                 .map(rounds::get)
                 .forEach(round -> lines.add("- Monitoring round due %s: %s".formatted(round.dueOn(), round.state())));
-        return shortened(String.join("\n", lines));
+        return Shortened.to(LONGEST, String.join("\n", lines));
     }
 
     /** What a disease that was confirmed wrongly had blocked or asked for, and what still counts without it (SCR-20). */
@@ -576,9 +577,5 @@ public class MixUps {
                         result.reported(),
                         result.collectedOn(),
                         result.recordedBy() == null ? "" : ", recorded by " + result.recordedBy());
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + " … (more in the history)";
     }
 }

@@ -1,11 +1,6 @@
 package org.alemtuzumab.pathway.neurology;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -16,6 +11,7 @@ import org.alemtuzumab.pathway.assessment.Assessments;
 import org.alemtuzumab.pathway.form.SubmissionRefused;
 import org.alemtuzumab.pathway.model.ForModels;
 import org.alemtuzumab.pathway.time.ClinicTime;
+import org.alemtuzumab.pathway.yaml.OwnersFile;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
@@ -29,10 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Immunosuppressants {
 
-    private static final ObjectMapper YAML =
-            new ObjectMapper(new YAMLFactory()).enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
-
-    private final Map<String, String> names = new LinkedHashMap<>();
+    private final Map<String, String> names;
     private final ImmunosuppressantRepository told;
     private final Assessments assessments;
     private final ClinicTime time;
@@ -42,16 +35,9 @@ public class Immunosuppressants {
             @Value("${pathway.immunosuppressants:classpath:bpmn/immunosuppressants.yaml}") Resource file,
             ImmunosuppressantRepository told,
             Assessments assessments,
-            ClinicTime time)
-            throws IOException {
-        try (InputStream yaml = file.getInputStream()) {
-            names.putAll(YAML.readValue(yaml, new TypeReference<LinkedHashMap<String, String>>() {}));
-        } catch (com.fasterxml.jackson.core.JsonProcessingException problem) {
-            throw new IllegalStateException(
-                    "The list of immunosuppressants cannot be used (%s): %s"
-                            .formatted(file.getDescription(), problem.getMessage()),
-                    problem);
-        }
+            ClinicTime time) {
+        this.names = OwnersFile.read(
+                file, "The list of immunosuppressants", new TypeReference<LinkedHashMap<String, String>>() {});
         this.told = told;
         this.assessments = assessments;
         this.time = time;

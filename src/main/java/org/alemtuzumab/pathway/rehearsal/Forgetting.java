@@ -9,7 +9,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstanceQuery;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Removes a rehearsed patient from the engine and the tables. */
+/** Removes a rehearsed patient from the engine and the tables, but for what is never deleted: signatures and submissions. */
 final class Forgetting {
 
     /** Tables that others refer to, after those; whatever else holds a patient's number refers to these. */
@@ -36,7 +36,7 @@ final class Forgetting {
         messages.forEach(id -> forgetProcesses(LivedPatient.messageKey(id)));
         List<String> clinical = tables
                 .sql("select lower(table_name) from information_schema.columns"
-                        + " where lower(column_name) = 'patient_number'")
+                        + " where lower(column_name) = 'patient_number' and lower(table_name) <> 'submission'")
                 .query(String.class)
                 .list()
                 .stream()

@@ -1,11 +1,6 @@
 package org.alemtuzumab.pathway.results;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collection;
@@ -16,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.alemtuzumab.pathway.form.SubmissionRefused;
+import org.alemtuzumab.pathway.yaml.OwnersFile;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.Resource;
@@ -47,9 +43,7 @@ public class Analytes {
     /** How a symptom is answered that is not there. */
     public static final Set<String> ABSENT = Set.of("none", "no");
 
-    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory())
-            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    private static final String WHAT = "The catalogue of analytes";
 
     private final Map<String, Analyte> byCode = new LinkedHashMap<>();
 
@@ -65,22 +59,14 @@ public class Analytes {
     }
 
     /** @throws IllegalStateException naming file, line and key, when the catalogue has an unknown key or a wrong value */
-    Analytes(InputStream yaml, String origin, UnitSpellings spellings) throws IOException {
-        try (yaml) {
-            Map<String, Analyte> read = YAML.readValue(yaml, new TypeReference<LinkedHashMap<String, Analyte>>() {});
-            read.forEach((code, analyte) -> byCode.put(code, analyte.with(code, spellings)));
-            for (Analyte analyte : byCode.values()) {
-                if (!byCode.keySet().containsAll(analyte.asks())
-                        || analyte.askedAs() != null && !byCode.containsKey(analyte.askedAs())) {
-                    throw new IllegalStateException(
-                            "The catalogue of analytes cannot be used (%s): %s asks for something that is not in it"
-                                    .formatted(origin, analyte.code()));
-                }
+    Analytes(InputStream yaml, String origin, UnitSpellings spellings) {
+        OwnersFile.read(yaml, origin, WHAT, new TypeReference<LinkedHashMap<String, Analyte>>() {})
+                .forEach((code, analyte) -> byCode.put(code, analyte.with(code, spellings)));
+        for (Analyte analyte : byCode.values()) {
+            if (!byCode.keySet().containsAll(analyte.asks())
+                    || analyte.askedAs() != null && !byCode.containsKey(analyte.askedAs())) {
+                throw OwnersFile.unusable(WHAT, origin, analyte.code() + " asks for something that is not in it");
             }
-        } catch (JsonProcessingException problem) {
-            throw new IllegalStateException(
-                    "The catalogue of analytes cannot be used (%s): %s".formatted(origin, problem.getMessage()),
-                    problem);
         }
     }
 

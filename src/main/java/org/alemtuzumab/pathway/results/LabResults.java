@@ -16,6 +16,7 @@ import org.alemtuzumab.pathway.form.FormAnswers;
 import org.alemtuzumab.pathway.form.SubmissionRefused;
 import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.results.Analyte.Range;
+import org.alemtuzumab.pathway.text.Shortened;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -488,7 +489,7 @@ public class LabResults {
     }
 
     private static String limited(String text) {
-        return text.length() <= LONGEST_PROBLEM ? text : text.substring(0, LONGEST_PROBLEM - 1) + "…";
+        return Shortened.to(LONGEST_PROBLEM, text);
     }
 
     /** A correction back to a value that had been replaced. */

@@ -3,6 +3,7 @@ package org.alemtuzumab.pathway.results;
 import java.time.OffsetDateTime;
 import java.util.Objects;
 import org.alemtuzumab.pathway.results.Analyte.Range;
+import org.alemtuzumab.pathway.text.Shortened;
 
 /**
  * One value as it was reported, by a person or by a laboratory.
@@ -36,8 +37,7 @@ public record ReportedValue(
     public ReportedValue {
         Objects.requireNonNull(analyte, "analyte");
         Objects.requireNonNull(stage, "stage");
-        text = text == null ? "" : text.strip();
-        text = text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
+        text = text == null ? "" : Shortened.to(LONGEST, text.strip());
         if (text.isEmpty() && stage != Stage.WITHDRAWN) {
             throw new IllegalArgumentException("A reported value needs its text");
         }

@@ -1,45 +1,34 @@
 package org.alemtuzumab.pathway.results;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.alemtuzumab.pathway.yaml.OwnersFile;
 
 /** How units are spelled by those who print them: the laboratory manager's file {@code bpmn/units.yaml}. */
 final class UnitSpellings {
 
-    private static final ObjectMapper YAML =
-            new ObjectMapper(new YAMLFactory()).enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+    private static final String WHAT = "The spellings of units";
 
     private final Map<String, List<String>> byUnit = new LinkedHashMap<>();
 
     /** @throws IllegalStateException naming file and line, when it is no list of spellings, or one stands for two units */
-    UnitSpellings(InputStream yaml, String origin) throws IOException {
-        try (yaml) {
-            Map<String, String> units = new LinkedHashMap<>();
-            YAML.readValue(yaml, new TypeReference<LinkedHashMap<String, List<String>>>() {})
-                    .forEach((unit, spellings) -> {
-                        String normal = UnitText.normalize(unit);
-                        byUnit.put(normal, spellings);
-                        spellings.forEach(spelling -> {
-                            String other = units.put(UnitText.normalize(spelling), normal);
-                            if (other != null && !other.equals(normal)) {
-                                throw new IllegalStateException(
-                                        "The spellings of units cannot be used (%s): '%s' stands for %s and for %s"
-                                                .formatted(origin, spelling, other, normal));
-                            }
-                        });
+    UnitSpellings(InputStream yaml, String origin) {
+        Map<String, String> units = new LinkedHashMap<>();
+        OwnersFile.read(yaml, origin, WHAT, new TypeReference<LinkedHashMap<String, List<String>>>() {})
+                .forEach((unit, spellings) -> {
+                    String normal = UnitText.normalize(unit);
+                    byUnit.put(normal, spellings);
+                    spellings.forEach(spelling -> {
+                        String other = units.put(UnitText.normalize(spelling), normal);
+                        if (other != null && !other.equals(normal)) {
+                            throw OwnersFile.unusable(
+                                    WHAT, origin, "'%s' stands for %s and for %s".formatted(spelling, other, normal));
+                        }
                     });
-        } catch (JsonProcessingException problem) {
-            throw new IllegalStateException(
-                    "The spellings of units cannot be used (%s): %s".formatted(origin, problem.getMessage()), problem);
-        }
+                });
     }
 
     /** The same values under every spelling of their units; what is listed already stays as it is. */

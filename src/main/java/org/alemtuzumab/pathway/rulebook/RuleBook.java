@@ -3,7 +3,9 @@ package org.alemtuzumab.pathway.rulebook;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.alemtuzumab.pathway.engine.CurrentUser;
+import org.alemtuzumab.pathway.engine.Deployments;
 import org.alemtuzumab.pathway.rules.RuleCatalogue;
 import org.springframework.stereotype.Component;
 
@@ -15,16 +17,22 @@ class RuleBook {
     private final DeployedPlaces places;
     private final Proofs proofs;
     private final CurrentUser user;
+    private final Supplier<List<Entry>> entries;
 
-    RuleBook(RuleCatalogue catalogue, DeployedPlaces places, Proofs proofs, CurrentUser user) {
+    RuleBook(RuleCatalogue catalogue, DeployedPlaces places, Proofs proofs, CurrentUser user, Deployments deployments) {
         this.catalogue = catalogue;
         this.places = places;
         this.proofs = proofs;
         this.user = user;
+        this.entries = deployments.keep(this::read);
     }
 
     /** As deployed now. Models hold no patient's data, so everybody may read all of them here. */
     List<Entry> entries() {
+        return entries.get();
+    }
+
+    private List<Entry> read() {
         List<Entry> entries = new ArrayList<>();
         user.asSystem(() -> {
             Map<String, List<Place>> lives = places.byRule();
@@ -40,6 +48,6 @@ class RuleBook {
                             lives.getOrDefault(rule.id(), List.of()),
                             proved.getOrDefault(rule.id(), List.of()))));
         });
-        return entries;
+        return List.copyOf(entries);
     }
 }

@@ -17,6 +17,7 @@ import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.pregnancy.Childbearing;
 import org.alemtuzumab.pathway.profile.Deviations;
 import org.alemtuzumab.pathway.profile.Profiles;
+import org.alemtuzumab.pathway.text.Shortened;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.stereotype.Component;
 
@@ -133,7 +134,7 @@ public class ScreeningTexts {
                 .filter(end -> !end.isEmpty())
                 .map("- Pregnancy and contraception are not asked about: %s (SCR-23)"::formatted)
                 .ifPresent(lines::add);
-        return shortened(String.join("\n", lines) + deviations.paragraph(patientNumber));
+        return Shortened.to(LONGEST, String.join("\n", lines) + deviations.paragraph(patientNumber));
     }
 
     private List<String> setAside(String patientNumber, Optional<Verdict> verdict) {
@@ -193,7 +194,7 @@ public class ScreeningTexts {
     }
 
     private static String lines(Map<String, String> items) {
-        return shortened(items.values().stream().distinct().collect(Collectors.joining("\n")));
+        return Shortened.to(LONGEST, items.values().stream().distinct().collect(Collectors.joining("\n")));
     }
 
     /** What neurologist and specialist are asked to set aside. */
@@ -206,7 +207,7 @@ public class ScreeningTexts {
                 .filter(finding -> "confirmed".equals(finding.outcome()))
                 .map(ScreeningTexts::line)
                 .collect(Collectors.joining("\n"));
-        return shortened(evidence.isEmpty() ? rules : rules + "\n\nConfirmed findings:\n\n" + evidence);
+        return Shortened.to(LONGEST, evidence.isEmpty() ? rules : rules + "\n\nConfirmed findings:\n\n" + evidence);
     }
 
     /** Why the last screening deferred the course, for those who resolve it. */
@@ -233,16 +234,12 @@ public class ScreeningTexts {
                 .flatMap(each -> each.text("reason"))
                 .filter(reason -> !reason.isBlank())
                 .ifPresent(reason -> lines.add("- " + reason));
-        return shortened(String.join("\n", lines));
+        return Shortened.to(LONGEST, String.join("\n", lines));
     }
 
     static String line(Finding finding) {
         return finding.evidence().startsWith(finding.rule())
                 ? "- " + finding.evidence()
                 : "- **%s** %s".formatted(finding.rule(), finding.evidence());
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + " … (more in the history)";
     }
 }

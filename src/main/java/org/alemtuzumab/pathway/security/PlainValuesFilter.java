@@ -36,6 +36,12 @@ class PlainValuesFilter extends OncePerRequestFilter {
     /** The only place that takes files. */
     private static final Pattern DEPLOYMENT = Pattern.compile("/(?:engine-rest|camunda/api)/(?:.*/)?deployment/create");
 
+    /** Tasklist sends the lists of a start form as JSON; {@code form.SubmissionFilter} writes them as texts, and refuses any other. */
+    private static final Pattern START =
+            Pattern.compile("/(?:engine-rest|camunda/api)/(?:.*/)?process-definition/(?:key/)?[^/]+/submit-form/*");
+
+    private static final String LISTS = "json";
+
     private static final String EXPRESSION = "Expression";
     /** Types of a value that the engine would build from what is sent, and that no form asks for. */
     private static final Set<String> NOT_PLAIN = Set.of("object", "file", "bytes", "json", "xml");
@@ -81,7 +87,9 @@ class PlainValuesFilter extends OncePerRequestFilter {
         return request.getParameterMap().keySet().stream()
                 .flatMap(name -> ofName(name).stream())
                 .findFirst()
-                .or(() -> ofBody(BufferedRequest.of(request).body()));
+                .or(() -> ofBody(
+                        BufferedRequest.of(request).body(),
+                        START.matcher(path(request)).matches()));
     }
 
     private static boolean isMultipart(HttpServletRequest request) {
@@ -91,6 +99,10 @@ class PlainValuesFilter extends OncePerRequestFilter {
 
     /** A sentence about what a body brings that is no plain value. */
     static Optional<String> ofBody(byte[] body) {
+        return ofBody(body, false);
+    }
+
+    private static Optional<String> ofBody(byte[] body, boolean lists) {
         if (body.length == 0) {
             return Optional.empty();
         }
@@ -100,9 +112,7 @@ class PlainValuesFilter extends OncePerRequestFilter {
                         switch (token) {
                             case FIELD_NAME -> ofName(parser.currentName());
                             case VALUE_STRING ->
-                                "type".equals(parser.currentName())
-                                                && NOT_PLAIN.contains(
-                                                        parser.getText().strip().toLowerCase(Locale.ROOT))
+                                "type".equals(parser.currentName()) && !isPlain(parser.getText(), lists)
                                         ? Optional.of(ofObject("type"))
                                         : Optional.empty();
                             default -> Optional.empty();
@@ -115,6 +125,11 @@ class PlainValuesFilter extends OncePerRequestFilter {
         } catch (IOException e) {
             return Optional.of("The body is not JSON.");
         }
+    }
+
+    private static boolean isPlain(String type, boolean lists) {
+        String name = type.strip().toLowerCase(Locale.ROOT);
+        return !NOT_PLAIN.contains(name) || lists && name.equals(LISTS);
     }
 
     private static Optional<String> ofName(String name) {

@@ -2,6 +2,8 @@ package org.alemtuzumab.pathway.treatment;
 
 import java.util.Map;
 import org.alemtuzumab.pathway.assessment.Assessments;
+import org.alemtuzumab.pathway.course.Course;
+import org.alemtuzumab.pathway.course.Courses;
 import org.alemtuzumab.pathway.form.FormAnswers;
 import org.alemtuzumab.pathway.form.SubmissionRefused;
 import org.alemtuzumab.pathway.time.ClinicTime;
@@ -14,10 +16,12 @@ import org.springframework.stereotype.Component;
 class ReviewActivity implements TaskListener {
 
     private final Assessments assessments;
+    private final Courses courses;
     private final ClinicTime time;
 
-    ReviewActivity(Assessments assessments, ClinicTime time) {
+    ReviewActivity(Assessments assessments, Courses courses, ClinicTime time) {
         this.assessments = assessments;
+        this.courses = courses;
         this.time = time;
     }
 
@@ -30,12 +34,13 @@ class ReviewActivity implements TaskListener {
                     "Prepare another course: a further one is considered only if MS activity has returned (INF-02). Answer \"No\", or that it has returned");
         }
         Map<String, Object> kept = answers.texts("activityReturned", "anotherCourse", "reason");
-        assessments.record(
-                TreatmentVariables.PATIENT_NUMBER.get(task),
-                TreatmentVariables.COURSE_NUMBER.get(task),
-                Assessments.ACTIVITY_REVIEW,
-                time.today(),
-                kept);
+        String patientNumber = TreatmentVariables.PATIENT_NUMBER.get(task);
+        assessments.record(patientNumber, lastCourse(patientNumber), Assessments.ACTIVITY_REVIEW, time.today(), kept);
         TreatmentVariables.ANOTHER_COURSE_WANTED.set(task.getExecution(), wanted);
+    }
+
+    /** Given here or elsewhere (SCR-21): the number of the course that the review looks back on. */
+    private int lastCourse(String patientNumber) {
+        return (int) courses.of(patientNumber).stream().filter(Course::given).count();
     }
 }

@@ -1,15 +1,11 @@
 package org.alemtuzumab.pathway.vaccination;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.alemtuzumab.pathway.yaml.OwnersFile;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
@@ -18,30 +14,25 @@ import org.springframework.stereotype.Component;
 @Component
 class VaccineSchedule {
 
-    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory())
-            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+    private static final String WHAT = "The list of vaccines";
 
     private final List<ScheduledVaccine> vaccines;
 
     /** @throws IllegalStateException naming what cannot be used: an unknown key, a wrong or missing value, a vaccine listed twice */
-    VaccineSchedule(@Value("${pathway.vaccines:classpath:bpmn/vaccines.yaml}") Resource file) throws IOException {
-        try (InputStream yaml = file.getInputStream()) {
-            vaccines = List.copyOf(YAML.readValue(yaml, Listed.class).vaccines());
-        } catch (JsonProcessingException problem) {
-            throw unusable(file, problem.getMessage(), problem);
-        }
+    VaccineSchedule(@Value("${pathway.vaccines:classpath:bpmn/vaccines.yaml}") Resource file) {
+        vaccines = List.copyOf(OwnersFile.read(
+                        file, WHAT, new TypeReference<Listed>() {}, DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .vaccines());
         if (vaccines.isEmpty()) {
-            throw unusable(file, "no vaccine stands there", null);
+            throw unusable(file, "no vaccine stands there");
         }
         Set<String> ids = new HashSet<>();
         for (ScheduledVaccine each : vaccines) {
             if (each.id() == null || each.name() == null || each.doses() == null || each.appliesTo() == null) {
-                throw unusable(file, "each vaccine has id, name, live, doses and appliesTo: " + each, null);
+                throw unusable(file, "each vaccine has id, name, live, doses and appliesTo: " + each);
             }
             if (!ids.add(each.id())) {
-                throw unusable(file, each.id() + " stands there twice", null);
+                throw unusable(file, each.id() + " stands there twice");
             }
         }
     }
@@ -62,8 +53,7 @@ class VaccineSchedule {
         return vaccines.stream().anyMatch(each -> each.id().equals(id) && each.live());
     }
 
-    private static IllegalStateException unusable(Resource file, String why, Exception cause) {
-        return new IllegalStateException(
-                "The list of vaccines cannot be used (%s): %s".formatted(file.getDescription(), why), cause);
+    private static IllegalStateException unusable(Resource file, String why) {
+        return OwnersFile.unusable(WHAT, file.getDescription(), why);
     }
 }

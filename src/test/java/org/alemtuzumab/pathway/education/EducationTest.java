@@ -86,15 +86,11 @@ class EducationTest {
         return new Assessed("education", 1, LocalDate.EPOCH, answers, OffsetDateTime.MIN);
     }
 
-    private static Education read(String yaml) throws IOException {
+    private static Education read(String yaml) {
         return new Education(new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static Education education() {
-        try {
-            return new Education(new FileSystemResource(FILE));
-        } catch (IOException unreadable) {
-            throw new IllegalStateException(unreadable);
-        }
+        return new Education(new FileSystemResource(FILE));
     }
 }

@@ -788,6 +788,17 @@ class InboxTest {
         assertThat(attempts(poison)).isZero();
     }
 
+    /** Kept and noted at once, and noted anew where it is another copy of the same. */
+    @Test
+    void attemptIsNotedWithTheArrivalOfAMessage() {
+        String text = message("2.5.1", pid(patient, "19900228"), obr(), obx("NM", "777-3", "18", "10*9/L", "F"));
+        for (int copy = 0; copy < 2; copy++) {
+            Inbox.Arrived arrived = inbox.arrive(Protocol.HL7, null, text);
+            assertThat(arrived.aside()).isEmpty();
+            assertThat(attempts(arrived.messageId())).isEqualTo(1);
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("faultsOfConnectionsAndLocks")
     void faultOfConnectionsAndLocksNeverCounts(RuntimeException fault) {

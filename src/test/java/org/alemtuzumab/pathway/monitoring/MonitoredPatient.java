@@ -28,11 +28,13 @@ public final class MonitoredPatient {
 
     public static final LocalDate BORN = LocalDate.of(1992, 4, 3);
 
+    private static final LocalDate FIRST_INFUSION = LocalDate.of(2026, 3, 2);
+
     static final LocalDate DAY = LocalDate.of(2026, 4, 6);
 
-    static final Map<String, String> NORMAL = normal();
+    public static final Map<String, String> NORMAL = normal();
 
-    final String number;
+    public final String number;
     public final Story story;
     private final ApplicationContext beans;
 
@@ -42,17 +44,25 @@ public final class MonitoredPatient {
 
     /** @param baseline what was reported before the first infusion */
     public MonitoredPatient(ApplicationContext beans, String number, Map<String, String> baseline) {
+        this(beans, number, baseline, FIRST_INFUSION);
+        story.until("2026-04-06T12:00");
+    }
+
+    /** The same with another day of the first infusion, and no further than to the fifth. */
+    public MonitoredPatient(
+            ApplicationContext beans, String number, Map<String, String> baseline, LocalDate firstInfusion) {
         this.beans = beans;
         this.number = number;
         this.story = new Story(beans.getBean(ProcessEngine.class), number);
-        story.beginAt("2026-03-02T08:00");
+        story.beginAt(firstInfusion + "T08:00");
         beans.getBean(Patients.class).enrol(number, "female", BORN, "STRICT", "rapidlyEvolvingSevere");
         beans.getBean(LabResults.class)
-                .record(new Sample(number, LocalDate.of(2026, 2, 20), "BASELINE", null, null, "nurse"), baseline);
+                .record(new Sample(number, firstInfusion.minusDays(10), "BASELINE", null, null, "nurse"), baseline);
         Courses courses = beans.getBean(Courses.class);
         courses.plan(number);
         for (int day = 1; day <= 5; day++) {
-            VirtualTime.set(LocalDate.of(2026, 3, 1 + day)
+            VirtualTime.set(firstInfusion
+                    .plusDays(day - 1)
                     .atTime(LocalTime.NOON)
                     .atZone(Story.ZONE)
                     .toInstant());
@@ -66,7 +76,6 @@ public final class MonitoredPatient {
                 .setVariable("patientNumber", number)
                 .startBeforeActivity("monitoring")
                 .execute();
-        story.until("2026-04-06T12:00");
     }
 
     /** The laboratory reports these values of one sample, each under the sample's number. */

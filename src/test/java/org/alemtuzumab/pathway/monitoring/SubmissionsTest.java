@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.alemtuzumab.pathway.hash.Sha256;
@@ -20,6 +21,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.context.ApplicationContext;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a person submits is one row: it says who answered what by which form, and what corrects what. */
@@ -152,6 +155,39 @@ class SubmissionsTest {
                         "msNurse",
                         "The right values in place of what was typed for this day")
                 .contains("href=\"#s%d\"".formatted(first), "href=\"#s%d\"".formatted(correction));
+    }
+
+    /** Tasklist knows no types of a start form's questions, and sends each list as JSON. */
+    @Test
+    void aListOfAStartFormIsOneTextAndOtherJsonIsRefused() {
+        assertThat(reported("bleeding", "[\"mucosal\", \"petechiae\"]").getStatusCode())
+                .isEqualTo(HttpStatus.OK);
+        assertThat(rows()).singleElement().satisfies(row -> assertThat(
+                        row.get("answers").toString())
+                .contains("\"bleeding\":\"mucosal, petechiae\""));
+
+        assertThat(reported("bleeding", "{\"a\": 1}"))
+                .returns(HttpStatus.BAD_REQUEST, ResponseEntity::getStatusCode)
+                .satisfies(answer -> assertThat(answer.getBody()).contains("or a list of these: bleeding"));
+        assertThat(reported("details", "[\"a\"]").getStatusCode()).isEqualTo(HttpStatus.BAD_REQUEST);
+        assertThat(rows()).hasSize(1);
+    }
+
+    private ResponseEntity<String> reported(String list, String json) {
+        Map<String, Object> answers = new HashMap<>();
+        Map.of(
+                        "patientNumber", patient.number,
+                        "birthDate", MonitoredPatient.BORN.toString(),
+                        "kind", "symptoms",
+                        "happenedOn", "2026-04-06",
+                        "details", "Gums bleed")
+                .forEach((name, value) -> answers.put(name, Map.of("value", value)));
+        answers.put(list, Map.of("type", "Json", "value", json));
+        return http.withBasicAuth("msNurse", Members.PASSWORD)
+                .postForEntity(
+                        "/engine-rest/process-definition/key/patientReport/submit-form",
+                        Map.of("variables", answers),
+                        String.class);
     }
 
     @Test

@@ -56,7 +56,7 @@ class PostgresTest {
     private JdbcClient tables;
 
     @Test
-    void nobodyChangesOrDeletesASignature() {
+    void nobodyChangesOrDeletesASignatureOrASubmission() {
         rehearsal.live(List.of(ScenarioFile.reader().read(Path.of("bpmn/scenarios/KSA-stroke.yaml"))), null);
 
         assertThat(tables.sql("select count(*) from signature where means = 'REHEARSAL'")
@@ -68,6 +68,11 @@ class PostgresTest {
             assertThatThrownBy(() -> tables.sql(change).update())
                     .as(change)
                     .hasStackTraceContaining("A signature is neither changed nor deleted");
+        }
+        for (String change : List.of("update submission set answers = '{}'", "delete from submission")) {
+            assertThatThrownBy(() -> tables.sql(change).update())
+                    .as(change)
+                    .hasStackTraceContaining("A submission is neither changed nor deleted");
         }
     }
 

@@ -129,21 +129,19 @@ class SessionTest {
                 {"platelets": "98", "creatinine": "90 mmol/L", "urineProtein": "some", "haemoglobin": "13,5 g/dL",
                  "tsh": "<0,01 mIU/L", "remark": "98", "alt": ""}""";
 
-        String said = Visitor.loggedIn(http.getRootUri(), "msNurse")
-                .call("POST", UNCLEAR, typed)
-                .body();
+        Visitor nurse = Visitor.loggedIn(http.getRootUri(), "msNurse");
+        nurse.get(TASKLIST);
+        Visitor auditor = Visitor.loggedIn(http.getRootUri(), "auditor");
+        auditor.get("/camunda/app/cockpit/default/");
 
-        assertThat(said)
+        assertThat(nurse.call("POST", UNCLEAR, typed).body())
                 .contains(
                         "\"platelets\":\"Platelets \\\"98\\\" has no unit",
                         "outside what is plausible",
                         "is not one of negative")
                 .doesNotContain("haemoglobin", "tsh", "remark", "alt");
         assertThat(visitor().call("POST", UNCLEAR, typed).statusCode()).isIn(401, 403);
-        assertThat(Visitor.loggedIn(http.getRootUri(), "auditor")
-                        .call("POST", UNCLEAR, typed)
-                        .statusCode())
-                .isIn(403, 404);
+        assertThat(auditor.call("POST", UNCLEAR, typed).statusCode()).isIn(403, 404);
     }
 
     @Test

@@ -1,0 +1,72 @@
+package org.alemtuzumab.pathway.engine;
+
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Locale;
+import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.migration.Context;
+import org.flywaydb.core.api.migration.JavaMigration;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.datasource.init.ScriptUtils;
+import org.springframework.stereotype.Component;
+
+/**
+ * Indexes that the engine's own scripts leave out. Without them the job executor reads every timer each time it looks for
+ * work, and each completion of a task reads every open task. Where the engine has not made its tables yet, they are made
+ * here by the same scripts, so that the order of the start does not matter.
+ */
+@Component
+class EngineIndexes implements JavaMigration {
+
+    private static final List<String> PARTS =
+            List.of("engine", "history", "identity", "decision.engine", "decision.history");
+
+    @Override
+    public MigrationVersion getVersion() {
+        return MigrationVersion.fromVersion("37.2");
+    }
+
+    @Override
+    public String getDescription() {
+        return "indexes of the engine";
+    }
+
+    @Override
+    public Integer getChecksum() {
+        return null;
+    }
+
+    @Override
+    public boolean canExecuteInTransaction() {
+        return true;
+    }
+
+    @Override
+    public void migrate(Context context) throws SQLException {
+        Connection connection = context.getConnection();
+        if (!isThere(connection, "act_ru_job")) {
+            String database =
+                    connection.getMetaData().getDatabaseProductName().equals("PostgreSQL") ? "postgres" : "h2";
+            PARTS.forEach(part -> ScriptUtils.executeSqlScript(
+                    connection,
+                    new ClassPathResource(
+                            "org/camunda/bpm/engine/db/create/activiti.%s.create.%s.sql".formatted(database, part))));
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("create index pathway_job_by_due_date on act_ru_job (duedate_)");
+            statement.execute("create index pathway_task_by_parent on act_ru_task (parent_task_id_)");
+        }
+    }
+
+    private static boolean isThere(Connection connection, String table) throws SQLException {
+        DatabaseMetaData about = connection.getMetaData();
+        String name = about.storesUpperCaseIdentifiers() ? table.toUpperCase(Locale.ROOT) : table;
+        try (ResultSet found = about.getTables(null, connection.getSchema(), name, null)) {
+            return found.next();
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Texts for people and columns. */
+package org.alemtuzumab.pathway.text;

@@ -1,0 +1,2 @@
+/** The lists that their owners edit. */
+package org.alemtuzumab.pathway.yaml;

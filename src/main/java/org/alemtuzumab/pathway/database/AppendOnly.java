@@ -2,48 +2,25 @@ package org.alemtuzumab.pathway.database;
 
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
-import org.flywaydb.core.api.migration.JavaMigration;
 
 /**
  * On PostgreSQL, a clinic's database, the database itself refuses to change or delete a row of this table, whoever asks. H2 has
  * no triggers in SQL; there it is only that the product has no way to.
  */
-public abstract class AppendOnly implements JavaMigration {
+public abstract class AppendOnly extends CodedMigration {
 
-    private final String version;
     private final String table;
 
     /** @param table a noun whose plural ends in s */
     protected AppendOnly(String version, String table) {
-        this.version = version;
+        super(version, table + "s are kept");
         this.table = table;
     }
 
     @Override
-    public MigrationVersion getVersion() {
-        return MigrationVersion.fromVersion(version);
-    }
-
-    @Override
-    public String getDescription() {
-        return table + "s are kept";
-    }
-
-    @Override
-    public Integer getChecksum() {
-        return null;
-    }
-
-    @Override
-    public boolean canExecuteInTransaction() {
-        return true;
-    }
-
-    @Override
     public void migrate(Context context) throws SQLException {
-        if (!context.getConnection().getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
+        if (!onPostgres(context)) {
             return;
         }
         try (Statement statement = context.getConnection().createStatement()) {

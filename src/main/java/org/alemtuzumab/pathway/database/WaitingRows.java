@@ -2,9 +2,7 @@ package org.alemtuzumab.pathway.database;
 
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
-import org.flywaydb.core.api.migration.JavaMigration;
 import org.springframework.stereotype.Component;
 
 /**
@@ -12,31 +10,15 @@ import org.springframework.stereotype.Component;
  * clinic's database, indexes of these rows alone find it; H2 has none of this kind.
  */
 @Component
-class WaitingRows implements JavaMigration {
+class WaitingRows extends CodedMigration {
 
-    @Override
-    public MigrationVersion getVersion() {
-        return MigrationVersion.fromVersion("37.1");
-    }
-
-    @Override
-    public String getDescription() {
-        return "indexes of what waits";
-    }
-
-    @Override
-    public Integer getChecksum() {
-        return null;
-    }
-
-    @Override
-    public boolean canExecuteInTransaction() {
-        return true;
+    WaitingRows() {
+        super("37.1", "indexes of what waits");
     }
 
     @Override
     public void migrate(Context context) throws SQLException {
-        if (!context.getConnection().getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
+        if (!onPostgres(context)) {
             return;
         }
         try (Statement statement = context.getConnection().createStatement()) {

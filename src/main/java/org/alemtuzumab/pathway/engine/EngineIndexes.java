@@ -7,9 +7,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
-import org.flywaydb.core.api.MigrationVersion;
+import org.alemtuzumab.pathway.database.CodedMigration;
 import org.flywaydb.core.api.migration.Context;
-import org.flywaydb.core.api.migration.JavaMigration;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.datasource.init.ScriptUtils;
 import org.springframework.stereotype.Component;
@@ -20,37 +19,20 @@ import org.springframework.stereotype.Component;
  * here by the same scripts, so that the order of the start does not matter.
  */
 @Component
-class EngineIndexes implements JavaMigration {
+class EngineIndexes extends CodedMigration {
 
     private static final List<String> PARTS =
             List.of("engine", "history", "identity", "decision.engine", "decision.history");
 
-    @Override
-    public MigrationVersion getVersion() {
-        return MigrationVersion.fromVersion("37.2");
-    }
-
-    @Override
-    public String getDescription() {
-        return "indexes of the engine";
-    }
-
-    @Override
-    public Integer getChecksum() {
-        return null;
-    }
-
-    @Override
-    public boolean canExecuteInTransaction() {
-        return true;
+    EngineIndexes() {
+        super("37.2", "indexes of the engine");
     }
 
     @Override
     public void migrate(Context context) throws SQLException {
         Connection connection = context.getConnection();
         if (!isThere(connection, "act_ru_job")) {
-            String database =
-                    connection.getMetaData().getDatabaseProductName().equals("PostgreSQL") ? "postgres" : "h2";
+            String database = onPostgres(context) ? "postgres" : "h2";
             PARTS.forEach(part -> ScriptUtils.executeSqlScript(
                     connection,
                     new ClassPathResource(

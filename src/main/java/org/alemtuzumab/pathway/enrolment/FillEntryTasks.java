@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.alemtuzumab.pathway.engine.EntryTask;
 import org.alemtuzumab.pathway.engine.Messages;
 import org.alemtuzumab.pathway.engine.RunningProcesses;
+import org.alemtuzumab.pathway.form.ShownForm;
 import org.alemtuzumab.pathway.form.SubmissionCheck;
 import org.alemtuzumab.pathway.monitoring.ReceivedResults;
 import org.alemtuzumab.pathway.prophylaxis.Prophylaxes;
@@ -79,11 +80,12 @@ class FillEntryTasks implements JavaDelegate {
             return;
         }
         Map<String, Object> shown = new HashMap<>(answers.get());
-        shown.keySet().removeAll(check.shown(task.getId()).fields());
+        ShownForm form = check.shown(task.getId());
+        shown.keySet().removeAll(form.fields());
         tasks.setVariablesLocal(task.getId(), shown);
         Map<String, Object> seen = tasks.getVariables(task.getId());
         seen.putAll(answers.get());
-        if (check.accepts(task.getId(), seen)) {
+        if (check.accepts(form, seen)) {
             tasks.createComment(
                     task.getId(), task.getProcessInstanceId(), "Filled in with what has been reported otherwise");
             tasks.complete(task.getId(), answers.get());

@@ -181,6 +181,11 @@ public record Finding(
         return overtakenAt != null;
     }
 
+    /** SAF-6: the finding that is answered for it: what is told a third time says the first again, too. */
+    public Long firstTold() {
+        return toldAgainOf == null ? id : toldAgainOf;
+    }
+
     /** SAF-6: it says again what this open finding says. */
     public Finding tellingAgain(long told) {
         return new Finding(

@@ -49,8 +49,8 @@ public class SubmissionCheck implements TaskListener {
     }
 
     /** Whether what the task holds would complete it: nothing is asked that only a person knows. */
-    public boolean accepts(String taskId, Map<String, Object> answers) {
-        return schema(shown(taskId)).problems(answers).isEmpty();
+    public boolean accepts(ShownForm form, Map<String, Object> answers) {
+        return schema(form).problems(answers).isEmpty();
     }
 
     /** The form that this task shows. */

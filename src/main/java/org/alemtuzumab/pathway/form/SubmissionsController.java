@@ -3,7 +3,6 @@ package org.alemtuzumab.pathway.form;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.alemtuzumab.pathway.time.ClinicTime;
@@ -26,18 +25,21 @@ class SubmissionsController {
         this.time = time;
     }
 
-    /** One question with its answer, in the words of the form as it was. */
-    public record Answered(String question, String answer) {}
-
-    /** One submission as it is shown. @param by null where nobody typed it */
+    /**
+     * One submission as it is shown.
+     *
+     * @param by null where nobody typed it
+     * @param answers by question, in the words of the form as it was
+     */
     public record Shown(
             long id,
             OffsetDateTime at,
             String by,
             String step,
             String form,
+            String formSha256,
             String sha256,
-            List<Answered> answers,
+            Map<String, String> answers,
             List<Long> corrects,
             List<Long> correctedBy) {}
 
@@ -55,17 +57,15 @@ class SubmissionsController {
     }
 
     private Shown shown(Submission submission, Map<Long, List<Long>> corrections) {
-        Map<String, String> answers = new LinkedHashMap<>(forms.inWords(submission));
         return new Shown(
                 submission.id(),
                 submission.submittedAt().atZoneSameInstant(time.zone()).toOffsetDateTime(),
                 submission.submittedBy(),
                 submission.step(),
                 submission.form(),
+                submission.formSha256(),
                 submission.sha256(),
-                answers.entrySet().stream()
-                        .map(each -> new Answered(each.getKey(), each.getValue()))
-                        .toList(),
+                forms.inWords(submission),
                 corrections.getOrDefault(submission.id(), List.of()),
                 corrections.entrySet().stream()
                         .filter(each -> each.getValue().contains(submission.id()))

@@ -203,7 +203,7 @@ public class MixUps {
         }
         wronglyConfirmed(mixUp).forEach(disease -> lines.add("- " + diseases.inWords(disease)));
         meant(mixUp).forEach(result -> lines.add(line(result)));
-        return Shortened.to(LONGEST, String.join("\n", lines));
+        return Shortened.forReaders(LONGEST, String.join("\n", lines));
     }
 
     /** Who said so, why, and whose it is. */
@@ -380,7 +380,7 @@ public class MixUps {
                 .distinct()
                 .map(rounds::get)
                 .forEach(round -> lines.add("- Monitoring round due %s: %s".formatted(round.dueOn(), round.state())));
-        return Shortened.to(LONGEST, String.join("\n", lines));
+        return Shortened.forReaders(LONGEST, String.join("\n", lines));
     }
 
     /** What a disease that was confirmed wrongly had blocked or asked for, and what still counts without it (SCR-20). */

@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -86,13 +85,10 @@ public class Referrals {
 
     /** These findings of the referral, and those that say one of them again: one answer is for all (SAF-6). */
     List<Finding> answeredTogether(long id, Collection<Long> findingIds) {
-        List<Finding> all = findings.ofReferral(id);
-        Set<Long> together = new HashSet<>(findingIds);
-        while (all.stream()
-                .anyMatch(finding -> together.contains(finding.toldAgainOf()) && together.add(finding.id()))) {
-            // what is told a third time may say the second again
-        }
-        return all.stream().filter(finding -> together.contains(finding.id())).toList();
+        return findings.ofReferral(id).stream()
+                .filter(finding -> findingIds.contains(finding.id())
+                        || finding.toldAgainOf() != null && findingIds.contains(finding.toldAgainOf()))
+                .toList();
     }
 
     /** Referrals in which an autoimmune disease was confirmed before diseases had codes (INF-17, SCR-04b). */
@@ -138,7 +134,8 @@ public class Referrals {
     private Map<Long, Long> toldAgain(Referral open, List<Finding> added) {
         List<Finding> known = findings.ofReferral(open.id());
         Map<Long, Long> said = new HashMap<>();
-        added.forEach(finding -> toldAgain.said(finding, known).ifPresent(told -> said.put(finding.id(), told.id())));
+        added.forEach(
+                finding -> toldAgain.said(finding, known).ifPresent(told -> said.put(finding.id(), told.firstTold())));
         return said.size() == added.size() ? said : Map.of();
     }
 

@@ -134,7 +134,7 @@ public class ScreeningTexts {
                 .filter(end -> !end.isEmpty())
                 .map("- Pregnancy and contraception are not asked about: %s (SCR-23)"::formatted)
                 .ifPresent(lines::add);
-        return Shortened.to(LONGEST, String.join("\n", lines) + deviations.paragraph(patientNumber));
+        return Shortened.forReaders(LONGEST, String.join("\n", lines) + deviations.paragraph(patientNumber));
     }
 
     private List<String> setAside(String patientNumber, Optional<Verdict> verdict) {
@@ -194,7 +194,7 @@ public class ScreeningTexts {
     }
 
     private static String lines(Map<String, String> items) {
-        return Shortened.to(LONGEST, items.values().stream().distinct().collect(Collectors.joining("\n")));
+        return Shortened.forReaders(LONGEST, items.values().stream().distinct().collect(Collectors.joining("\n")));
     }
 
     /** What neurologist and specialist are asked to set aside. */
@@ -207,7 +207,8 @@ public class ScreeningTexts {
                 .filter(finding -> "confirmed".equals(finding.outcome()))
                 .map(ScreeningTexts::line)
                 .collect(Collectors.joining("\n"));
-        return Shortened.to(LONGEST, evidence.isEmpty() ? rules : rules + "\n\nConfirmed findings:\n\n" + evidence);
+        return Shortened.forReaders(
+                LONGEST, evidence.isEmpty() ? rules : rules + "\n\nConfirmed findings:\n\n" + evidence);
     }
 
     /** Why the last screening deferred the course, for those who resolve it. */
@@ -234,7 +235,7 @@ public class ScreeningTexts {
                 .flatMap(each -> each.text("reason"))
                 .filter(reason -> !reason.isBlank())
                 .ifPresent(reason -> lines.add("- " + reason));
-        return Shortened.to(LONGEST, String.join("\n", lines));
+        return Shortened.forReaders(LONGEST, String.join("\n", lines));
     }
 
     static String line(Finding finding) {

@@ -56,6 +56,14 @@ try {
   await auditor.waitForURL(/#\/decision-instance\//);
   await auditor.locator('.nav-tabs a:visible').first().waitFor();
   await auditor.waitForLoadState('networkidle');
+  await open(auditor, '/dashboard');
+  const [record] = await Promise.all([
+    auditor.waitForEvent('popup'),
+    auditor.locator('.rules-link a', { hasText: 'What was submitted' }).click()
+  ]);
+  await record.getByLabel('Patient number').fill(patient);
+  await record.getByRole('button', { name: 'Show' }).click();
+  await record.getByText('takeHistory', { exact: true }).first().waitFor();
 
   const administrator = await clinic.as('administrator', 'admin');
   for (const part of ['/groups', '/groups/msNurse?tab=users', '/users', '/users/msNurse?tab=profile', '/users/msNurse?tab=groups']) {

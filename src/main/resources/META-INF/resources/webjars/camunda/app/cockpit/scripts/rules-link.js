@@ -25,4 +25,4 @@ function render(node) {
   node.append(section);
 }
 
-export default [{ id: 'rulesLink', pluginPoint: 'cockpit.dashboard.section', priority: -1, render }];
+export default [{ id: 'rulesLink', pluginPoint: 'cockpit.dashboard', priority: -1, render }];

@@ -23,6 +23,7 @@ import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.Date;
 import org.alemtuzumab.pathway.engine.Variable;
+import org.alemtuzumab.pathway.form.OnSubmission;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -131,7 +132,9 @@ class ArchitectureTest {
                 each -> each.isAnnotatedWith(Component.class)
                         && (each.isAssignableTo(JavaDelegate.class)
                                 || each.isAssignableTo(TaskListener.class)
-                                || each.isAssignableTo(ExecutionListener.class)));
+                                || each.isAssignableTo(ExecutionListener.class)
+                                || each.getMethods().stream()
+                                        .anyMatch(method -> method.isAnnotatedWith(OnSubmission.class))));
     }
 
     /** A part that several delegates or listeners of one package share. */

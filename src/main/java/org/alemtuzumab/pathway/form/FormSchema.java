@@ -176,7 +176,7 @@ final class FormSchema {
                     .map(problem -> label() + ": " + problem);
         }
 
-        private String type() {
+        String type() {
             return schema.path("type").asText();
         }
 
@@ -242,7 +242,7 @@ final class FormSchema {
                     .orElse(null);
         }
 
-        private List<String> choices() {
+        List<String> choices() {
             List<String> allowed = new ArrayList<>();
             schema.path("values")
                     .forEach(value -> allowed.add(value.path("value").asText()));

@@ -66,21 +66,22 @@ public class Cotrimoxazoles {
                         row.id()));
     }
 
-    /** @throws SubmissionRefused when it is still ahead */
-    void start(long id, LocalDate startedOn, String by) {
+    /** It is given, or not. @throws SubmissionRefused when the first dose is still ahead */
+    void start(long id, StartCotrimoxazole answer, String by) {
+        if (!answer.given()) {
+            rows.save(get(id).answered(null, answer.reason().orElseThrow(), null, by));
+            return;
+        }
+        LocalDate startedOn = answer.startedOn().orElseThrow();
         if (startedOn.isAfter(time.today())) {
             throw new SubmissionRefused("First dose taken on: %s is still ahead".formatted(startedOn));
         }
         rows.save(get(id).answered(startedOn, null, null, by));
     }
 
-    void notGiven(long id, String why, String by) {
-        rows.save(get(id).answered(null, why, null, by));
-    }
-
-    void stop(long id, LocalDate stoppedOn, String by) {
+    void stop(long id, StopCotrimoxazole stop, String by) {
         Cotrimoxazole row = get(id);
-        rows.save(row.answered(row.startedOn(), null, stoppedOn, by));
+        rows.save(row.answered(row.startedOn(), null, stop.stoppedOn(), by));
     }
 
     /** Whether it is being taken. */

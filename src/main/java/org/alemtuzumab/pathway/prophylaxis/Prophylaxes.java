@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.alemtuzumab.pathway.course.Courses;
 import org.alemtuzumab.pathway.decision.Decisions;
-import org.alemtuzumab.pathway.form.FormAnswers;
 import org.alemtuzumab.pathway.form.SubmissionRefused;
 import org.alemtuzumab.pathway.model.ForModels;
 import org.alemtuzumab.pathway.patient.Patients;
@@ -26,8 +25,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component("prophylaxes")
 @Transactional
 public class Prophylaxes {
-
-    private static final String EQUIVALENT = "equivalent";
 
     private final ProphylaxisRepository prophylaxes;
     private final Courses courses;
@@ -74,12 +71,14 @@ public class Prophylaxes {
                 .ifPresent(running -> prophylaxes.save(running.stopped(time.today(), "The patient left the pathway")));
     }
 
-    /** The patient has taken the first dose. @param drug in words, with its dose @return the row of this prophylaxis */
-    long start(String patientNumber, LocalDate startedOn, String drug) {
-        requirePast("First dose taken on", startedOn);
+    /** The patient has taken the first dose. @return the row of this prophylaxis */
+    long start(String patientNumber, StartAciclovir given) {
+        requirePast("First dose taken on", given.startedOn());
         open(patientNumber);
         return prophylaxes
-                .save(latest(patientNumber).orElseThrow().started(startedOn, drug))
+                .save(latest(patientNumber)
+                        .orElseThrow()
+                        .started(given.startedOn(), given.antiviral().inWords(dose(patientNumber))))
                 .id();
     }
 
@@ -151,13 +150,19 @@ public class Prophylaxes {
     }
 
     /**
-     * The last dose has been taken.
+     * The last dose has been taken, or it goes on.
      *
+     * @param reason why it may stop
+     * @return why it goes on
      * @throws SubmissionRefused when the day is ahead or before the first dose, or when prophylaxis may no longer stop by
      *     what is known now: a further infusion, or a later count
      */
-    void stop(long id, LocalDate on, String reason) {
+    Optional<String> stop(long id, StopAciclovir decided, String reason) {
+        if (decided.decision() == StopAciclovir.Decision.GO_ON) {
+            return whyStopIsOutOfDate(id).or(decided::goOnReason);
+        }
         Prophylaxis prophylaxis = get(id);
+        LocalDate on = decided.stoppedOn().orElseThrow();
         requirePast("Last dose taken on", on);
         if (on.isBefore(prophylaxis.startedOn())) {
             throw new SubmissionRefused(
@@ -170,6 +175,7 @@ public class Prophylaxes {
                             + " The patient goes on taking it (INF-08); tell the patient so, and choose that it goes on");
         });
         prophylaxes.save(prophylaxis.stopped(on, reason));
+        return Optional.empty();
     }
 
     /** Why prophylaxis goes on although it was to be stopped, by what is known now; empty where it may still be stopped. */
@@ -181,15 +187,17 @@ public class Prophylaxes {
     }
 
     /** @return the row of the new prophylaxis */
-    long resume(long id, LocalDate on, String drug) {
-        requirePast("First dose taken again on", on);
+    long resume(long id, ResumeAciclovir given) {
+        requirePast("First dose taken again on", given.resumedOn());
+        String patientNumber = get(id).patientNumber();
         return prophylaxes
-                .save(Prophylaxis.startedOn(get(id).patientNumber(), on).started(on, drug))
+                .save(Prophylaxis.startedOn(patientNumber, given.resumedOn())
+                        .started(given.resumedOn(), given.antiviral().inWords(dose(patientNumber))))
                 .id();
     }
 
-    void review(long id, String plan) {
-        prophylaxes.save(get(id).reviewed(time.today(), plan));
+    void review(long id, ReviewProphylaxis review) {
+        prophylaxes.save(get(id).reviewed(time.today(), review.plan()));
     }
 
     /** Whether it is looked at again: it goes on, or the profile wants a CD4 count after stopping. */
@@ -216,11 +224,6 @@ public class Prophylaxes {
         return profiles.number(profile(patientNumber), "aciclovirDosesPerDay") == 1
                 ? "Aciclovir 200 mg once a day (a relaxation: the label says twice)"
                 : "Aciclovir 200 mg twice a day";
-    }
-
-    /** INF-08: the drug that a form names: aciclovir in the dose of the profile, or an equivalent in words. */
-    String drug(String patientNumber, FormAnswers answers) {
-        return answers.requiredText("drug").equals(EQUIVALENT) ? answers.requiredText(EQUIVALENT) : dose(patientNumber);
     }
 
     /** Which antiviral the patient takes, or took last, for whoever gives or stops it; or "". */

@@ -219,6 +219,15 @@ public class LabResults {
         return reported;
     }
 
+    /** Of these answers those whose key is an analyte code, as typed. */
+    public Map<String, String> reported(Map<String, String> answers) {
+        Map<String, String> reported = new LinkedHashMap<>();
+        analytes.all().stream()
+                .filter(analyte -> answers.containsKey(analyte.code()))
+                .forEach(analyte -> reported.put(analyte.code(), answers.get(analyte.code())));
+        return reported;
+    }
+
     /**
      * SAF-1: what of these would not be judged once they are sent, by analyte code; what is no analyte is passed over.
      *

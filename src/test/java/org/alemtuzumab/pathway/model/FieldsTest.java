@@ -197,9 +197,14 @@ class FieldsTest {
 
     private static Optional<String> field(String form, String field) {
         Optional<JavaClass> listener = Product.bean(form);
-        String source = listener.map(bean -> JAVA.get(bean.getSimpleName())).orElse("");
+        String source = listener.map(bean -> source(form, JAVA.get(bean.getSimpleName())))
+                .orElse("");
         if (DAY_OF_THE_RECORD.contains(field)) {
             return Optional.of("the day of the record");
+        }
+        Optional<String> component = component(form, field);
+        if (component.isPresent()) {
+            return component;
         }
         Optional<String> kind = keptAs(listener, source);
         if (kind.isPresent() && !actedOn(field, source)) {
@@ -211,6 +216,46 @@ class FieldsTest {
                 .findFirst()
                 .map(reader -> "code " + reader)
                 .or(() -> expression(field));
+    }
+
+    /** What acts on the submissions of this form: of a class that takes those of several, its own method. */
+    private static String source(String form, String text) {
+        int from = text.indexOf(" void %s(".formatted(form));
+        return Product.submissions().containsKey(form) && from >= 0
+                ? text.substring(from).split("@OnSubmission", 2)[0]
+                : text;
+    }
+
+    /** Who asks the record of the form's answers for this one. */
+    private static Optional<String> component(String form, String field) {
+        return Optional.ofNullable(Product.submissions().get(form))
+                .filter(method -> method.getRawParameterTypes().size() == 2)
+                .flatMap(method -> reads(method.getRawParameterTypes().get(1), field))
+                .map(reader -> "code " + reader);
+    }
+
+    private static Optional<String> reads(JavaClass answers, String field) {
+        for (RecordComponent each : answers.reflect().getRecordComponents()) {
+            Optional<String> reader = each.getType().isRecord()
+                    ? reads(Product.classes().get(each.getType()), field)
+                    : each.getName().equals(field) ? asksFor(answers, field) : Optional.empty();
+            if (reader.isPresent()) {
+                return reader;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> asksFor(JavaClass answers, String field) {
+        return Stream.concat(
+                        answers.getMethod(field).getAccessesToSelf().stream(),
+                        answers.getField(field).getAccessesToSelf().stream())
+                .map(JavaAccess::getOrigin)
+                .filter(origin -> !(origin.getOwner().equals(answers)
+                        && Set.of(field, "<init>", "equals", "hashCode", "toString")
+                                .contains(origin.getName())))
+                .map(origin -> origin.getOwner().getSimpleName())
+                .findFirst();
     }
 
     /** The kind under which a listener keeps the answers of its form as they are, so that somebody must read them back. */

@@ -3,11 +3,13 @@ package org.alemtuzumab.pathway.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.model.bpmn.Bpmn;
@@ -249,6 +251,12 @@ class NamesTest {
     }
 
     private static List<String> bean(String place, String name, Class<?> type) {
+        JavaMethod onSubmission = Product.submissions().get(name);
+        if (onSubmission != null && type.equals(TaskListener.class)) {
+            return onSubmission.getRawParameterTypes().get(0).isEquivalentTo(DelegateTask.class)
+                    ? List.of()
+                    : List.of("%s is no task's submission".formatted(place));
+        }
         JavaClass bean = Product.beans().get(name);
         if (bean == null) {
             return List.of("%s has no bean '%s'".formatted(place, name));

@@ -3,6 +3,7 @@ package org.alemtuzumab.pathway.model;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.beans.Introspector;
@@ -17,11 +18,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.alemtuzumab.pathway.engine.Variable;
+import org.alemtuzumab.pathway.form.OnSubmission;
 import org.alemtuzumab.pathway.security.ClinicGroup;
 import org.springframework.stereotype.Component;
 
@@ -34,6 +37,7 @@ final class Product {
             .importPackages("org.alemtuzumab.pathway");
     private static final Set<String> GROUPS =
             Arrays.stream(ClinicGroup.values()).map(ClinicGroup::id).collect(Collectors.toSet());
+    private static final Map<String, JavaMethod> SUBMISSIONS = submissionsByName();
     private static final Map<String, JavaClass> BEANS = beansByName();
     private static final List<String> JAVA = sources();
 
@@ -64,7 +68,20 @@ final class Product {
                 beans.put(beanName(each), each);
             }
         }
+        SUBMISSIONS.forEach((name, method) -> beans.put(name, method.getOwner()));
         return beans;
+    }
+
+    /** What acts on the submissions of a form, by the form's id. */
+    static Map<String, JavaMethod> submissions() {
+        return SUBMISSIONS;
+    }
+
+    private static Map<String, JavaMethod> submissionsByName() {
+        return CLASSES.stream()
+                .flatMap(each -> each.getMethods().stream())
+                .filter(method -> method.isAnnotatedWith(OnSubmission.class))
+                .collect(Collectors.toMap(JavaMethod::getName, Function.identity()));
     }
 
     private static String beanName(JavaClass bean) {

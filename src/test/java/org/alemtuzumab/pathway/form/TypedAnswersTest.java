@@ -1,0 +1,100 @@
+package org.alemtuzumab.pathway.form;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** A form's answers as a record. */
+class TypedAnswersTest {
+
+    enum Drug {
+        ACICLOVIR200,
+        NOT_GIVEN
+    }
+
+    record Given(Drug drug, Optional<String> equivalent) {}
+
+    record Answers(
+            LocalDate day,
+            Optional<LocalTime> at,
+            Double dose,
+            boolean told,
+            boolean ticked,
+            List<String> signs,
+            Given given,
+            Map<String, String> values) {}
+
+    private static final Map<String, Object> SUBMITTED = Map.of(
+            "day", "2028-02-29",
+            "dose", 12.5,
+            "told", "yes",
+            "ticked", true,
+            "signs", List.of("rash", "fever"),
+            "drug", "notGiven",
+            "equivalent", "  ",
+            "cd4", "200 /µL");
+
+    @Test
+    void eachAnswerHasItsKind() {
+        assertThat(TypedAnswers.read(SUBMITTED, Answers.class))
+                .isEqualTo(new Answers(
+                        LocalDate.of(2028, 2, 29),
+                        Optional.empty(),
+                        12.5,
+                        true,
+                        true,
+                        List.of("rash", "fever"),
+                        new Given(Drug.NOT_GIVEN, Optional.empty()),
+                        Map.of("cd4", "200 /µL")));
+    }
+
+    @Test
+    void whatIsLeftAloneIsNotTicked() {
+        Map<String, Object> without = new HashMap<>(SUBMITTED);
+        without.put("ticked", false);
+        without.put("told", "no");
+        without.remove("signs");
+
+        Answers answers = TypedAnswers.read(without, Answers.class);
+
+        assertThat(answers.ticked()).isFalse();
+        assertThat(answers.told()).isFalse();
+        assertThat(answers.signs()).isEmpty();
+    }
+
+    @Test
+    void keptTextsSayTheSame() {
+        assertThat(TypedAnswers.texts(TypedAnswers.read(SUBMITTED, Answers.class)))
+                .isEqualTo(Map.of(
+                        "day", "2028-02-29",
+                        "dose", "12.5",
+                        "told", "yes",
+                        "ticked", "yes",
+                        "signs", "rash, fever",
+                        "drug", "notGiven",
+                        "cd4", "200 /µL"));
+    }
+
+    @Test
+    void whatIsMissingOrOfAnotherKindIsRefused() {
+        refused("day", null, "'day' is missing");
+        refused("day", "2027-02-29", "'day' is no LocalDate: '2027-02-29'");
+        refused("drug", "notgiven", "'drug' has no choice 'notgiven'");
+        refused("dose", "12,5", "'dose' is no Double: '12,5'");
+    }
+
+    private static void refused(String key, String answer, String problem) {
+        Map<String, Object> wrong = new HashMap<>(SUBMITTED);
+        wrong.put(key, answer);
+        assertThatThrownBy(() -> TypedAnswers.read(wrong, Answers.class))
+                .isInstanceOf(SubmissionRefused.class)
+                .hasMessage(problem);
+    }
+}

@@ -37,7 +37,7 @@ public record ProfileVersion(
         return number == 0 ? profile : profile + "/" + number;
     }
 
-    boolean relaxes() {
+    public boolean relaxes() {
         return number > 0 && !settings.isEmpty();
     }
 

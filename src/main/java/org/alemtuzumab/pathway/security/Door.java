@@ -14,6 +14,7 @@ import static org.alemtuzumab.pathway.security.Permit.Who.MEMBERS;
 import static org.alemtuzumab.pathway.security.Permit.Who.OVERSIGHT;
 import static org.alemtuzumab.pathway.security.Permit.Who.OWNERS;
 import static org.alemtuzumab.pathway.security.Permit.Who.PROFILES;
+import static org.alemtuzumab.pathway.security.Permit.Who.READERS_OF_ALL;
 import static org.alemtuzumab.pathway.security.Permit.Who.READERS_OF_FILES;
 import static org.alemtuzumab.pathway.security.Permit.Who.REPORTERS;
 import static org.alemtuzumab.pathway.security.Permit.Who.SIGNERS;
@@ -179,6 +180,7 @@ final class Door {
                     ADDRESS,
                     "POST /api/patients/{patient}/events",
                     "POST /api/patients/{patient}/answers"),
+            permit(READERS_OF_ALL, "the clinic today", ADDRESS, "GET /clinic", "GET /clinic/csv"),
             permit(READERS_OF_FILES, "a patient's file", ADDRESS, "GET /patients", "GET /patients/{patient}"),
             permit(ENROLLERS, "enrol a patient", ADDRESS, "POST /api/patients"),
             permit(PROFILES, "the profiles", ADDRESS, "GET /api/profiles"),

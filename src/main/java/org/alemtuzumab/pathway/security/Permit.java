@@ -31,6 +31,9 @@ record Permit(Who who, String purpose, Way way, List<Call> calls) {
         STARTERS(
                 "care team but laboratory and pharmacovigilance, specialties, process owners",
                 with(ClinicGroup.reporters(), ClinicGroup.PROCESS_OWNER)),
+        READERS_OF_ALL(
+                "neurologists, MS nurses, neurology on call, auditors",
+                with(ClinicGroup.readersOfAPatient(), ClinicGroup.AUDITOR)),
         READERS_OF_FILES(
                 "care team but laboratory, specialties, auditors: by need",
                 with(

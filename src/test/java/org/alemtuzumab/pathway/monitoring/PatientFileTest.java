@@ -181,6 +181,34 @@ class PatientFileTest {
                 .doesNotContain(patient.number);
     }
 
+    @Test
+    void theClinicsPageCountsWhatWaitsAndLeadsToIt() {
+        refer("haematology", null);
+        tables.sql("update referral set urgency = 'EMERGENCY' where patient_number = ?")
+                .param(patient.number)
+                .update();
+        String page =
+                Visitor.loggedIn(http.getRootUri(), "msNurse").get("/clinic").body();
+
+        assertThat(page)
+                .contains("Emergencies nobody has acknowledged", "href=\"/patients/" + patient.number + "\"")
+                .contains("id=\"emergencies\"", "id=\"due\"", "What was due, and what was done");
+        assertThat(Visitor.loggedIn(http.getRootUri(), "msNurse")
+                        .get("/clinic/csv?list=emergencies")
+                        .body())
+                .startsWith("Patient,Specialty,Since\r\n")
+                .contains(patient.number + ",haematology,");
+        assertThat(Visitor.loggedIn(http.getRootUri(), "msNurse")
+                        .get("/clinic/csv?list=none")
+                        .statusCode())
+                .isEqualTo(404);
+        for (String group : List.of("haematology", "laboratory", "pharmacist", "processOwner")) {
+            assertThat(Visitor.loggedIn(http.getRootUri(), group).get("/clinic").statusCode())
+                    .as(group)
+                    .isEqualTo(403);
+        }
+    }
+
     private void refer(String specialty, LocalDate closedOn) {
         tables.sql("delete from referral where patient_number = ? and specialty = ?")
                 .params(patient.number, specialty)

@@ -60,7 +60,7 @@ class DiagramCheck implements ModelCheck {
             """);
 
     /** Attributes of the engine on shapes. */
-    private static final Set<String> SETTINGS = words(
+    static final Set<String> SETTINGS = words(
             """
             assignee asyncAfter asyncBefore calledElementBinding calledElementVersion candidateGroups
             candidateUsers collection decisionRef decisionRefBinding decisionRefVersion delegateExpression

@@ -36,8 +36,8 @@ class KeptDiagramCheckTest {
     /** So many elements of a file are tried, from its begin to its end. */
     private static final int PER_DIAGRAM = 3;
 
-    private final KeptDiagramCheck diagrams =
-            new KeptDiagramCheck(new KeptModels(new PathMatchingResourcePatternResolver(), new CamundaBpmProperties()));
+    private static final KeptModels KEPT =
+            new KeptModels(new PathMatchingResourcePatternResolver(), new CamundaBpmProperties());
 
     /** What an edit does to one element; elements that it does not fit are left alone. */
     private record Edit(String name, String element, Consumer<Element> change) {
@@ -193,9 +193,13 @@ class KeptDiagramCheckTest {
             """
             <bpmn:userTask id="ownTask" name="Telephone the ward" camunda:candidateGroups="msNurse" \
             camunda:dueDate="${taskPolicy.dueAt(execution)}" camunda:formRef="ownForm" camunda:formRefBinding="latest">\
+            <bpmn:documentation>The ward wants to know.</bpmn:documentation>\
             <bpmn:extensionElements><camunda:taskListener event="timeout" delegateExpression="${escalateOverdueTask}" \
             id="ownOverdue"><bpmn:timerEventDefinition id="ownTimer"><bpmn:timeDate>${taskPolicy.dueAt(execution)}\
             </bpmn:timeDate></bpmn:timerEventDefinition></camunda:taskListener></bpmn:extensionElements></bpmn:userTask>""";
+
+    private static final String CONDITION =
+            "><bpmn:conditionExpression>${dayNumber == 1}</bpmn:conditionExpression></bpmn:sequenceFlow>";
 
     private static final String ASIDE = """
             <bpmn:endEvent id="ownEnd" />""";
@@ -225,7 +229,7 @@ class KeptDiagramCheckTest {
                     gateway
                             + toTarget
                             + TASK
-                            + flow("ownA", "ownGateway", "ownTask")
+                            + flow("ownA", "ownGateway", "ownTask").replace(" />", CONDITION)
                             + flow("ownB", "ownTask", "TARGET")
                 },
                 new String[] {
@@ -342,7 +346,7 @@ class KeptDiagramCheckTest {
     void aProcessOfTheOwnersRunsNothingOfTheProducts() {
         BpmnModelInstance own = Bpmn.createExecutableProcess("ours")
                 .startEvent()
-                .serviceTask()
+                .businessRuleTask()
                 .camundaDelegateExpression("${endPathway}")
                 .callActivity()
                 .calledElement("infusionDay")
@@ -350,12 +354,15 @@ class KeptDiagramCheckTest {
                 .done();
         assertThat(problems(Path.of("ours.bpmn"), Bpmn.convertToString(own)))
                 .anyMatch(each -> each.contains("runs code of the product"))
-                .anyMatch(each -> each.contains("calls a process of the product"));
+                .anyMatch(each -> each.contains("(callActivity) is added. In a process of your own stand"));
     }
 
     private List<String> problems(Path file, String diagram) {
         try {
-            return diagrams.problems(Map.of(file.getFileName().toString(), diagram.getBytes(StandardCharsets.UTF_8)));
+            Map<String, byte[]> files = Map.of(file.getFileName().toString(), diagram.getBytes(StandardCharsets.UTF_8));
+            return Stream.of(new KeptDiagramCheck(KEPT), new OwnStepCheck(KEPT))
+                    .flatMap(check -> check.problems(files).stream())
+                    .toList();
         } catch (ModelException e) {
             return List.of("cannot be read");
         }

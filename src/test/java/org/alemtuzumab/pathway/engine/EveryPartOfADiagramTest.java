@@ -82,8 +82,8 @@ class EveryPartOfADiagramTest {
             Document edited = Xml.read(file);
             Xml.delete(edited, steps.stream().map(KeptElement::id).toArray(String[]::new));
             List<String> told = told(file, edited);
-            assertThat(steps).allSatisfy(step -> assertThat(sentence(
-                            told, step.words() + " belongs to the product and is missing here"))
+            assertThat(steps).allSatisfy(step -> assertThat(
+                            sentence(told, step.words() + " belongs to the product and is missing here"))
                     .isNotEmpty());
         });
     }
@@ -175,7 +175,8 @@ class EveryPartOfADiagramTest {
             }
         }
         List<String> told = told(file, document);
-        assertThat(expected).isNotEmpty().allSatisfy(words -> assertThat(sentence(told, words)).isNotEmpty());
+        assertThat(expected).isNotEmpty().allSatisfy(words -> assertThat(sentence(told, words))
+                .isNotEmpty());
     }
 
     @ParameterizedTest
@@ -197,7 +198,8 @@ class EveryPartOfADiagramTest {
                     });
         }
         List<String> told = told(file, document);
-        assertThat(expected).hasSizeGreaterThan(flows.size() / 2).allSatisfy(words -> assertThat(sentence(told, words)).isNotEmpty());
+        assertThat(expected).hasSizeGreaterThan(flows.size() / 2).allSatisfy(words -> assertThat(sentence(told, words))
+                .isNotEmpty());
     }
 
     @ParameterizedTest

@@ -1,12 +1,14 @@
 package org.alemtuzumab.pathway.engine;
 
 import java.io.ByteArrayOutputStream;
+import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.transform.TransformerFactory;
 import javax.xml.transform.dom.DOMSource;
 import javax.xml.transform.stream.StreamResult;
@@ -15,6 +17,7 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
 
 /** A diagram's file, edited as the Modeler would. */
 final class Xml {
@@ -108,6 +111,22 @@ final class Xml {
                 .toList();
         if (in.size() == 1 && out.size() == 1) {
             in.get(0).setAttribute("targetRef", out.get(0).getAttribute("targetRef"));
+        }
+    }
+
+    /** Elements in BPMN's namespace, ready to be put into this element's file. */
+    static List<Element> parse(Element where, String elements) {
+        try {
+            DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+            factory.setNamespaceAware(true);
+            Document read = factory.newDocumentBuilder()
+                    .parse(new InputSource(new StringReader(
+                            "<all xmlns='%s' xmlns:camunda='%s'>%s</all>".formatted(BPMN, CAMUNDA, elements))));
+            return Place.children(read.getDocumentElement())
+                    .map(each -> (Element) where.getOwnerDocument().importNode(each, true))
+                    .toList();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
     }
 

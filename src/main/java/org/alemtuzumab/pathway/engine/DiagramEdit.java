@@ -104,6 +104,18 @@ record DiagramEdit(Place process, Map<String, KeptElement> before, Map<String, K
                         .allMatch(arrives);
     }
 
+    /** Whether a task of the owner's stands on this flow of the product's. */
+    boolean waitsOn(KeptElement flow) {
+        return waitsFrom(flow.attribute("targetRef"), new HashSet<>());
+    }
+
+    private boolean waitsFrom(String node, Set<String> passed) {
+        return !before.containsKey(node)
+                && passed.add(node)
+                && (now.containsKey(node) && now.get(node).is("userTask")
+                        || outgoing(node).stream().anyMatch(flow -> waitsFrom(flow.attribute("targetRef"), passed)));
+    }
+
     private boolean isDecided(String node) {
         return now.containsKey(node) && now.get(node).is("exclusiveGateway");
     }

@@ -18,13 +18,14 @@ import org.springframework.stereotype.Component;
 @Component
 class KeptDiagramCheck implements ModelCheck {
 
-    private static final Pattern INPUT =
-            Pattern.compile("(?:inputParameter|outputParameter) name=\"(\\w+)\".*", Pattern.DOTALL);
+    private static final Pattern INPUT = Pattern.compile("inputParameter name=\"(\\w+)\".*", Pattern.DOTALL);
 
     private final KeptModels kept;
+    private final Alarms alarms;
 
     KeptDiagramCheck(KeptModels kept) {
         this.kept = kept;
+        this.alarms = new Alarms(kept);
     }
 
     @Override
@@ -46,7 +47,12 @@ class KeptDiagramCheck implements ModelCheck {
                     .fault("%s belongs to the product and is missing here. Put it back where it was."
                             .formatted(old.words())));
         }
-        return Stream.of(doesElse(old, edited), leadsElsewhere(edit, edited), joins(edit, edited), offered(old, edited))
+        return Stream.of(
+                        doesElse(old, edited),
+                        leadsElsewhere(edit, edited),
+                        holdsUp(edit, edited),
+                        joins(edit, edited),
+                        offered(old, edited))
                 .flatMap(Optional::stream)
                 .map(problem -> edit.process().fault(old.words() + " " + problem));
     }
@@ -97,6 +103,16 @@ class KeptDiagramCheck implements ModelCheck {
                 ? Optional.empty()
                 : Optional.of("takes its ways in another order: where two conditions hold, another one wins. "
                         + "Put the flows back in the order of the product's file.");
+    }
+
+    private Optional<String> holdsUp(DiagramEdit edit, KeptElement edited) {
+        return edited.is("sequenceFlow")
+                        && edit.waitsOn(edited)
+                        && alarms.follow(
+                                edit.before(), edit.before().get(edited.id()).attribute("targetRef"))
+                ? Optional.of("waits for a task here, and an alarm may follow on it that nobody must wait for. "
+                        + "Ask beside it, or behind the next step of a person.")
+                : Optional.empty();
     }
 
     private static Optional<String> joins(DiagramEdit edit, KeptElement edited) {

@@ -219,6 +219,9 @@ class OwnStepCheck implements ModelCheck {
         if (own.is("userTask") && form.isBlank()) {
             return Stream.of("has no form. Name one of your own in formRef.");
         }
+        if (form.contains("{") || own.place().extension("decisionRef").contains("{")) {
+            return Stream.of("asks for what is only known when it runs. Name the form or table itself.");
+        }
         if (kept.form(form).isPresent()) {
             return Stream.of(
                     "shows the product's form '%s', and nobody would act on the answers. Show a form of your own."

@@ -32,7 +32,7 @@ class KeptFormCheck implements ModelCheck {
     private static final Pattern SHOWN = Pattern.compile("\\{\\{\\s*([\\w.]+)\\s*}}");
 
     /** What would hide a value in a text, or show it only sometimes. */
-    private static final Pattern MARKUP = Pattern.compile("<|\\{\\{\\s*[#/]");
+    private static final Pattern MARKUP = Pattern.compile("^\\s*=|<|\\{\\{\\s*[#/]");
 
     private final KeptModels kept;
 

@@ -74,7 +74,9 @@ record KeptQuestion(FormSchema.Field field) {
         boolean swapped = choices.entrySet().stream().anyMatch(choice -> known.entrySet().stream()
                 .anyMatch(other -> plain(other.getValue()).equals(plain(choice.getValue()))
                         && !other.getKey().equals(choice.getKey())));
-        if (swapped || said.size() != choices.size() || said.contains("")) {
+        boolean computed = choices.entrySet().stream()
+                .anyMatch(choice -> isComputed(choice.getValue()) && !isComputed(known.get(choice.getKey())));
+        if (computed || swapped || said.size() != choices.size() || said.contains("")) {
             return Optional.of("says of one choice what another one means");
         }
         return choices.entrySet().stream()
@@ -91,8 +93,8 @@ record KeptQuestion(FormSchema.Field field) {
     }
 
     private Optional<String> problemOfWords(KeptQuestion before) {
-        if (!before.label().isBlank() && label().isBlank()) {
-            return Optional.of("has no words");
+        if (!before.label().isBlank() && label().isBlank() || isComputed(label()) && !isComputed(before.label())) {
+            return Optional.of("has no words, or not always");
         }
         if (!figures(label()).equals(figures(before.label()))) {
             return Optional.of("says another figure than '%s'".formatted(before.label()));
@@ -174,6 +176,11 @@ record KeptQuestion(FormSchema.Field field) {
                 .forEach(choice -> choices.put(
                         choice.path("value").asText(), choice.path("label").asText()));
         return choices;
+    }
+
+    /** By FEEL or a template: what will be read, nobody knows before. */
+    private static boolean isComputed(String words) {
+        return words.startsWith("=") || words.contains("{{");
     }
 
     /** As an eye compares it. */

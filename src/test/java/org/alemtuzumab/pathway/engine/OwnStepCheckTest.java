@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.alemtuzumab.pathway.model.ModelFiles;
 import org.camunda.bpm.model.bpmn.Bpmn;
@@ -26,6 +27,12 @@ class OwnStepCheckTest {
     /** So many flows of a file are tried, from its begin to its end. */
     private static final int PER_DIAGRAM = 3;
 
+    /**
+     * MON-06: after its due date a round is reminded of and called about, before it goes to a neurologist. MON-10: a review is
+     * reminded of some weeks after its day.
+     */
+    private static final Set<String> ESCALATED_LATER = Set.of("recordRoundResults", "recordNeurologicalReview");
+
     private static final KeptModels KEPT =
             new KeptModels(new PathMatchingResourcePatternResolver(), new CamundaBpmProperties());
 
@@ -35,28 +42,60 @@ class OwnStepCheckTest {
                 .isEmpty());
     }
 
-    /** As Modeler does when a step is dropped on a flow. */
+    /** As Modeler does when a step is dropped on a flow. What nobody waits for today, nobody waits for then. */
     @Test
-    void aTaskOfTheOwnersMayStandOnAFlow() {
+    void aTaskOfTheOwnersMayStandOnAFlowThatLeadsToNoAlarm() {
         List<String> refused = new ArrayList<>();
+        int alarming = 0;
         for (Path file : ModelFiles.in("bpmn", ".bpmn")) {
-            List<SequenceFlow> flows =
-                    List.copyOf(Bpmn.readModelFromFile(file.toFile()).getModelElementsByType(SequenceFlow.class));
+            BpmnModelInstance model = Bpmn.readModelFromFile(file.toFile());
+            Map<String, KeptElement> steps = KEPT.diagram(id(file)).orElseThrow();
+            List<SequenceFlow> flows = List.copyOf(model.getModelElementsByType(SequenceFlow.class));
             for (int i = 0; i < flows.size(); i += ModelFiles.step(flows.size(), PER_DIAGRAM)) {
                 SequenceFlow flow = flows.get(i);
-                refused.addAll(problems(
-                        file,
-                        withStepOn(
-                                ModelFiles.text(file),
-                                flow,
-                                TASK
-                                        + flow(
-                                                "ownWay",
-                                                "ownTask",
-                                                flow.getTarget().getId()))));
+                String target = flow.getTarget().getId();
+                List<String> problems = problems(
+                        file, withStepOn(ModelFiles.text(file), flow, TASK + flow("ownWay", "ownTask", target)));
+                if (new Alarms(KEPT).follow(steps, target)) {
+                    alarming++;
+                    assertThat(problems)
+                            .singleElement()
+                            .asString()
+                            .contains("waits for a task here, and an alarm may follow");
+                } else {
+                    refused.addAll(problems);
+                }
             }
         }
         assertThat(refused).isEmpty();
+        assertThat(alarming).isPositive();
+    }
+
+    @Test
+    void nobodyStandsBetweenAResultAndItsAlarm() {
+        Alarms alarms = new Alarms(KEPT);
+        assertThat(List.of("judgeResults", "judged", "newFindings", "findingsRaised"))
+                .allMatch(step -> alarms.follow(KEPT.diagram("evaluation").orElseThrow(), step));
+        assertThat(alarms.follow(KEPT.diagram("monitoringRound").orElseThrow(), "evaluateRoundResults"))
+                .as("in the process that is called")
+                .isTrue();
+        assertThat(alarms.follow(KEPT.diagram("monitoring").orElseThrow(), "planNextRound"))
+                .isFalse();
+    }
+
+    /** As the others, but for two that are reminded of and called about before. */
+    @Test
+    void everyTaskOfTheProductsIsAttended() {
+        List<String> faults = new ArrayList<>();
+        for (Path file : ModelFiles.in("bpmn", ".bpmn")) {
+            KEPT.diagram(id(file)).orElseThrow().values().stream()
+                    .filter(step -> step.is("userTask"))
+                    .filter(task -> !ESCALATED_LATER.contains(task.id())
+                            || task.does("taskListener").noneMatch(AttendedTask::escalates))
+                    .forEach(task ->
+                            AttendedTask.problems(task).forEach(problem -> faults.add(task.words() + " " + problem)));
+        }
+        assertThat(faults).isEmpty();
     }
 
     private static final String TASK =
@@ -73,6 +112,10 @@ class OwnStepCheckTest {
 
     private static final String ASIDE = """
             <bpmn:endEvent id="ownEnd" />""";
+
+    private static String id(Path file) {
+        return file.getFileName().toString().replace(".bpmn", "");
+    }
 
     private static String flow(String id, String from, String to) {
         return "<bpmn:sequenceFlow id=\"%s\" sourceRef=\"%s\" targetRef=\"%s\" />".formatted(id, from, to);

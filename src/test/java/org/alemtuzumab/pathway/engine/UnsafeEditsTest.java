@@ -720,6 +720,20 @@ class UnsafeEditsTest {
                         "a form of then",
                         task.replace("latest", "deployment"),
                         "(own) is bound to a version (formRefBinding=\"deployment\"). Bind it to the latest one."),
+                step(
+                        "a task that an alarm waits for",
+                        "evaluation",
+                        "evaluation",
+                        onTheWay("newFindingsToFindingsRaised", task),
+                        "newFindingsToFindingsRaised) waits for a task here, and an alarm may follow on it that nobody must wait for. Ask beside it, or behind the next step of a person."),
+                onAWay(
+                        "a form that is known too late",
+                        task.replace("ownForm", "${nextStep}"),
+                        "(own) asks for what is only known when it runs. Name the form or table itself."),
+                onAWay(
+                        "a name that no task could hold",
+                        task.replace("Telephone the ward", "Ward ".repeat(60)),
+                        "the name has more than 255 characters, and no task could hold them. Shorten it."),
                 onAWay(
                         "a delegate",
                         "<serviceTask id='own' camunda:delegateExpression='${closePathway}'/>",
@@ -907,6 +921,12 @@ class UnsafeEditsTest {
                         "decideEndOfMonitoring",
                         schema -> twice(schema, "decision"),
                         "'decision': " + read + "is there twice"),
+                question(
+                        "a question that is worded only sometimes",
+                        "decideEndOfMonitoring",
+                        "decision",
+                        field -> field.put("label", "{{#if no}}Decision{{/if}}"),
+                        read + "has no words, or not always"),
                 question(
                         "another unit",
                         "checkBeforeInfusion",

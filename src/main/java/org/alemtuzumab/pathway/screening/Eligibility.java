@@ -270,7 +270,7 @@ public class Eligibility {
                 .map(row -> new Reason(
                         table,
                         (String) row.get("rule"),
-                        Kind.read((String) row.get("outcome")),
+                        Spelling.constant(Kind.class, (String) row.get("outcome")),
                         (String) row.get("reason"),
                         Arrays.stream(((String) row.get("overriddenBy")).split(","))
                                 .map(String::trim)
@@ -295,7 +295,8 @@ public class Eligibility {
         counts.put("overrides", count(reasons, Kind.OVERRIDE));
         counts.put("overridesAsked", overridesAsked);
         return new Verdict(
-                Outcome.read((String) decisions.row(OUTCOME, counts).get("outcome")),
+                Spelling.constant(
+                        Outcome.class, (String) decisions.row(OUTCOME, counts).get("outcome")),
                 reasons,
                 setAside,
                 warnings,
@@ -501,7 +502,7 @@ public class Eligibility {
 
     private static Verdict read(Assessed kept) {
         return new Verdict(
-                Outcome.read(kept.text("outcome").orElseThrow()),
+                Spelling.constant(Outcome.class, kept.text("outcome").orElseThrow()),
                 reasons(kept, "reasons"),
                 reasons(kept, "setAside"),
                 reasons(kept, "warnings"),

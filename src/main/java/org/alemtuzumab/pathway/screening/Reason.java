@@ -20,12 +20,7 @@ public record Reason(String table, String rule, Kind kind, String text, List<Str
         HOLD,
         OVERRIDE,
         DEFERRED,
-        CONTRAINDICATED;
-
-        static Kind read(String text) {
-            return Spelling.read(Kind.class, text)
-                    .orElseThrow(() -> new IllegalArgumentException("No kind of reason: '%s'".formatted(text)));
-        }
+        CONTRAINDICATED
     }
 
     public Reason {
@@ -46,7 +41,7 @@ public record Reason(String table, String rule, Kind kind, String text, List<Str
         return new Reason(
                 (String) answers.get("table"),
                 (String) answers.get("rule"),
-                Kind.read((String) answers.get("outcome")),
+                Spelling.constant(Kind.class, (String) answers.get("outcome")),
                 (String) answers.get("text"),
                 ((List<?>) answers.get("overriddenBy"))
                         .stream().map(Object::toString).toList());

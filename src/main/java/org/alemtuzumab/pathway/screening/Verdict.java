@@ -2,7 +2,6 @@ package org.alemtuzumab.pathway.screening;
 
 import java.time.OffsetDateTime;
 import java.util.List;
-import org.alemtuzumab.pathway.text.Spelling;
 
 /**
  * What all reasons together come to.
@@ -22,12 +21,7 @@ public record Verdict(
         /** Until those have decided who may set its reasons aside. */
         OVERRIDE,
         DEFERRED,
-        CONTRAINDICATED;
-
-        static Outcome read(String text) {
-            return Spelling.read(Outcome.class, text)
-                    .orElseThrow(() -> new IllegalArgumentException("No outcome: '%s'".formatted(text)));
-        }
+        CONTRAINDICATED
     }
 
     public Verdict {

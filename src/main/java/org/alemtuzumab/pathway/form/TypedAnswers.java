@@ -5,6 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -16,8 +17,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.alemtuzumab.pathway.number.Decimals;
 import org.alemtuzumab.pathway.text.Spelling;
 import org.springframework.util.ReflectionUtils;
+import org.springframework.util.StringUtils;
 
 /**
  * The answers of a form as a record: a component a question, by its key.
@@ -28,6 +31,8 @@ import org.springframework.util.ReflectionUtils;
  *   <li>{@code boolean}: a box that is ticked, or "yes" and "no"
  *   <li>{@code List} of texts or constants: what is ticked in a list
  *   <li>a record: questions that belong together, by their own keys
+ *   <li>{@code Optional} of a record: questions that are asked together or not at all, as once for each of several; their keys
+ *       begin with the component's: {@code prior1} holds {@code prior1First} and {@code prior1Last}
  *   <li>{@code Map<String, String>}: every other answer, such as the values of the tests that were asked for
  * </ul>
  */
@@ -45,8 +50,12 @@ public final class TypedAnswers {
         });
     }
 
-    /** @throws SubmissionRefused where one is missing that is always answered, or is of another kind */
-    static <T extends Record> T read(Map<String, ?> answers, Class<T> type) {
+    /**
+     * Answers of a form, or what was kept of them.
+     *
+     * @throws SubmissionRefused where one is missing that is always answered, or is of another kind
+     */
+    public static <T extends Record> T read(Map<String, ?> answers, Class<T> type) {
         TypedAnswers typed = new TypedAnswers(answers);
         return typed.read(type, keys(type));
     }
@@ -58,6 +67,8 @@ public final class TypedAnswers {
             Object value = value(answers, each);
             if (value instanceof Record together) {
                 texts.putAll(texts(together));
+            } else if (value instanceof Optional<?> asked && asked.orElse(null) instanceof Record together) {
+                texts(together).forEach((key, text) -> texts.put(joined(each.getName(), key), text));
             } else if (value instanceof Map<?, ?> rest) {
                 rest.forEach((key, text) -> texts.put((String) key, text));
             } else {
@@ -81,6 +92,9 @@ public final class TypedAnswers {
                             ticked.stream().flatMap(each -> text(each).stream()).collect(Collectors.joining(", ")))
                     .filter(text -> !text.isEmpty());
         }
+        if (value instanceof Double number) {
+            return Optional.of(BigDecimal.valueOf(number).stripTrailingZeros().toPlainString());
+        }
         return Optional.of(
                 value instanceof Enum<?> constant
                         ? Spelling.of(constant)
@@ -93,11 +107,23 @@ public final class TypedAnswers {
         for (RecordComponent each : type.getRecordComponents()) {
             if (each.getType().isRecord()) {
                 keys.addAll(keys(each.getType()));
+            } else if (askedTogether(each)) {
+                keys(argument(each)).forEach(key -> keys.add(joined(each.getName(), key)));
             } else if (!each.getType().equals(Map.class)) {
                 keys.add(each.getName());
             }
         }
         return keys;
+    }
+
+    /** Whether a component holds questions that are asked together or not at all. */
+    static boolean askedTogether(RecordComponent component) {
+        return component.getType().equals(Optional.class) && argument(component).isRecord();
+    }
+
+    /** {@code prior1} and {@code first} as {@code prior1First}. */
+    static String joined(String component, String key) {
+        return component + StringUtils.capitalize(key);
     }
 
     private <T> T read(Class<T> type, Set<String> named) {
@@ -137,6 +163,14 @@ public final class TypedAnswers {
                     .map(choice -> value(key, argument(component), choice))
                     .toList();
         }
+        if (askedTogether(component)) {
+            Class<?> together = argument(component);
+            Map<String, String> given = new TreeMap<>();
+            keys(together).forEach(each -> Optional.ofNullable(answers.get(joined(key, each)))
+                    .ifPresent(text -> given.put(each, text)));
+            return Optional.of(given).filter(some -> !some.isEmpty()).map(some -> new TypedAnswers(some)
+                    .read(together, keys(together)));
+        }
         if (type.equals(Optional.class)) {
             return answer.map(text -> value(key, argument(component), text));
         }
@@ -163,14 +197,15 @@ public final class TypedAnswers {
         try {
             return switch (type.getSimpleName()) {
                 case "String" -> text;
-                case "Integer" -> Integer.valueOf(text);
+                case "Integer" ->
+                    Decimals.read(text).orElseThrow(NumberFormatException::new).intValueExact();
                 case "Double" -> Double.valueOf(text);
                 case "LocalDate" -> LocalDate.parse(text);
                 case "LocalTime" -> LocalTime.parse(text);
                 case "Boolean", "boolean" -> text.equals("yes") || text.equals("true");
                 default -> throw new IllegalStateException("No form answers '%s' as %s".formatted(key, type));
             };
-        } catch (NumberFormatException | DateTimeException e) {
+        } catch (ArithmeticException | NumberFormatException | DateTimeException e) {
             throw new SubmissionRefused("'%s' is no %s: '%s'".formatted(key, type.getSimpleName(), text));
         }
     }

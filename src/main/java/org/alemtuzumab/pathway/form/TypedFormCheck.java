@@ -64,21 +64,38 @@ class TypedFormCheck implements ModelCheck {
                 .collect(Collectors.toMap(FormSchema.Field::key, Function.identity(), (one, other) -> one));
         return actsOn.apply(form.id()).stream()
                 .filter(method -> method.getParameterCount() == 2)
-                .flatMap(method -> components(method.getParameterTypes()[1]))
-                .flatMap(component -> problem(component, fields.get(component.getName())).stream()
+                .flatMap(method -> questions(method.getParameterTypes()[1]))
+                .flatMap(question -> problem(question, fields.get(question.key())).stream()
                         .map(problem ->
                                 "%s, '%s': the product reads this answer, and %s. Ask it so; its words are free."
-                                        .formatted(file, component.getName(), problem)));
+                                        .formatted(file, question.key(), problem)));
+    }
+
+    /** A question as a record names it. @param always whether the product cannot do without its answer */
+    private record Question(String key, RecordComponent component, boolean always) {
+
+        Question in(String together) {
+            return new Question(TypedAnswers.joined(together, key), component, false);
+        }
     }
 
     /** The questions that a record names, with those of the records in it. */
-    private static Stream<RecordComponent> components(Class<?> type) {
+    private static Stream<Question> questions(Class<?> type) {
         return Arrays.stream(type.getRecordComponents())
                 .filter(each -> !each.getType().equals(Map.class))
-                .flatMap(each -> each.getType().isRecord() ? components(each.getType()) : Stream.of(each));
+                .flatMap(each -> each.getType().isRecord()
+                        ? questions(each.getType())
+                        : TypedAnswers.askedTogether(each)
+                                ? questions(TypedAnswers.argument(each)).map(one -> one.in(each.getName()))
+                                : Stream.of(new Question(each.getName(), each, always(each.getType()))));
     }
 
-    private static Optional<String> problem(RecordComponent component, FormSchema.Field field) {
+    private static boolean always(Class<?> type) {
+        return !Set.of(Optional.class, List.class, boolean.class).contains(type);
+    }
+
+    private static Optional<String> problem(Question question, FormSchema.Field field) {
+        RecordComponent component = question.component();
         if (field == null) {
             return Optional.of("the form does not ask for it");
         }
@@ -101,8 +118,7 @@ class TypedFormCheck implements ModelCheck {
         } else if (!field.checklist() && !answers(type, field)) {
             return Optional.of("takes it as a %s".formatted(type.getSimpleName()));
         }
-        boolean needed = !open && !type.equals(boolean.class);
-        return needed && !(field.required() && field.hiddenBy().isEmpty())
+        return question.always() && !(field.required() && field.hiddenBy().isEmpty())
                 ? Optional.of("cannot do without it: it is required, and never hidden")
                 : Optional.empty();
     }

@@ -141,16 +141,15 @@ public class PatientReports {
     /**
      * What a neurologist says about the open infections that were shown (SCR-03).
      *
-     * @param answer yes when they are resolved, no when they are not, noInfection when there was none
      * @param shownAt when the question was asked: what was reported later was not shown
      * @throws SubmissionRefused when the day lies ahead, or there is an infection that the answer does not know
      */
     public void answerInfections(
-            String patientNumber, String answer, Instant shownAt, LocalDate on, String resolution) {
+            String patientNumber, InfectionsOver answer, Instant shownAt, LocalDate on, String resolution) {
         if (on.isAfter(time.today())) {
             throw new SubmissionRefused("Resolved on: %s lies in the future".formatted(on));
         }
-        if (answer.equals("no")) {
+        if (answer == InfectionsOver.NO) {
             return;
         }
         openInfections(patientNumber).stream()
@@ -164,7 +163,7 @@ public class PatientReports {
                             "An infection was reported after this task had been opened: %s (%s). Answer \"No\"; screening then shows every open infection"
                                     .formatted(later.details(), later.happenedOn()));
                 });
-        if (answer.equals("yes")) {
+        if (answer == InfectionsOver.YES) {
             resolveInfection(patientNumber, on, resolution);
         }
     }

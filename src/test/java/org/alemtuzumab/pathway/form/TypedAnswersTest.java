@@ -90,6 +90,39 @@ class TypedAnswersTest {
         refused("dose", "12,5", "'dose' is no Double: '12,5'");
     }
 
+    record Course(LocalDate first, Integer infusions, Optional<String> batch) {}
+
+    record Courses(Optional<Course> prior1, Optional<Course> prior2, Map<String, String> others) {}
+
+    /** Of each of several the same is asked, or nothing. */
+    @Test
+    void whatIsAskedTogetherIsOneRecordOrNone() {
+        Map<String, Object> submitted =
+                Map.of("prior1First", "2028-02-29", "prior1Infusions", 5.0, "prior1Remark", "by telephone");
+
+        Courses courses = TypedAnswers.read(submitted, Courses.class);
+
+        assertThat(courses)
+                .isEqualTo(new Courses(
+                        Optional.of(new Course(LocalDate.of(2028, 2, 29), 5, Optional.empty())),
+                        Optional.empty(),
+                        Map.of("prior1Remark", "by telephone")));
+        assertThat(TypedAnswers.texts(courses))
+                .isEqualTo(Map.of("prior1First", "2028-02-29", "prior1Infusions", "5", "prior1Remark", "by telephone"));
+        assertThatThrownBy(() ->
+                        TypedAnswers.read(Map.of("prior2Infusions", 5.5, "prior2First", "2028-02-29"), Courses.class))
+                .isInstanceOf(SubmissionRefused.class)
+                .hasMessage("'infusions' is no Integer: '5.5'");
+    }
+
+    @Test
+    void wholeNumbersAreKeptWithoutAPoint() {
+        assertThat(TypedAnswers.texts(new Measured(37.0, 120)))
+                .isEqualTo(Map.of("temperature", "37", "systolic", "120"));
+    }
+
+    record Measured(Double temperature, Integer systolic) {}
+
     private static void refused(String key, String answer, String problem) {
         Map<String, Object> wrong = new HashMap<>(SUBMITTED);
         wrong.put(key, answer);

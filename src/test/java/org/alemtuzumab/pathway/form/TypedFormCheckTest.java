@@ -29,7 +29,10 @@ class TypedFormCheckTest {
         GO_ON
     }
 
-    record Answers(LocalDate day, Optional<Decision> decision, boolean told, List<String> signs) {}
+    record Answers(
+            LocalDate day, Optional<Decision> decision, boolean told, List<String> signs, Optional<Course> prior1) {}
+
+    record Course(Integer infusions) {}
 
     @OnSubmission
     void decide(DelegateTask task, Answers answers) {}
@@ -41,6 +44,7 @@ class TypedFormCheckTest {
               {"type": "group", "conditional": {"hide": "=day = null"}, "components": [
                 {"type": "radio", "key": "decision", "values": [{"value": "stop"}, {"value": "goOn"}]}]},
               {"type": "radio", "key": "told", "values": [{"value": "yes"}, {"value": "no"}]},
+              {"type": "number", "key": "prior1Infusions", "conditional": {"hide": "=day = null"}},
               {"type": "checklist", "key": "signs", "values": [{"value": "rash"}]},
               {"type": "textarea", "key": "remark"}]}
             """;
@@ -86,6 +90,7 @@ class TypedFormCheckTest {
         refused("\"required\": true", "\"required\": false", "it is required, and never hidden");
         refused("\"goOn\"", "\"on\"", "takes one of goOn, stop");
         refused("\"value\": \"no\"", "\"value\": \"unknown\"", "takes it as a boolean");
+        refused("\"prior1Infusions\"", "\"prior1Days\"", "'prior1Infusions': the product reads this answer");
         refused("\"checklist\"", "\"radio\"", "takes a list of choices");
     }
 

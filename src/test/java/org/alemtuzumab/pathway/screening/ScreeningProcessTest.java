@@ -155,10 +155,18 @@ class ScreeningProcessTest {
         history(Map.of());
         educate();
         story.complete(
-                "recordInfectionScreen", with(infections(), Map.of("hiv", "reactive", "hivConfirmation", "positive")));
+                "recordInfectionScreen",
+                with(
+                        infections(),
+                        Map.of("hiv", "reactive", "hivConfirmation", "positive", "remarks", "Told in person")));
 
         assertThat(story.openTasks()).containsExactly("confirmEligibility");
-        assertThat(reasons()).contains("SCR-01", "HIV infection, confirmed").doesNotContain("may be set aside");
+        assertThat(reasons())
+                .contains(
+                        "SCR-01",
+                        "HIV infection, confirmed",
+                        "Infection screen of %s: Told in person".formatted(Story.today()))
+                .doesNotContain("may be set aside");
         assertThat(findings.of(patient))
                 .extracting(Finding::rule, Finding::specialty, Finding::urgency)
                 .containsExactly(tuple("SCR-01", "infectiousDiseases", "URGENT"));

@@ -65,6 +65,12 @@ try {
   await record.getByRole('button', { name: 'Show' }).click();
   await record.getByText('takeHistory', { exact: true }).first().waitFor();
 
+  await record.goto(new URL('/patients', record.url()).href);
+  await record.getByLabel('Patient number').fill(patient);
+  await record.getByRole('button', { name: 'Open' }).click();
+  await record.getByText('Tasks and answers').click();
+  await record.locator('.timeline li', { hasText: 'Take history' }).getByText('neurologist').waitFor();
+
   const administrator = await clinic.as('administrator', 'admin');
   for (const part of ['/groups', '/groups/msNurse?tab=users', '/users', '/users/msNurse?tab=profile', '/users/msNurse?tab=groups']) {
     await open(administrator, part);

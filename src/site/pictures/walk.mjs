@@ -51,6 +51,9 @@ try {
   });
   await nurse.reload();
   await openTask(nurse, patient, 'Educate patient');
+  await nurse.getByRole('link', { name: 'Patient', exact: true }).click();
+  await nurse.getByRole('heading', { name: `Patient ${patient}` }).waitFor();
+  await nurse.getByRole('link', { name: 'Form', exact: true }).click();
   await nurse.locator('.profile-banner', { hasText: 'KSA' }).waitFor();
   await work(nurse, 'educatePatient', {
     taughtInfusion: true,

@@ -45,6 +45,7 @@ class ArchitectureTest {
         ROOT + "rehearsal..",
         ROOT + "rulebook..",
         ROOT + "clinic..",
+        ROOT + "patientfile..",
         ROOT + "security..",
         ROOT + "signature.."
     };

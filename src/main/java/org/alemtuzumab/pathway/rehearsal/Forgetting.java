@@ -9,7 +9,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstanceQuery;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Removes a rehearsed patient from the engine and the tables, but for what is never deleted: signatures and submissions. */
+/** Removes a rehearsed patient from the engine and the tables, but for what is never deleted: signatures, submissions and looks. */
 final class Forgetting {
 
     /** Tables that others refer to, after those; whatever else holds a patient's number refers to these. */
@@ -35,8 +35,9 @@ final class Forgetting {
         forgetProcesses(number);
         messages.forEach(id -> forgetProcesses(LivedPatient.messageKey(id)));
         List<String> clinical = tables
-                .sql("select lower(table_name) from information_schema.columns"
-                        + " where lower(column_name) = 'patient_number' and lower(table_name) <> 'submission'")
+                .sql(
+                        "select lower(table_name) from information_schema.columns"
+                                + " where lower(column_name) = 'patient_number' and lower(table_name) not in ('submission', 'patient_look')")
                 .query(String.class)
                 .list()
                 .stream()

@@ -14,6 +14,7 @@ import static org.alemtuzumab.pathway.security.Permit.Who.MEMBERS;
 import static org.alemtuzumab.pathway.security.Permit.Who.OVERSIGHT;
 import static org.alemtuzumab.pathway.security.Permit.Who.OWNERS;
 import static org.alemtuzumab.pathway.security.Permit.Who.PROFILES;
+import static org.alemtuzumab.pathway.security.Permit.Who.READERS_OF_FILES;
 import static org.alemtuzumab.pathway.security.Permit.Who.REPORTERS;
 import static org.alemtuzumab.pathway.security.Permit.Who.SIGNERS;
 import static org.alemtuzumab.pathway.security.Permit.Who.STARTERS;
@@ -163,6 +164,7 @@ final class Door {
                     "work on a task",
                     ADDRESS,
                     "GET /camunda/api/pathway/task/{id}/profile-banner",
+                    "GET /camunda/api/pathway/task/{id}/patient",
                     "GET /camunda/api/pathway/task/{id}/take-over",
                     "POST /camunda/api/pathway/task/{id}/take-over",
                     "POST /api/tasks/{id}/take-over",
@@ -177,6 +179,7 @@ final class Door {
                     ADDRESS,
                     "POST /api/patients/{patient}/events",
                     "POST /api/patients/{patient}/answers"),
+            permit(READERS_OF_FILES, "a patient's file", ADDRESS, "GET /patients", "GET /patients/{patient}"),
             permit(ENROLLERS, "enrol a patient", ADDRESS, "POST /api/patients"),
             permit(PROFILES, "the profiles", ADDRESS, "GET /api/profiles"),
             permit(SIGNERS, "the dry run of a profile's change", ADDRESS, "POST /api/profiles/{profile}/dry-run"),

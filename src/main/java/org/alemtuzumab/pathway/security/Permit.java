@@ -31,6 +31,13 @@ record Permit(Who who, String purpose, Way way, List<Call> calls) {
         STARTERS(
                 "care team but laboratory and pharmacovigilance, specialties, process owners",
                 with(ClinicGroup.reporters(), ClinicGroup.PROCESS_OWNER)),
+        READERS_OF_FILES(
+                "care team but laboratory, specialties, auditors: by need",
+                with(
+                        ClinicGroup.care().stream()
+                                .filter(group -> group != ClinicGroup.LABORATORY)
+                                .toList(),
+                        ClinicGroup.AUDITOR)),
         ENROLLERS("neurologists, MS nurses", List.of(ClinicGroup.NEUROLOGIST, ClinicGroup.MS_NURSE)),
         LABORATORY("laboratory", List.of(ClinicGroup.LABORATORY)),
         OWNERS("process owners", List.of(ClinicGroup.PROCESS_OWNER)),

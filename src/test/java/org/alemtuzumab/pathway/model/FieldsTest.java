@@ -440,6 +440,8 @@ class FieldsTest {
         try (Stream<Path> files = Files.walk(SOURCES)) {
             return files.filter(file -> file.toString().endsWith(".java"))
                     .filter(file -> !file.toString().contains("rehearsal"))
+                    // shows everything, and judges nothing
+                    .filter(file -> !file.toString().contains("patientfile"))
                     .collect(Collectors.toMap(
                             file -> file.getFileName().toString().replace(".java", ""),
                             ModelFiles::text,

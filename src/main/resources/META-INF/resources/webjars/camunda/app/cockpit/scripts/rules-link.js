@@ -3,6 +3,7 @@ const root = document.querySelector('base').getAttribute('app-root');
 
 const PAGES = [
   ['rules', 'Every rule: its figure and sources, where it lives, which tests prove it'],
+  ['patients', 'A patient\'s file: what is open, results over time, everything that happened (auditors)'],
   ['submissions', 'What was submitted of a patient: who answered what, when, by which form (auditors)'],
 ];
 

@@ -7,7 +7,7 @@ export default {
     vendor: 'Alemtuzumab pathway'
   },
   disableWelcomeMessage: true,
-  customScripts: ['../../../pages/session.js', '../../../pages/tables-notice.js', 'scripts/profile-banner.js', 'scripts/comments.js', 'scripts/take-over.js', 'scripts/unclear-values.js', 'scripts/signature.js'],
+  customScripts: ['../../../pages/session.js', '../../../pages/tables-notice.js', 'scripts/profile-banner.js', 'scripts/comments.js', 'scripts/take-over.js', 'scripts/unclear-values.js', 'scripts/patient-file.js', 'scripts/signature.js'],
   requireJsConfig: {
     ngDeps: ['pathway.views'],
     deps: ['views'],

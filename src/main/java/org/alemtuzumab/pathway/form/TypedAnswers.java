@@ -5,6 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -23,7 +24,7 @@ import org.springframework.util.ReflectionUtils;
  * The answers of a form as a record: a component a question, by its key.
  *
  * <ul>
- *   <li>{@code String}, {@code Integer}, {@code Double}, {@code LocalDate}, {@code LocalTime}, an enum (spelled as {@link Spelling}
+ *   <li>{@code String}, {@code Integer}, {@code Long}, {@code Double}, {@code LocalDate}, {@code LocalTime}, an enum (spelled as {@link Spelling}
  *       says): a question that is always answered; {@code Optional} of them: one that may be left open, or is not always asked
  *   <li>{@code boolean}: a box that is ticked, or "yes" and "no"
  *   <li>{@code List} of texts or constants: what is ticked in a list
@@ -81,10 +82,13 @@ public final class TypedAnswers {
                             ticked.stream().flatMap(each -> text(each).stream()).collect(Collectors.joining(", ")))
                     .filter(text -> !text.isEmpty());
         }
-        return Optional.of(
-                value instanceof Enum<?> constant
-                        ? Spelling.of(constant)
-                        : value instanceof Boolean ticked ? (ticked ? "yes" : "no") : value.toString());
+        if (value instanceof Enum<?> constant) {
+            return Optional.of(Spelling.of(constant));
+        }
+        if (value instanceof Double number) {
+            return Optional.of(BigDecimal.valueOf(number).stripTrailingZeros().toPlainString());
+        }
+        return Optional.of(value instanceof Boolean ticked ? (ticked ? "yes" : "no") : value.toString());
     }
 
     /** The questions that a record names, with those of the records in it. */
@@ -163,14 +167,15 @@ public final class TypedAnswers {
         try {
             return switch (type.getSimpleName()) {
                 case "String" -> text;
-                case "Integer" -> Integer.valueOf(text);
+                case "Integer" -> new BigDecimal(text).intValueExact();
+                case "Long" -> new BigDecimal(text).longValueExact();
                 case "Double" -> Double.valueOf(text);
                 case "LocalDate" -> LocalDate.parse(text);
                 case "LocalTime" -> LocalTime.parse(text);
                 case "Boolean", "boolean" -> text.equals("yes") || text.equals("true");
                 default -> throw new IllegalStateException("No form answers '%s' as %s".formatted(key, type));
             };
-        } catch (NumberFormatException | DateTimeException e) {
+        } catch (ArithmeticException | NumberFormatException | DateTimeException e) {
             throw new SubmissionRefused("'%s' is no %s: '%s'".formatted(key, type.getSimpleName(), text));
         }
     }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -29,7 +30,8 @@ class TypedFormCheckTest {
         GO_ON
     }
 
-    record Answers(LocalDate day, Optional<Decision> decision, boolean told, List<String> signs) {}
+    record Answers(
+            LocalDate day, Optional<Decision> decision, boolean told, List<String> signs, Optional<Integer> weeks) {}
 
     @OnSubmission
     void decide(DelegateTask task, Answers answers) {}
@@ -42,6 +44,7 @@ class TypedFormCheckTest {
                 {"type": "radio", "key": "decision", "values": [{"value": "stop"}, {"value": "goOn"}]}]},
               {"type": "radio", "key": "told", "values": [{"value": "yes"}, {"value": "no"}]},
               {"type": "checklist", "key": "signs", "values": [{"value": "rash"}]},
+              {"type": "number", "key": "weeks", "decimalDigits": 0},
               {"type": "textarea", "key": "remark"}]}
             """;
 
@@ -53,7 +56,8 @@ class TypedFormCheckTest {
                         .stream()
                         .flatMap(each -> each.getMethods().stream())
                         .filter(method -> method.isAnnotatedWith(OnSubmission.class))
-                        .collect(Collectors.toMap(JavaMethod::getName, JavaMethod::reflect));
+                        .map(JavaMethod::reflect)
+                        .collect(Collectors.toMap(SubmissionBeans::form, Function.identity()));
         Map<String, byte[]> forms = forms();
 
         assertThat(forms.keySet())
@@ -87,6 +91,7 @@ class TypedFormCheckTest {
         refused("\"goOn\"", "\"on\"", "takes one of goOn, stop");
         refused("\"value\": \"no\"", "\"value\": \"unknown\"", "takes it as a boolean");
         refused("\"checklist\"", "\"radio\"", "takes a list of choices");
+        refused("\"decimalDigits\": 0", "\"decimalDigits\": 1", "takes it as a whole number");
     }
 
     private void refused(String text, String instead, String problem) {

@@ -20,7 +20,8 @@ class ReportDeath implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         FormAnswers answers = FormAnswers.of(task);
-        PatientReport death = reports.latest(TreatmentPathwayVariables.PATIENT_NUMBER.get(task), PatientReport.DEATH)
+        PatientReport death = reports.latest(
+                        TreatmentPathwayVariables.PATIENT_NUMBER.get(task), PatientReport.Kind.DEATH)
                 .orElseThrow();
         reports.settle(
                 death,

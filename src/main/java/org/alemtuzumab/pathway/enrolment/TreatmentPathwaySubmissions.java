@@ -41,7 +41,8 @@ class TreatmentPathwaySubmissions {
 
     @OnSubmission
     void reportDeath(DelegateTask task, ReportDeath reported) {
-        PatientReport death = reports.latest(TreatmentPathwayVariables.PATIENT_NUMBER.get(task), PatientReport.DEATH)
+        PatientReport death = reports.latest(
+                        TreatmentPathwayVariables.PATIENT_NUMBER.get(task), PatientReport.Kind.DEATH)
                 .orElseThrow();
         reports.settle(death, reported.reportedOn(), reported.inWords());
     }

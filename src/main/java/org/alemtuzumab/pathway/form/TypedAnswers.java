@@ -26,7 +26,7 @@ import org.springframework.util.StringUtils;
  * The answers of a form as a record: a component a question, by its key.
  *
  * <ul>
- *   <li>{@code String}, {@code Integer}, {@code Double}, {@code LocalDate}, {@code LocalTime}, an enum (spelled as {@link Spelling}
+ *   <li>{@code String}, {@code Integer}, {@code Long}, {@code Double}, {@code LocalDate}, {@code LocalTime}, an enum (spelled as {@link Spelling}
  *       says): a question that is always answered; {@code Optional} of them: one that may be left open, or is not always asked
  *   <li>{@code boolean}: a box that is ticked, or "yes" and "no"
  *   <li>{@code List} of texts or constants: what is ticked in a list
@@ -92,13 +92,13 @@ public final class TypedAnswers {
                             ticked.stream().flatMap(each -> text(each).stream()).collect(Collectors.joining(", ")))
                     .filter(text -> !text.isEmpty());
         }
+        if (value instanceof Enum<?> constant) {
+            return Optional.of(Spelling.of(constant));
+        }
         if (value instanceof Double number) {
             return Optional.of(BigDecimal.valueOf(number).stripTrailingZeros().toPlainString());
         }
-        return Optional.of(
-                value instanceof Enum<?> constant
-                        ? Spelling.of(constant)
-                        : value instanceof Boolean ticked ? (ticked ? "yes" : "no") : value.toString());
+        return Optional.of(value instanceof Boolean ticked ? (ticked ? "yes" : "no") : value.toString());
     }
 
     /** The questions that a record names, with those of the records in it. */
@@ -197,8 +197,8 @@ public final class TypedAnswers {
         try {
             return switch (type.getSimpleName()) {
                 case "String" -> text;
-                case "Integer" ->
-                    Decimals.read(text).orElseThrow(NumberFormatException::new).intValueExact();
+                case "Integer" -> number(text).intValueExact();
+                case "Long" -> number(text).longValueExact();
                 case "Double" -> Double.valueOf(text);
                 case "LocalDate" -> LocalDate.parse(text);
                 case "LocalTime" -> LocalTime.parse(text);
@@ -208,5 +208,9 @@ public final class TypedAnswers {
         } catch (ArithmeticException | NumberFormatException | DateTimeException e) {
             throw new SubmissionRefused("'%s' is no %s: '%s'".formatted(key, type.getSimpleName(), text));
         }
+    }
+
+    private static BigDecimal number(String text) {
+        return Decimals.read(text).orElseThrow(NumberFormatException::new);
     }
 }

@@ -116,11 +116,15 @@ class TypedFormCheck implements ModelCheck {
                         "takes one of %s".formatted(spelled.stream().sorted().collect(Collectors.joining(", "))));
             }
         } else if (!field.checklist() && !answers(type, field)) {
-            return Optional.of("takes it as a %s".formatted(type.getSimpleName()));
+            return Optional.of("takes it as a %s".formatted(kind(type)));
         }
         return question.always() && !(field.required() && field.hiddenBy().isEmpty())
                 ? Optional.of("cannot do without it: it is required, and never hidden")
                 : Optional.empty();
+    }
+
+    private static String kind(Class<?> type) {
+        return Set.of(Integer.class, Long.class).contains(type) ? "whole number" : type.getSimpleName();
     }
 
     private static boolean answers(Class<?> type, FormSchema.Field field) {
@@ -133,7 +137,8 @@ class TypedFormCheck implements ModelCheck {
             return asked.equals("datetime") && time;
         }
         if (Number.class.isAssignableFrom(type)) {
-            return asked.equals("number");
+            boolean whole = field.schema().path("decimalDigits").asInt(Integer.MAX_VALUE) == 0;
+            return asked.equals("number") && (whole || type.equals(Double.class));
         }
         if (type.equals(boolean.class) || type.equals(Boolean.class)) {
             return asked.equals("checkbox") || YES_NO.equals(Set.copyOf(field.choices()));

@@ -1,6 +1,5 @@
 package org.alemtuzumab.pathway.monitoring;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.alemtuzumab.pathway.engine.RunningProcesses;
@@ -16,12 +15,6 @@ public class RoundContacts {
 
     /** The latest contacts of a patient who is called for months. */
     private static final int SHOWN = 12;
-
-    private static final Map<String, String> STEPS = Map.of(
-            "remindPatient", "Reminder",
-            "callPatient", "Call",
-            "decideOnOverdueRound", "Neurologist's decision",
-            "reviewMissedRounds", "Review of missed rounds");
 
     private static final Map<String, String> OUTCOMES = Map.ofEntries(
             Map.entry("phone", "by phone"),
@@ -49,16 +42,15 @@ public class RoundContacts {
         this.time = time;
     }
 
-    /** @param agreedOn the day agreed on for the sample, or null */
-    void record(long roundId, String step, String outcome, String remark, LocalDate agreedOn, String recordedBy) {
+    void record(long roundId, Contact contact, String recordedBy) {
         contacts.save(new RoundContact(
                 null,
                 rounds.get(roundId).patientNumber(),
                 roundId,
-                step,
-                outcome,
-                remark,
-                agreedOn,
+                contact.step(),
+                contact.outcome(),
+                contact.remark().orElse(null),
+                contact.agreedOn().orElse(null),
                 recordedBy,
                 time.now()));
     }
@@ -79,7 +71,7 @@ public class RoundContacts {
         return processes.waitsAt("decideOnOverdueRound", patientNumber);
     }
 
-    public List<RoundContact> of(long roundId) {
+    private List<RoundContact> of(long roundId) {
         return contacts.findByRoundIdOrderById(roundId);
     }
 
@@ -96,7 +88,7 @@ public class RoundContacts {
     private String line(RoundContact contact) {
         return "- %s on %s: %s%s%s"
                 .formatted(
-                        STEPS.get(contact.step()),
+                        contact.step().title(),
                         time.dateOf(contact.recordedAt()),
                         OUTCOMES.get(contact.outcome()),
                         contact.agreedOn() == null ? "" : ", " + contact.agreedOn(),

@@ -82,6 +82,19 @@ class TypedAnswersTest {
                         "cd4", "200 /µL"));
     }
 
+    record Numbers(Integer weeks, Long message, Double edss) {}
+
+    /** A browser sends 3, another system 3.0. */
+    @Test
+    void aWholeNumberIsOneHoweverItIsWritten() {
+        Numbers read = TypedAnswers.read(Map.of("weeks", 8.0, "message", 12, "edss", 3), Numbers.class);
+
+        assertThat(read).isEqualTo(new Numbers(8, 12L, 3.0));
+        assertThat(TypedAnswers.texts(read)).isEqualTo(Map.of("weeks", "8", "message", "12", "edss", "3"));
+        assertThatThrownBy(() -> TypedAnswers.read(Map.of("weeks", 8.5, "message", 12, "edss", 3), Numbers.class))
+                .hasMessage("'weeks' is no Integer: '8.5'");
+    }
+
     @Test
     void whatIsMissingOrOfAnotherKindIsRefused() {
         refused("day", null, "'day' is missing");

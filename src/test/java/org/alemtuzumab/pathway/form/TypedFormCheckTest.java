@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -30,7 +31,12 @@ class TypedFormCheckTest {
     }
 
     record Answers(
-            LocalDate day, Optional<Decision> decision, boolean told, List<String> signs, Optional<Course> prior1) {}
+            LocalDate day,
+            Optional<Decision> decision,
+            boolean told,
+            List<String> signs,
+            Optional<Course> prior1,
+            Optional<Integer> weeks) {}
 
     record Course(Integer infusions) {}
 
@@ -44,8 +50,9 @@ class TypedFormCheckTest {
               {"type": "group", "conditional": {"hide": "=day = null"}, "components": [
                 {"type": "radio", "key": "decision", "values": [{"value": "stop"}, {"value": "goOn"}]}]},
               {"type": "radio", "key": "told", "values": [{"value": "yes"}, {"value": "no"}]},
-              {"type": "number", "key": "prior1Infusions", "conditional": {"hide": "=day = null"}},
+              {"type": "number", "key": "prior1Infusions", "decimalDigits": 0, "conditional": {"hide": "=day = null"}},
               {"type": "checklist", "key": "signs", "values": [{"value": "rash"}]},
+              {"type": "number", "key": "weeks", "decimalDigits": 0},
               {"type": "textarea", "key": "remark"}]}
             """;
 
@@ -57,7 +64,8 @@ class TypedFormCheckTest {
                         .stream()
                         .flatMap(each -> each.getMethods().stream())
                         .filter(method -> method.isAnnotatedWith(OnSubmission.class))
-                        .collect(Collectors.toMap(JavaMethod::getName, JavaMethod::reflect));
+                        .map(JavaMethod::reflect)
+                        .collect(Collectors.toMap(SubmissionBeans::form, Function.identity()));
         Map<String, byte[]> forms = forms();
 
         assertThat(forms.keySet())
@@ -92,6 +100,7 @@ class TypedFormCheckTest {
         refused("\"value\": \"no\"", "\"value\": \"unknown\"", "takes it as a boolean");
         refused("\"prior1Infusions\"", "\"prior1Days\"", "'prior1Infusions': the product reads this answer");
         refused("\"checklist\"", "\"radio\"", "takes a list of choices");
+        refused("\"decimalDigits\": 0", "\"decimalDigits\": 1", "takes it as a whole number");
     }
 
     private void refused(String text, String instead, String problem) {

@@ -26,6 +26,7 @@ import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.evaluation.Findings;
 import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.prophylaxis.Prophylaxes;
+import org.alemtuzumab.pathway.report.PatientReport;
 import org.alemtuzumab.pathway.report.PatientReports;
 import org.alemtuzumab.pathway.results.LabResults;
 import org.alemtuzumab.pathway.results.Sample;
@@ -1281,7 +1282,8 @@ class InfusionCourseProcessTest {
     }
 
     private void reportInfection(String details) {
-        reports.record(patient, LocalDate.of(1992, 4, 3), "infection", Story.today(), details, "nurse");
+        reports.record(
+                patient, LocalDate.of(1992, 4, 3), PatientReport.Kind.INFECTION, Story.today(), details, "nurse");
     }
 
     private List<LocalDate> infusionDays() {

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.alemtuzumab.pathway.PathwayApplication;
 import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.results.LabResult;
@@ -89,7 +90,11 @@ class MllpListenerTest {
     @AfterEach
     void settle() {
         for (long failed : inbox.ids(State.FAILED, null)) {
-            inbox.settle(failed, 0, "The laboratory sends it again");
+            inbox.settle(
+                    failed,
+                    0,
+                    new SettleLaboratoryMessage(
+                            SettleLaboratoryMessage.Settlement.SETTLED, Optional.of("The laboratory sends it again")));
             inbox.readmit(failed);
             inbox.process(failed);
         }

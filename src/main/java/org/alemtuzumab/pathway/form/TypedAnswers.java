@@ -27,7 +27,8 @@ import org.springframework.util.ReflectionUtils;
  *       says): a question that is always answered; {@code Optional} of them: one that may be left open, or is not always asked
  *   <li>{@code boolean}: a box that is ticked, or "yes" and "no"
  *   <li>{@code List} of texts or constants: what is ticked in a list
- *   <li>a record: questions that belong together, by their own keys
+ *   <li>a record: questions that belong together, by their own keys; {@code Optional} of one: questions that are asked together
+ *       or not at all, there where one of them is answered
  *   <li>{@code Map<String, String>}: every other answer, such as the values of the tests that were asked for
  * </ul>
  */
@@ -57,6 +58,8 @@ public final class TypedAnswers {
         for (RecordComponent each : answers.getClass().getRecordComponents()) {
             Object value = value(answers, each);
             if (value instanceof Record together) {
+                texts.putAll(texts(together));
+            } else if (value instanceof Optional<?> asked && asked.orElse(null) instanceof Record together) {
                 texts.putAll(texts(together));
             } else if (value instanceof Map<?, ?> rest) {
                 rest.forEach((key, text) -> texts.put((String) key, text));
@@ -91,13 +94,19 @@ public final class TypedAnswers {
     static Set<String> keys(Class<?> type) {
         Set<String> keys = new TreeSet<>();
         for (RecordComponent each : type.getRecordComponents()) {
-            if (each.getType().isRecord()) {
-                keys.addAll(keys(each.getType()));
+            if (together(each).isPresent()) {
+                keys.addAll(keys(together(each).get()));
             } else if (!each.getType().equals(Map.class)) {
                 keys.add(each.getName());
             }
         }
         return keys;
+    }
+
+    /** The record of questions that belong together, whether they are always asked or not; empty for one question. */
+    static Optional<Class<?>> together(RecordComponent component) {
+        Class<?> type = component.getType().equals(Optional.class) ? argument(component) : component.getType();
+        return Optional.<Class<?>>of(type).filter(Class::isRecord);
     }
 
     private <T> T read(Class<T> type, Set<String> named) {
@@ -136,6 +145,11 @@ public final class TypedAnswers {
                     .flatMap(ticked -> Checklist.choices(ticked).stream())
                     .map(choice -> value(key, argument(component), choice))
                     .toList();
+        }
+        if (type.equals(Optional.class) && together(component).isPresent()) {
+            return together(component)
+                    .filter(asked -> keys(asked).stream().anyMatch(answers::containsKey))
+                    .map(asked -> read(asked, named));
         }
         if (type.equals(Optional.class)) {
             return answer.map(text -> value(key, argument(component), text));

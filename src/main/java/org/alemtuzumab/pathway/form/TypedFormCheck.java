@@ -64,24 +64,35 @@ class TypedFormCheck implements ModelCheck {
                 .collect(Collectors.toMap(FormSchema.Field::key, Function.identity(), (one, other) -> one));
         return actsOn.apply(form.id()).stream()
                 .filter(method -> method.getParameterCount() == 2)
-                .flatMap(method -> components(method.getParameterTypes()[1]))
-                .flatMap(component -> problem(component, fields.get(component.getName())).stream()
+                .flatMap(method -> questions(method.getParameterTypes()[1], true))
+                .flatMap(question -> problem(question, fields.get(question.key())).stream()
                         .map(problem ->
                                 "%s, '%s': the product reads this answer, and %s. Ask it so; its words are free."
-                                        .formatted(file, component.getName(), problem)));
+                                        .formatted(file, question.key(), problem)));
+    }
+
+    /** @param always whether it is asked whatever the other answers are */
+    private record Question(RecordComponent component, boolean always) {
+
+        String key() {
+            return component.getName();
+        }
     }
 
     /** The questions that a record names, with those of the records in it. */
-    private static Stream<RecordComponent> components(Class<?> type) {
+    private static Stream<Question> questions(Class<?> type, boolean always) {
         return Arrays.stream(type.getRecordComponents())
                 .filter(each -> !each.getType().equals(Map.class))
-                .flatMap(each -> each.getType().isRecord() ? components(each.getType()) : Stream.of(each));
+                .flatMap(each -> TypedAnswers.together(each)
+                        .map(asked -> questions(asked, always && each.getType().isRecord()))
+                        .orElseGet(() -> Stream.of(new Question(each, always))));
     }
 
-    private static Optional<String> problem(RecordComponent component, FormSchema.Field field) {
+    private static Optional<String> problem(Question question, FormSchema.Field field) {
         if (field == null) {
             return Optional.of("the form does not ask for it");
         }
+        RecordComponent component = question.component();
         boolean open = Set.of(Optional.class, List.class).contains(component.getType());
         Class<?> type = open ? TypedAnswers.argument(component) : component.getType();
         if (component.getType().equals(List.class) != field.checklist()) {
@@ -102,8 +113,13 @@ class TypedFormCheck implements ModelCheck {
             return Optional.of("takes it as a %s".formatted(type.getSimpleName()));
         }
         boolean needed = !open && !type.equals(boolean.class);
-        return needed && !(field.required() && field.hiddenBy().isEmpty())
-                ? Optional.of("cannot do without it: it is required, and never hidden")
+        if (needed
+                && question.always()
+                && !(field.required() && field.hiddenBy().isEmpty())) {
+            return Optional.of("cannot do without it: it is required, and never hidden");
+        }
+        return needed && !field.required()
+                ? Optional.of("cannot do without it where it is asked: it is required")
                 : Optional.empty();
     }
 

@@ -29,7 +29,10 @@ class TypedFormCheckTest {
         GO_ON
     }
 
-    record Answers(LocalDate day, Optional<Decision> decision, boolean told, List<String> signs) {}
+    record Absence(String why) {}
+
+    record Answers(
+            LocalDate day, Optional<Decision> decision, boolean told, List<String> signs, Optional<Absence> absence) {}
 
     @OnSubmission
     void decide(DelegateTask task, Answers answers) {}
@@ -42,6 +45,7 @@ class TypedFormCheckTest {
                 {"type": "radio", "key": "decision", "values": [{"value": "stop"}, {"value": "goOn"}]}]},
               {"type": "radio", "key": "told", "values": [{"value": "yes"}, {"value": "no"}]},
               {"type": "checklist", "key": "signs", "values": [{"value": "rash"}]},
+              {"type": "textfield", "key": "why", "conditional": {"hide": "=told"}, "validate": {"required":true}},
               {"type": "textarea", "key": "remark"}]}
             """;
 
@@ -84,6 +88,7 @@ class TypedFormCheckTest {
                 "'day': the product reads this answer, and the form does not ask for it");
         refused("\"subtype\": \"date\"", "\"subtype\": \"time\"", "takes it as a LocalDate");
         refused("\"required\": true", "\"required\": false", "it is required, and never hidden");
+        refused("\"required\":true", "\"required\":false", "without it where it is asked: it is required");
         refused("\"goOn\"", "\"on\"", "takes one of goOn, stop");
         refused("\"value\": \"no\"", "\"value\": \"unknown\"", "takes it as a boolean");
         refused("\"checklist\"", "\"radio\"", "takes a list of choices");

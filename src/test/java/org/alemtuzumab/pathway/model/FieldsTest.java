@@ -115,14 +115,19 @@ class FieldsTest {
                 }
             }
         }
-        entities().forEach(entity -> {
-            for (RecordComponent column : entity.reflect().getRecordComponents()) {
-                if (!OF_THE_RECORD.matcher(column.getName()).matches()) {
-                    readers.put(entity.getSimpleName() + "." + column.getName(), column(entity, column.getName()));
-                }
-            }
-        });
+        entities().forEach(entity -> columns(entity, readers));
         return readers;
+    }
+
+    /** Of a value that is kept in several columns, each of them. */
+    private static void columns(JavaClass row, Map<String, Optional<String>> readers) {
+        for (RecordComponent column : row.reflect().getRecordComponents()) {
+            if (column.getType().isRecord()) {
+                columns(Product.classes().get(column.getType()), readers);
+            } else if (!OF_THE_RECORD.matcher(column.getName()).matches()) {
+                readers.put(row.getSimpleName() + "." + column.getName(), column(row, column.getName()));
+            }
+        }
     }
 
     private static Optional<String> person(String field) {
@@ -236,8 +241,11 @@ class FieldsTest {
 
     private static Optional<String> reads(JavaClass answers, String field) {
         for (RecordComponent each : answers.reflect().getRecordComponents()) {
-            Optional<String> reader = each.getType().isRecord()
-                    ? reads(Product.classes().get(each.getType()), field)
+            Class<?> type = each.getType().equals(Optional.class)
+                    ? ResolvableType.forType(each.getGenericType()).resolveGeneric(0)
+                    : each.getType();
+            Optional<String> reader = type.isRecord()
+                    ? reads(Product.classes().get(type), field)
                     : each.getName().equals(field) ? asksFor(answers, field) : Optional.empty();
             if (reader.isPresent()) {
                 return reader;

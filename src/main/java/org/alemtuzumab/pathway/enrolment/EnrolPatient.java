@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.alemtuzumab.pathway.form.Prefixed;
 
 /** A patient who enters the pathway. @param priorCourses how many courses were given elsewhere (SCR-21) */
 record EnrolPatient(
@@ -14,10 +15,10 @@ record EnrolPatient(
         String profile,
         String indication,
         Optional<String> priorCourses,
-        Optional<PriorCourse> prior1,
-        Optional<PriorCourse> prior2,
-        Optional<PriorCourse> prior3,
-        Optional<PriorCourse> prior4,
+        @Prefixed Optional<PriorCourse> prior1,
+        @Prefixed Optional<PriorCourse> prior2,
+        @Prefixed Optional<PriorCourse> prior3,
+        @Prefixed Optional<PriorCourse> prior4,
         Optional<AciclovirRunning> aciclovirRunning,
         Optional<String> openElsewhere) {
 

@@ -30,9 +30,8 @@ import org.springframework.util.StringUtils;
  *       says): a question that is always answered; {@code Optional} of them: one that may be left open, or is not always asked
  *   <li>{@code boolean}: a box that is ticked, or "yes" and "no"
  *   <li>{@code List} of texts or constants: what is ticked in a list
- *   <li>a record: questions that belong together, by their own keys
- *   <li>{@code Optional} of a record: questions that are asked together or not at all, as once for each of several; their keys
- *       begin with the component's: {@code prior1} holds {@code prior1First} and {@code prior1Last}
+ *   <li>a record: questions that belong together, by their own keys; {@code Optional} of one: questions that are asked together
+ *       or not at all, there where one of them is answered; {@link Prefixed} where they are asked once for each of several
  *   <li>{@code Map<String, String>}: every other answer, such as the values of the tests that were asked for
  * </ul>
  */
@@ -57,22 +56,25 @@ public final class TypedAnswers {
      */
     public static <T extends Record> T read(Map<String, ?> answers, Class<T> type) {
         TypedAnswers typed = new TypedAnswers(answers);
-        return typed.read(type, keys(type));
+        return typed.read(type, "", keys(type, ""));
     }
 
     /** As they are kept: each answer by its key as the form spells it, "yes" and "no" for what is ticked or not. */
     public static Map<String, Object> texts(Record answers) {
+        return texts(answers, "");
+    }
+
+    private static Map<String, Object> texts(Record answers, String prefix) {
         Map<String, Object> texts = new TreeMap<>();
         for (RecordComponent each : answers.getClass().getRecordComponents()) {
-            Object value = value(answers, each);
+            Object given = value(answers, each);
+            Object value = given instanceof Optional<?> asked ? asked.orElse(null) : given;
             if (value instanceof Record together) {
-                texts.putAll(texts(together));
-            } else if (value instanceof Optional<?> asked && asked.orElse(null) instanceof Record together) {
-                texts(together).forEach((key, text) -> texts.put(joined(each.getName(), key), text));
+                texts.putAll(texts(together, prefix(prefix, each)));
             } else if (value instanceof Map<?, ?> rest) {
                 rest.forEach((key, text) -> texts.put((String) key, text));
-            } else {
-                text(value).ifPresent(text -> texts.put(each.getName(), text));
+            } else if (value != null) {
+                text(value).ifPresent(text -> texts.put(key(prefix, each), text));
             }
         }
         return texts;
@@ -84,9 +86,6 @@ public final class TypedAnswers {
     }
 
     private static Optional<String> text(Object value) {
-        if (value instanceof Optional<?> open) {
-            return open.flatMap(TypedAnswers::text);
-        }
         if (value instanceof List<?> ticked) {
             return Optional.of(
                             ticked.stream().flatMap(each -> text(each).stream()).collect(Collectors.joining(", ")))
@@ -102,38 +101,41 @@ public final class TypedAnswers {
     }
 
     /** The questions that a record names, with those of the records in it. */
-    static Set<String> keys(Class<?> type) {
+    static Set<String> keys(Class<?> type, String prefix) {
         Set<String> keys = new TreeSet<>();
         for (RecordComponent each : type.getRecordComponents()) {
-            if (each.getType().isRecord()) {
-                keys.addAll(keys(each.getType()));
-            } else if (askedTogether(each)) {
-                keys(argument(each)).forEach(key -> keys.add(joined(each.getName(), key)));
+            if (together(each).isPresent()) {
+                keys.addAll(keys(together(each).get(), prefix(prefix, each)));
             } else if (!each.getType().equals(Map.class)) {
-                keys.add(each.getName());
+                keys.add(key(prefix, each));
             }
         }
         return keys;
     }
 
-    /** Whether a component holds questions that are asked together or not at all. */
-    static boolean askedTogether(RecordComponent component) {
-        return component.getType().equals(Optional.class) && argument(component).isRecord();
+    /** The record of questions that belong together, whether they are always asked or not; empty for one question. */
+    static Optional<Class<?>> together(RecordComponent component) {
+        Class<?> type = component.getType().equals(Optional.class) ? argument(component) : component.getType();
+        return Optional.<Class<?>>of(type).filter(Class::isRecord);
     }
 
-    /** {@code prior1} and {@code first} as {@code prior1First}. */
-    static String joined(String component, String key) {
-        return component + StringUtils.capitalize(key);
+    /** With what the keys begin of the questions in this component, which itself stands behind a prefix. */
+    static String prefix(String before, RecordComponent component) {
+        return component.isAnnotationPresent(Prefixed.class) ? key(before, component) : before;
     }
 
-    private <T> T read(Class<T> type, Set<String> named) {
+    static String key(String prefix, RecordComponent component) {
+        return prefix.isEmpty() ? component.getName() : prefix + StringUtils.capitalize(component.getName());
+    }
+
+    private <T> T read(Class<T> type, String prefix, Set<String> named) {
         RecordComponent[] components = type.getRecordComponents();
         try {
             Constructor<T> constructor = type.getDeclaredConstructor(
                     Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
             constructor.setAccessible(true);
             return constructor.newInstance(Arrays.stream(components)
-                    .map(each -> component(each, named))
+                    .map(each -> component(each, prefix, named))
                     .toArray());
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof RuntimeException refused) {
@@ -145,12 +147,12 @@ public final class TypedAnswers {
         }
     }
 
-    private Object component(RecordComponent component, Set<String> named) {
-        String key = component.getName();
+    private Object component(RecordComponent component, String prefix, Set<String> named) {
+        String key = key(prefix, component);
         Class<?> type = component.getType();
         Optional<String> answer = Optional.ofNullable(answers.get(key));
         if (type.isRecord()) {
-            return read(type, named);
+            return read(type, prefix(prefix, component), named);
         }
         if (type.equals(Map.class)) {
             Map<String, String> rest = new TreeMap<>(answers);
@@ -163,13 +165,11 @@ public final class TypedAnswers {
                     .map(choice -> value(key, argument(component), choice))
                     .toList();
         }
-        if (askedTogether(component)) {
-            Class<?> together = argument(component);
-            Map<String, String> given = new TreeMap<>();
-            keys(together).forEach(each -> Optional.ofNullable(answers.get(joined(key, each)))
-                    .ifPresent(text -> given.put(each, text)));
-            return Optional.of(given).filter(some -> !some.isEmpty()).map(some -> new TypedAnswers(some)
-                    .read(together, keys(together)));
+        if (together(component).isPresent()) {
+            String inner = prefix(prefix, component);
+            return together(component)
+                    .filter(asked -> keys(asked, inner).stream().anyMatch(answers::containsKey))
+                    .map(asked -> read(asked, inner, named));
         }
         if (type.equals(Optional.class)) {
             return answer.map(text -> value(key, argument(component), text));

@@ -64,44 +64,43 @@ class TypedFormCheck implements ModelCheck {
                 .collect(Collectors.toMap(FormSchema.Field::key, Function.identity(), (one, other) -> one));
         return actsOn.apply(form.id()).stream()
                 .filter(method -> method.getParameterCount() == 2)
-                .flatMap(method -> questions(method.getParameterTypes()[1]))
+                .flatMap(method -> questions(method.getParameterTypes()[1], "", true))
                 .flatMap(question -> problem(question, fields.get(question.key())).stream()
                         .map(problem ->
                                 "%s, '%s': the product reads this answer, and %s. Ask it so; its words are free."
                                         .formatted(file, question.key(), problem)));
     }
 
-    /** A question as a record names it. @param always whether the product cannot do without its answer */
+    /** A question as a record names it. @param always whether it is asked whatever the other answers are */
     private record Question(String key, RecordComponent component, boolean always) {
 
-        Question in(String together) {
-            return new Question(TypedAnswers.joined(together, key), component, false);
+        boolean open() {
+            return Set.of(Optional.class, List.class).contains(component.getType());
+        }
+
+        Class<?> type() {
+            return open() ? TypedAnswers.argument(component) : component.getType();
         }
     }
 
     /** The questions that a record names, with those of the records in it. */
-    private static Stream<Question> questions(Class<?> type) {
+    private static Stream<Question> questions(Class<?> type, String prefix, boolean always) {
         return Arrays.stream(type.getRecordComponents())
                 .filter(each -> !each.getType().equals(Map.class))
-                .flatMap(each -> each.getType().isRecord()
-                        ? questions(each.getType())
-                        : TypedAnswers.askedTogether(each)
-                                ? questions(TypedAnswers.argument(each)).map(one -> one.in(each.getName()))
-                                : Stream.of(new Question(each.getName(), each, always(each.getType()))));
-    }
-
-    private static boolean always(Class<?> type) {
-        return !Set.of(Optional.class, List.class, boolean.class).contains(type);
+                .flatMap(each -> TypedAnswers.together(each)
+                        .map(asked -> questions(
+                                asked,
+                                TypedAnswers.prefix(prefix, each),
+                                always && each.getType().isRecord()))
+                        .orElseGet(() -> Stream.of(new Question(TypedAnswers.key(prefix, each), each, always))));
     }
 
     private static Optional<String> problem(Question question, FormSchema.Field field) {
-        RecordComponent component = question.component();
         if (field == null) {
             return Optional.of("the form does not ask for it");
         }
-        boolean open = Set.of(Optional.class, List.class).contains(component.getType());
-        Class<?> type = open ? TypedAnswers.argument(component) : component.getType();
-        if (component.getType().equals(List.class) != field.checklist()) {
+        Class<?> type = question.type();
+        if (question.component().getType().equals(List.class) != field.checklist()) {
             return Optional.of(field.checklist() ? "takes one choice" : "takes a list of choices");
         }
         if (type.isEnum()) {
@@ -118,8 +117,14 @@ class TypedFormCheck implements ModelCheck {
         } else if (!field.checklist() && !answers(type, field)) {
             return Optional.of("takes it as a %s".formatted(kind(type)));
         }
-        return question.always() && !(field.required() && field.hiddenBy().isEmpty())
-                ? Optional.of("cannot do without it: it is required, and never hidden")
+        boolean needed = !question.open() && !type.equals(boolean.class);
+        if (needed
+                && question.always()
+                && !(field.required() && field.hiddenBy().isEmpty())) {
+            return Optional.of("cannot do without it: it is required, and never hidden");
+        }
+        return needed && !field.required()
+                ? Optional.of("cannot do without it where it is asked: it is required")
                 : Optional.empty();
     }
 

@@ -1,5 +1,6 @@
 package org.alemtuzumab.pathway.infusion;
 
+import org.alemtuzumab.pathway.infusion.Fitness.Outcome;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -12,37 +13,37 @@ import org.springframework.stereotype.Component;
 @Component("assessFitness")
 class AssessFitness implements JavaDelegate {
 
-    private final InfusionDays days;
+    private final InfusionFitness fitness;
     private final ClinicTime time;
 
-    AssessFitness(InfusionDays days, ClinicTime time) {
-        this.days = days;
+    AssessFitness(InfusionFitness fitness, ClinicTime time) {
+        this.fitness = fitness;
         this.time = time;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-
-        Fitness fitness = days.assessFitness(InfusionDayVariables.day(execution));
-        InfusionDayVariables.FITNESS.set(execution, fitness.outcome());
-        InfusionDayVariables.ALARM_RAISED.set(execution, fitness.alarm());
-        if (fitness.outcome().equals(Fitness.FIT)) {
-            InfusionDayVariables.DAY_OUTCOME.set(execution, Fitness.MOVED);
+        Fitness morning = fitness.assess(InfusionDayVariables.day(execution));
+        Outcome outcome = morning.outcome();
+        InfusionDayVariables.FITNESS.set(execution, outcome.spelled());
+        InfusionDayVariables.ALARM_RAISED.set(execution, morning.alarm());
+        if (outcome == Outcome.FIT) {
+            InfusionDayVariables.DAY_OUTCOME.set(execution, Outcome.MOVED.spelled());
             InfusionDayVariables.NEXT_DAY.set(execution, time.today().toString());
             return;
         }
-        if (fitness.outcome().equals(Fitness.RECORDED)) {
-            boolean stopped = !fitness.reasons().isEmpty();
-            InfusionDayVariables.DAY_OUTCOME.set(execution, stopped ? Observation.STOPPED : Observation.GIVEN);
-            if (stopped) {
-                InfusionDayVariables.HELD_BECAUSE.set(execution, String.join(" ", fitness.reasons()));
-            }
+        boolean givenBefore = outcome == Outcome.RECORDED && morning.reasons().isEmpty();
+        if (!givenBefore) {
+            InfusionDayVariables.HELD_BECAUSE.set(execution, String.join(" ", morning.reasons()));
+        }
+        if (outcome == Outcome.RECORDED) {
+            InfusionDayVariables.DAY_OUTCOME.set(
+                    execution, (givenBefore ? Observation.Outcome.GIVEN : Observation.Outcome.STOPPED).spelled());
             return;
         }
-        InfusionDayVariables.DAY_OUTCOME.set(execution, fitness.outcome());
-        InfusionDayVariables.HELD_BECAUSE.set(execution, String.join(" ", fitness.reasons()));
-        if (fitness.movedTo() != null) {
-            InfusionDayVariables.NEXT_DAY.set(execution, fitness.movedTo().toString());
+        InfusionDayVariables.DAY_OUTCOME.set(execution, outcome.spelled());
+        if (morning.movedTo() != null) {
+            InfusionDayVariables.NEXT_DAY.set(execution, morning.movedTo().toString());
         }
     }
 }

@@ -2,9 +2,10 @@ package org.alemtuzumab.pathway.text;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** A constant that stored rows hold as {@link Spelling} spells it; of others they hold the name. */
+/** An enum whose constants forms, tables, variables and stored rows spell as {@link Spelling} says. */
 public interface Spelled {
 
+    /** {@code notGiven}. */
     @JsonValue
     default String spelled() {
         return Spelling.of((Enum<?>) this);

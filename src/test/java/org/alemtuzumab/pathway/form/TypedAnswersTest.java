@@ -21,6 +21,10 @@ class TypedAnswersTest {
 
     record Given(Drug drug, Optional<String> equivalent) {}
 
+    record Absence(LocalDate movedTo, String why) {}
+
+    record Morning(boolean present, Optional<Absence> absence) {}
+
     record Answers(
             LocalDate day,
             Optional<LocalTime> at,
@@ -93,6 +97,21 @@ class TypedAnswersTest {
         assertThat(TypedAnswers.texts(read)).isEqualTo(Map.of("weeks", "8", "message", "12", "edss", "3"));
         assertThatThrownBy(() -> TypedAnswers.read(Map.of("weeks", 8.5, "message", 12, "edss", 3), Numbers.class))
                 .hasMessage("'weeks' is no Integer: '8.5'");
+    }
+
+    @Test
+    void whatIsAskedTogetherIsThereWholeOrNotAtAll() {
+        Map<String, Object> absent = Map.of("present", "no", "movedTo", "2028-02-29", "why", "Ill");
+
+        Morning morning = TypedAnswers.read(absent, Morning.class);
+
+        assertThat(morning.absence()).contains(new Absence(LocalDate.of(2028, 2, 29), "Ill"));
+        assertThat(TypedAnswers.texts(morning)).isEqualTo(absent);
+        assertThat(TypedAnswers.read(Map.of("present", "yes", "why", " "), Morning.class))
+                .isEqualTo(new Morning(true, Optional.empty()));
+        assertThatThrownBy(() -> TypedAnswers.read(Map.of("present", "no", "why", "Ill"), Morning.class))
+                .isInstanceOf(SubmissionRefused.class)
+                .hasMessage("'movedTo' is missing");
     }
 
     @Test

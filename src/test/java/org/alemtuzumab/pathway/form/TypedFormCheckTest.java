@@ -35,10 +35,13 @@ class TypedFormCheckTest {
             Optional<Decision> decision,
             boolean told,
             List<String> signs,
-            Optional<Course> prior1,
+            @Prefixed Optional<Course> prior1,
+            Optional<Absence> absence,
             Optional<Integer> weeks) {}
 
     record Course(Integer infusions) {}
+
+    record Absence(String why) {}
 
     @OnSubmission
     void decide(DelegateTask task, Answers answers) {}
@@ -50,7 +53,8 @@ class TypedFormCheckTest {
               {"type": "group", "conditional": {"hide": "=day = null"}, "components": [
                 {"type": "radio", "key": "decision", "values": [{"value": "stop"}, {"value": "goOn"}]}]},
               {"type": "radio", "key": "told", "values": [{"value": "yes"}, {"value": "no"}]},
-              {"type": "number", "key": "prior1Infusions", "decimalDigits": 0, "conditional": {"hide": "=day = null"}},
+              {"type": "number", "key": "prior1Infusions", "decimalDigits": 0, "conditional": {"hide": "=day = null"}, "validate": {"required":true}},
+              {"type": "textfield", "key": "why", "conditional": {"hide": "=told"}, "validate": {"required": true}},
               {"type": "checklist", "key": "signs", "values": [{"value": "rash"}]},
               {"type": "number", "key": "weeks", "decimalDigits": 0},
               {"type": "textarea", "key": "remark"}]}
@@ -96,6 +100,7 @@ class TypedFormCheckTest {
                 "'day': the product reads this answer, and the form does not ask for it");
         refused("\"subtype\": \"date\"", "\"subtype\": \"time\"", "takes it as a LocalDate");
         refused("\"required\": true", "\"required\": false", "it is required, and never hidden");
+        refused("\"required\":true", "\"required\":false", "without it where it is asked: it is required");
         refused("\"goOn\"", "\"on\"", "takes one of goOn, stop");
         refused("\"value\": \"no\"", "\"value\": \"unknown\"", "takes it as a boolean");
         refused("\"prior1Infusions\"", "\"prior1Days\"", "'prior1Infusions': the product reads this answer");

@@ -29,6 +29,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.alemtuzumab.pathway.form.Prefixed;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.Input;
 import org.camunda.bpm.model.dmn.instance.Rule;
@@ -118,14 +119,19 @@ class FieldsTest {
                 }
             }
         }
-        entities().forEach(entity -> {
-            for (RecordComponent column : entity.reflect().getRecordComponents()) {
-                if (!OF_THE_RECORD.matcher(column.getName()).matches()) {
-                    readers.put(entity.getSimpleName() + "." + column.getName(), column(entity, column.getName()));
-                }
-            }
-        });
+        entities().forEach(entity -> columns(entity, readers));
         return readers;
+    }
+
+    /** Of a value that is kept in several columns, each of them. */
+    private static void columns(JavaClass row, Map<String, Optional<String>> readers) {
+        for (RecordComponent column : row.reflect().getRecordComponents()) {
+            if (column.getType().isRecord()) {
+                columns(Product.classes().get(column.getType()), readers);
+            } else if (!OF_THE_RECORD.matcher(column.getName()).matches()) {
+                readers.put(row.getSimpleName() + "." + column.getName(), column(row, column.getName()));
+            }
+        }
     }
 
     private static Optional<String> person(String field) {
@@ -247,14 +253,21 @@ class FieldsTest {
                         : each.getType().isRecord()
                                 ? answer(form, Product.classes().get(each.getType()), field).stream()
                                 : askedTogether(each)
-                                        .filter(together -> field.startsWith(each.getName()))
-                                        .flatMap(together -> answer(
-                                                form,
-                                                together,
-                                                StringUtils.uncapitalize(field.substring(
-                                                        each.getName().length()))))
+                                        .flatMap(together ->
+                                                within(each, field).flatMap(inner -> answer(form, together, inner)))
                                         .stream())
                 .findFirst();
+    }
+
+    /** What a question of this component is called in it. */
+    private static Optional<String> within(RecordComponent together, String field) {
+        if (!together.isAnnotationPresent(Prefixed.class)) {
+            return Optional.of(field);
+        }
+        return Optional.of(field)
+                .filter(whole -> whole.startsWith(together.getName()))
+                .map(whole -> StringUtils.uncapitalize(
+                        whole.substring(together.getName().length())));
     }
 
     /** The record of questions that are asked together or not at all. */

@@ -1226,7 +1226,10 @@ class UnsafeEditsTest {
         return flow -> flow.getParentNode()
                 .insertBefore(
                         flow,
-                        Xml.all((Element) flow.getParentNode(), "sequenceFlow").get(0));
+                        Place.children((Element) flow.getParentNode())
+                                .filter(each -> each.getLocalName().equals("sequenceFlow"))
+                                .findFirst()
+                                .orElseThrow());
     }
 
     private static Consumer<Element> extend(String extension, String text) {

@@ -3,6 +3,7 @@ package org.alemtuzumab.pathway.engine;
 import java.beans.Introspector;
 import java.io.IOException;
 import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -29,7 +30,8 @@ final class DeclaredVariables {
                 variables.put(
                         Introspector.decapitalize(declaring.getSimpleName().replaceFirst("Variables$", "")),
                         Arrays.stream(declaring.getDeclaredFields())
-                                .filter(field -> field.getType() == Variable.class)
+                                .filter(field ->
+                                        field.getType() == Variable.class && Modifier.isStatic(field.getModifiers()))
                                 .map(DeclaredVariables::name)
                                 .collect(Collectors.toSet()));
             } catch (ClassNotFoundException e) {

@@ -17,8 +17,9 @@ import java.util.stream.Stream;
  */
 record DiagramEdit(Place process, Map<String, KeptElement> before, Map<String, KeptElement> now) {
 
+    /** The processes of these files; none of what the product itself brings. */
     static Stream<DiagramEdit> of(Map<String, byte[]> files, KeptModels kept) {
-        return KeptElement.processes(files).map(process -> of(process, kept));
+        return kept.compares() ? KeptElement.processes(files).map(process -> of(process, kept)) : Stream.empty();
     }
 
     static DiagramEdit of(Place process, KeptModels kept) {

@@ -66,9 +66,6 @@ class OwnStepCheck implements ModelCheck {
 
     @Override
     public List<String> problems(Map<String, byte[]> files) {
-        if (!kept.compares()) {
-            return List.of();
-        }
         return DiagramEdit.of(files, kept).flatMap(this::problems).toList();
     }
 

@@ -39,9 +39,6 @@ class VariableCheck implements ModelCheck {
 
     @Override
     public List<String> problems(Map<String, byte[]> files) {
-        if (!kept.compares()) {
-            return List.of();
-        }
         return DiagramEdit.of(files, kept).flatMap(this::problems).toList();
     }
 

@@ -58,7 +58,7 @@ record KeptQuestion(FormSchema.Field field) {
         if (field.required() != before.field.required()) {
             return Optional.of(before.field.required() ? "is no longer required" : "is required, known or not");
         }
-        if (!Set.copyOf(field.hiddenBy()).equals(Set.copyOf(before.field.hiddenBy()))) {
+        if (!field.hiddenBy().equals(before.field.hiddenBy())) {
             return Optional.of("is hidden by something else");
         }
         return problemOfChoices(before).or(() -> problemOfLimits(before)).or(() -> problemOfWords(before));
@@ -108,7 +108,8 @@ record KeptQuestion(FormSchema.Field field) {
 
     /** Whether it has come to say what another question of the product's form asks. */
     boolean saysOf(KeptQuestion own, KeptQuestion other) {
-        return !plain(label()).isEmpty()
+        return !label().equals(own.label())
+                && !plain(label()).isEmpty()
                 && plain(label()).equals(plain(other.label()))
                 && !plain(own.label()).equals(plain(other.label()));
     }

@@ -61,7 +61,7 @@ class EveryPartOfADiagramTest {
             "eventGatewayType", "Parallel",
             "processType", "Private",
             "behavior", "None",
-            "implementation", "##WebService",
+            "implementation", "##unspecified",
             "startQuantity", "2",
             "completionQuantity", "2");
 

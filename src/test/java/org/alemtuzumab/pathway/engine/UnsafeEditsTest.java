@@ -178,12 +178,17 @@ class UnsafeEditsTest {
                         "evaluateByHand",
                         DELETE,
                         "(evaluateByHand) " + MISSING),
-                step("nobody calls", "monitoringRound", "callDue", DELETE, "Nurse call due (callDue) " + MISSING),
+                step(
+                        "nobody tells that a visit is overdue",
+                        "referral",
+                        "visitOverdue",
+                        DELETE,
+                        "(visitOverdue) " + MISSING),
                 step(
                         "a step has another id",
                         "referral",
                         "recordOutcome",
-                        set("id", "recordResult"),
+                        otherId("recordResult"),
                         "Record outcome (recordOutcome) " + MISSING),
                 step(
                         "an evaluation is ticked off",
@@ -196,7 +201,7 @@ class UnsafeEditsTest {
                         "monitoring",
                         "monitoring",
                         set("id", "ourMonitoring"),
-                        "runs code of the product (delegateExpression=\"${planNextRound}\"), which its own steps do. Leave it out."));
+                        "Plan next round (planNextRound) (serviceTask) is added. In a process of your own stand: "));
     }
 
     private static Stream<Edit> timesAndEvents() {
@@ -233,9 +238,9 @@ class UnsafeEditsTest {
                         set("cancelActivity", "true"),
                         "Not seen in time (referralUnseen) does something else here; it lacks cancelActivity=\"false\""),
                 step(
-                        "a window that closes ends nothing",
-                        "monitoringRound",
-                        "windowCloses",
+                        "a day that is over ends nothing",
+                        "infusionDay",
+                        "dayOverAtPremedication",
                         set("cancelActivity", "false"),
                         "it has in addition cancelActivity=\"false\""),
                 step(
@@ -397,7 +402,8 @@ class UnsafeEditsTest {
                         "referral",
                         "recordOutcome",
                         set("name", ""),
-                        "recordOutcome does not say what to do. Give it a name, and write in its documentation what is done and why."),
+                        outcome
+                                + "does not say what to do. Give it a name, and write in its documentation what is done and why."),
                 step(
                         "a task has no documentation",
                         "referral",
@@ -1005,17 +1011,17 @@ class UnsafeEditsTest {
         return Stream.of(
                 renamed(
                         "an escalation is renamed on both sides",
-                        "findingsRaised\"",
-                        "findingsTold\"",
+                        "escalationCode=\"findingsRaised\"",
+                        "escalationCode=\"findingsTold\"",
                         List.of("evaluation", "treatmentPathway"),
-                        "evaluation.bpmn, step 'Evaluation': Findings raised (findingsRaised) ",
-                        "treatmentPathway.bpmn, step 'Treatment pathway': Findings raised (findingsRaised) "),
+                        "evaluation.bpmn, step '",
+                        "treatmentPathway.bpmn, step 'Treatment pathway': Findings raised (findingsRaised) does something else here; it lacks escalationEventDefinition"),
                 renamed(
-                        "a message of the program is renamed in each file",
-                        "\"roundSuperseded\"",
-                        "\"roundOvertaken\"",
-                        List.of("monitoring", "monitoringRound"),
-                        "monitoringRound.bpmn, step 'Monitoring round': "),
+                        "a message of the program is renamed",
+                        "name=\"untreated\"",
+                        "name=\"neverTreated\"",
+                        List.of("treatmentPathway"),
+                        "Treatment never began (treatmentNeverBegan) does something else here; it lacks messageEventDefinition messageRef=\"untreated\""),
                 renamed(
                         "a call hands over another name, which the called process takes",
                         "\"roundId\"",
@@ -1045,8 +1051,7 @@ class UnsafeEditsTest {
                                 "monitoring",
                                 "monitoringEndsToMonitoringCompleted",
                                 child("conditionExpression", text("${decision != 'end'}")),
-                                "it has in addition conditionExpression ${decision != 'end'}",
-                                "nobody sets 'decision'")),
+                                "it has in addition conditionExpression ${decision != 'end'}")),
                 new Edit(
                         "a second form of the same id",
                         Map.of(
@@ -1152,6 +1157,16 @@ class UnsafeEditsTest {
         return element -> element.setAttribute(attribute, value);
     }
 
+    private static Consumer<Element> otherId(String id) {
+        return element -> {
+            String before = element.getAttribute("id");
+            Xml.all(element.getOwnerDocument(), "*")
+                    .forEach(each -> Stream.of("id", "sourceRef", "targetRef", "attachedToRef")
+                            .filter(name -> each.getAttribute(name).equals(before))
+                            .forEach(name -> each.setAttribute(name, id)));
+        };
+    }
+
     private static Consumer<Element> removed(String attribute) {
         return element -> element.removeAttribute(attribute);
     }
@@ -1211,7 +1226,10 @@ class UnsafeEditsTest {
         return flow -> flow.getParentNode()
                 .insertBefore(
                         flow,
-                        Xml.all((Element) flow.getParentNode(), "sequenceFlow").get(0));
+                        Place.children((Element) flow.getParentNode())
+                                .filter(each -> each.getLocalName().equals("sequenceFlow"))
+                                .findFirst()
+                                .orElseThrow());
     }
 
     private static Consumer<Element> extend(String extension, String text) {
@@ -1314,7 +1332,7 @@ class UnsafeEditsTest {
         return ModelFiles.text(Path.of("bpmn/decisions/taskPolicy.dmn"))
                 .replaceFirst(
                         "<rule id=\"reportDeath\">",
-                        "<rule id=\"%1$s\"><description>Deadline of our own.</description><inputEntry id=\"%1$sIn1\"><text>\"%1$s\"</text></inputEntry><inputEntry id=\"%1$sIn2\"><text></text></inputEntry><outputEntry id=\"%1$sOut1\"><text>\"msNurse\"</text></outputEntry><outputEntry id=\"%1$sOut2\"><text>\"P1D\"</text></outputEntry><outputEntry id=\"%1$sOut3\"><text>\"neurologist\"</text></outputEntry></rule>$0"
+                        "<rule id=\"%1$s\"><description>PHV-1: deadline and step when it passes, ⚙ local default.</description><inputEntry id=\"%1$sIn1\"><text>\"%1$s\"</text></inputEntry><inputEntry id=\"%1$sIn2\"><text></text></inputEntry><outputEntry id=\"%1$sOut1\"><text>\"msNurse\"</text></outputEntry><outputEntry id=\"%1$sOut2\"><text>\"P1D\"</text></outputEntry><outputEntry id=\"%1$sOut3\"><text>\"neurologist\"</text></outputEntry></rule>$0"
                                 .formatted(task));
     }
 }

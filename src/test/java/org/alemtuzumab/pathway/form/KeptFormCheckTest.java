@@ -236,7 +236,7 @@ class KeptFormCheckTest {
             edited.findParents("text").forEach(each -> ((ObjectNode) each)
                     .put("text", each.path("text").asText() + "\n\nOurs."));
             fields(edited).forEach(field -> {
-                field.put("description", "Ours");
+                field.put("description", field.path("description").asText() + " Ours.");
                 field.withObject("/validate").put("validationType", "custom");
                 field.putObject("properties");
                 field.put("readonly", false);

@@ -9,6 +9,6 @@ class MonitoringSpellings {
 
     @Bean
     static Spellings spellingsOfMonitoring() {
-        return new Spellings(Contact.Step.class, MonitoringDecision.Kind.class);
+        return new Spellings(Contact.Step.class, Contact.Outcome.class, MonitoringDecision.Kind.class);
     }
 }

@@ -7,7 +7,6 @@ import org.springframework.data.annotation.Id;
 /**
  * What somebody did about a late or missed round (MON-06).
  *
- * @param outcome as the step's form spells it
  * @param remark null where there was none
  * @param agreedOn the day agreed on for the sample, or null
  */
@@ -16,7 +15,7 @@ record RoundContact(
         String patientNumber,
         Long roundId,
         Contact.Step step,
-        String outcome,
+        Contact.Outcome outcome,
         String remark,
         LocalDate agreedOn,
         String recordedBy,

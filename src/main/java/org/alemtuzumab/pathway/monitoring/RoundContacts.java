@@ -1,7 +1,6 @@
 package org.alemtuzumab.pathway.monitoring;
 
 import java.util.List;
-import java.util.Map;
 import org.alemtuzumab.pathway.engine.RunningProcesses;
 import org.alemtuzumab.pathway.model.ForModels;
 import org.alemtuzumab.pathway.time.ClinicTime;
@@ -15,20 +14,6 @@ public class RoundContacts {
 
     /** The latest contacts of a patient who is called for months. */
     private static final int SHOWN = 12;
-
-    private static final Map<String, String> OUTCOMES = Map.ofEntries(
-            Map.entry("phone", "by phone"),
-            Map.entry("message", "by message or letter"),
-            Map.entry("sampleTaken", "the sample has been taken, results are awaited"),
-            Map.entry("notReached", "not reached"),
-            Map.entry("agreed", "a day was agreed"),
-            Map.entry("declines", "the patient declines"),
-            Map.entry("contactAgain", "contact the patient again"),
-            Map.entry("contactDoctor", "ask the general practitioner or the family"),
-            Map.entry("homeVisit", "have the sample taken elsewhere"),
-            Map.entry("nextRound", "wait for the next round"),
-            Map.entry("seenNow", "the patient is seen and sampled now"),
-            Map.entry("reportDeparture", "the patient cannot be reached"));
 
     private final RoundContactRepository contacts;
     private final Rounds rounds;
@@ -90,7 +75,7 @@ public class RoundContacts {
                 .formatted(
                         contact.step().title(),
                         time.dateOf(contact.recordedAt()),
-                        OUTCOMES.get(contact.outcome()),
+                        contact.outcome().words(),
                         contact.agreedOn() == null ? "" : ", " + contact.agreedOn(),
                         contact.remark() == null ? "" : " (" + contact.remark() + ")");
     }

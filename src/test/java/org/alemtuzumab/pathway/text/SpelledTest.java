@@ -11,7 +11,7 @@ import org.springframework.core.convert.ConversionService;
 import org.springframework.core.convert.support.DefaultConversionService;
 
 /** Rows hold the texts that they always held. */
-class SpellingsTest {
+class SpelledTest {
 
     enum Kind implements Spelled {
         DEATH,

@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.alemtuzumab.pathway.text.Spelling;
 import org.springframework.util.ReflectionUtils;
+import org.springframework.util.StringUtils;
 
 /**
  * The answers of a form as a record: a component a question, by its key.
@@ -27,8 +28,9 @@ import org.springframework.util.ReflectionUtils;
  *       says): a question that is always answered; {@code Optional} of them: one that may be left open, or is not always asked
  *   <li>{@code boolean}: a box that is ticked, or "yes" and "no"
  *   <li>{@code List} of texts or constants: what is ticked in a list
- *   <li>a record: questions that belong together, by their own keys; {@code Optional} of one: questions that are asked together
- *       or not at all, there where one of them is answered
+ *   <li>a record: questions that belong together, by their own keys
+ *   <li>{@code Optional} of a record: questions that are asked together or not at all; where the same are asked for each of several,
+ *       their keys begin with the component's: {@code prior1} and {@code prior2} hold {@code prior1First} and {@code prior2First}
  *   <li>{@code Map<String, String>}: every other answer, such as the values of the tests that were asked for
  * </ul>
  */
@@ -60,7 +62,7 @@ public final class TypedAnswers {
             if (value instanceof Record together) {
                 texts.putAll(texts(together));
             } else if (value instanceof Optional<?> asked && asked.orElse(null) instanceof Record together) {
-                texts.putAll(texts(together));
+                texts(together).forEach((key, text) -> texts.put(key(each, key), text));
             } else if (value instanceof Map<?, ?> rest) {
                 rest.forEach((key, text) -> texts.put((String) key, text));
             } else {
@@ -94,8 +96,10 @@ public final class TypedAnswers {
     static Set<String> keys(Class<?> type) {
         Set<String> keys = new TreeSet<>();
         for (RecordComponent each : type.getRecordComponents()) {
-            if (together(each).isPresent()) {
-                keys.addAll(keys(together(each).get()));
+            if (each.getType().isRecord()) {
+                keys.addAll(keys(each.getType()));
+            } else if (askedTogether(each)) {
+                keys(argument(each)).forEach(key -> keys.add(key(each, key)));
             } else if (!each.getType().equals(Map.class)) {
                 keys.add(each.getName());
             }
@@ -103,10 +107,18 @@ public final class TypedAnswers {
         return keys;
     }
 
-    /** The record of questions that belong together, whether they are always asked or not; empty for one question. */
-    static Optional<Class<?>> together(RecordComponent component) {
-        Class<?> type = component.getType().equals(Optional.class) ? argument(component) : component.getType();
-        return Optional.<Class<?>>of(type).filter(Class::isRecord);
+    /** Whether a component holds questions that are asked together or not at all. */
+    static boolean askedTogether(RecordComponent component) {
+        return component.getType().equals(Optional.class) && argument(component).isRecord();
+    }
+
+    /** Of a question in the record that such a component holds. */
+    static String key(RecordComponent component, String key) {
+        boolean ofSeveral = Arrays.stream(component.getDeclaringRecord().getRecordComponents())
+                        .filter(each -> each.getGenericType().equals(component.getGenericType()))
+                        .count()
+                > 1;
+        return ofSeveral ? component.getName() + StringUtils.capitalize(key) : key;
     }
 
     private <T> T read(Class<T> type, Set<String> named) {
@@ -146,10 +158,13 @@ public final class TypedAnswers {
                     .map(choice -> value(key, argument(component), choice))
                     .toList();
         }
-        if (type.equals(Optional.class) && together(component).isPresent()) {
-            return together(component)
-                    .filter(asked -> keys(asked).stream().anyMatch(answers::containsKey))
-                    .map(asked -> read(asked, named));
+        if (askedTogether(component)) {
+            Class<?> together = argument(component);
+            Map<String, String> given = new TreeMap<>();
+            keys(together).forEach(each -> Optional.ofNullable(answers.get(key(component, each)))
+                    .ifPresent(text -> given.put(each, text)));
+            return Optional.of(given).filter(some -> !some.isEmpty()).map(some -> new TypedAnswers(some)
+                    .read(together, keys(together)));
         }
         if (type.equals(Optional.class)) {
             return answer.map(text -> value(key, argument(component), text));

@@ -64,28 +64,30 @@ class TypedFormCheck implements ModelCheck {
                 .collect(Collectors.toMap(FormSchema.Field::key, Function.identity(), (one, other) -> one));
         return actsOn.apply(form.id()).stream()
                 .filter(method -> method.getParameterCount() == 2)
-                .flatMap(method -> questions(method.getParameterTypes()[1], true))
+                .flatMap(method -> questions(method.getParameterTypes()[1]))
                 .flatMap(question -> problem(question, fields.get(question.key())).stream()
                         .map(problem ->
                                 "%s, '%s': the product reads this answer, and %s. Ask it so; its words are free."
                                         .formatted(file, question.key(), problem)));
     }
 
-    /** @param always whether it is asked whatever the other answers are */
-    private record Question(RecordComponent component, boolean always) {
+    /** A question as a record names it. @param always whether it is asked whatever the other answers are */
+    private record Question(String key, RecordComponent component, boolean always) {
 
-        String key() {
-            return component.getName();
+        Question in(RecordComponent together) {
+            return new Question(TypedAnswers.key(together, key), component, false);
         }
     }
 
     /** The questions that a record names, with those of the records in it. */
-    private static Stream<Question> questions(Class<?> type, boolean always) {
+    private static Stream<Question> questions(Class<?> type) {
         return Arrays.stream(type.getRecordComponents())
                 .filter(each -> !each.getType().equals(Map.class))
-                .flatMap(each -> TypedAnswers.together(each)
-                        .map(asked -> questions(asked, always && each.getType().isRecord()))
-                        .orElseGet(() -> Stream.of(new Question(each, always))));
+                .flatMap(each -> each.getType().isRecord()
+                        ? questions(each.getType())
+                        : TypedAnswers.askedTogether(each)
+                                ? questions(TypedAnswers.argument(each)).map(one -> one.in(each))
+                                : Stream.of(new Question(each.getName(), each, true)));
     }
 
     private static Optional<String> problem(Question question, FormSchema.Field field) {

@@ -1,9 +1,11 @@
 package org.alemtuzumab.pathway.text;
 
-/** An enum whose constants forms, tables, variables and stored rows spell as {@link Spelling} says. */
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** A constant that stored rows hold as {@link Spelling} spells it; of others they hold the name. */
 public interface Spelled {
 
-    /** {@code notGiven}. */
+    @JsonValue
     default String spelled() {
         return Spelling.of((Enum<?>) this);
     }

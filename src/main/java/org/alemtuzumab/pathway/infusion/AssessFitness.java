@@ -1,6 +1,6 @@
 package org.alemtuzumab.pathway.infusion;
 
-import org.alemtuzumab.pathway.infusion.Fitness.Outcome;
+import java.util.Optional;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -24,26 +24,32 @@ class AssessFitness implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         Fitness morning = fitness.assess(InfusionDayVariables.day(execution));
-        Outcome outcome = morning.outcome();
-        InfusionDayVariables.FITNESS.set(execution, outcome.spelled());
+        InfusionDayVariables.FITNESS.set(execution, morning.outcome().spelled());
         InfusionDayVariables.ALARM_RAISED.set(execution, morning.alarm());
-        if (outcome == Outcome.FIT) {
-            InfusionDayVariables.DAY_OUTCOME.set(execution, Outcome.MOVED.spelled());
-            InfusionDayVariables.NEXT_DAY.set(execution, time.today().toString());
-            return;
+        switch (morning.outcome()) {
+            case FIT -> {
+                InfusionDayVariables.DAY_OUTCOME.set(execution, Fitness.Outcome.MOVED.spelled());
+                InfusionDayVariables.NEXT_DAY.set(execution, time.today().toString());
+            }
+            case RECORDED -> {
+                boolean stopped = !morning.reasons().isEmpty();
+                InfusionDayVariables.DAY_OUTCOME.set(
+                        execution, (stopped ? Observation.Outcome.STOPPED : Observation.Outcome.GIVEN).spelled());
+                if (stopped) {
+                    hold(execution, morning);
+                }
+            }
+            case NOT_FIT, MOVED -> {
+                InfusionDayVariables.DAY_OUTCOME.set(
+                        execution, morning.outcome().spelled());
+                hold(execution, morning);
+                Optional.ofNullable(morning.movedTo())
+                        .ifPresent(day -> InfusionDayVariables.NEXT_DAY.set(execution, day.toString()));
+            }
         }
-        boolean givenBefore = outcome == Outcome.RECORDED && morning.reasons().isEmpty();
-        if (!givenBefore) {
-            InfusionDayVariables.HELD_BECAUSE.set(execution, String.join(" ", morning.reasons()));
-        }
-        if (outcome == Outcome.RECORDED) {
-            InfusionDayVariables.DAY_OUTCOME.set(
-                    execution, (givenBefore ? Observation.Outcome.GIVEN : Observation.Outcome.STOPPED).spelled());
-            return;
-        }
-        InfusionDayVariables.DAY_OUTCOME.set(execution, outcome.spelled());
-        if (morning.movedTo() != null) {
-            InfusionDayVariables.NEXT_DAY.set(execution, morning.movedTo().toString());
-        }
+    }
+
+    private static void hold(DelegateExecution execution, Fitness morning) {
+        InfusionDayVariables.HELD_BECAUSE.set(execution, String.join(" ", morning.reasons()));
     }
 }

@@ -57,15 +57,23 @@ public class InfusionDays {
     /** INF-09: when vital signs are read next, at the latest; as the diagrams of earlier releases ask. */
     @ForModels
     public Date vitalSignsDueAt(String patientNumber) {
-        return date(time.now().plusMinutes(profile.vitalsMinutes(patientNumber)));
+        return date(latestReading(patientNumber));
     }
 
     /** INF-09: the same, and sooner after a reading outside the limits. */
     @ForModels
     public Date readingDueAt(String patientNumber, int courseNumber, int dayNumber) {
-        return readings.nextReading(new InfusionDayRef(patientNumber, courseNumber, dayNumber))
-                .map(within -> date(time.now().plus(within)))
-                .orElseGet(() -> vitalSignsDueAt(patientNumber));
+        return date(nextReading(new InfusionDayRef(patientNumber, courseNumber, dayNumber)));
+    }
+
+    OffsetDateTime nextReading(InfusionDayRef day) {
+        return readings.nextReading(day)
+                .map(within -> time.now().plus(within))
+                .orElseGet(() -> latestReading(day.patientNumber()));
+    }
+
+    private OffsetDateTime latestReading(String patientNumber) {
+        return time.now().plusMinutes(profile.vitalsMinutes(patientNumber));
     }
 
     private static Date date(OffsetDateTime moment) {

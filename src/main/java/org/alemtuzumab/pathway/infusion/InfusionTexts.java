@@ -1,6 +1,5 @@
 package org.alemtuzumab.pathway.infusion;
 
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -276,9 +275,7 @@ public class InfusionTexts {
     /** By when the next reading is due, "10:45". */
     @ForModels
     public String readingDue(String patientNumber, int courseNumber, int dayNumber) {
-        return time.hour(days.readingDueAt(patientNumber, courseNumber, dayNumber)
-                .toInstant()
-                .atOffset(ZoneOffset.UTC));
+        return time.hour(days.nextReading(new InfusionDayRef(patientNumber, courseNumber, dayNumber)));
     }
 
     /** What a physician has been called for, or has answered last, on this day; or "". */

@@ -213,7 +213,7 @@ class Premedications {
     }
 
     private String inWords(Corticosteroid given) {
-        return given == null
+        return given == null || given.methylprednisoloneMg() == null
                 ? "no corticosteroid"
                 : given.inWords()
                         + (given.methylprednisoloneAt() == null

@@ -25,6 +25,8 @@ class TypedAnswersTest {
 
     record Morning(boolean present, Optional<Absence> absence) {}
 
+    record Moved(Optional<Absence> day1, Optional<Absence> day2) {}
+
     record Answers(
             LocalDate day,
             Optional<LocalTime> at,
@@ -112,6 +114,17 @@ class TypedAnswersTest {
         assertThatThrownBy(() -> TypedAnswers.read(Map.of("present", "no", "why", "Ill"), Morning.class))
                 .isInstanceOf(SubmissionRefused.class)
                 .hasMessage("'movedTo' is missing");
+    }
+
+    @Test
+    void whatIsAskedForEachOfSeveralHasItsKeys() {
+        Map<String, Object> second = Map.of("day2MovedTo", "2028-02-29", "day2Why", "Ill");
+
+        Moved moved = TypedAnswers.read(second, Moved.class);
+
+        assertThat(moved)
+                .isEqualTo(new Moved(Optional.empty(), Optional.of(new Absence(LocalDate.of(2028, 2, 29), "Ill"))));
+        assertThat(TypedAnswers.texts(moved)).isEqualTo(second);
     }
 
     @Test

@@ -11,8 +11,10 @@ public class OpenRoundTasks {
 
     private static final Set<String> ABOUT_LATE_ONES = Set.of("remindPatient", "callPatient", "decideOnOverdueRound");
     private static final Set<String> ABOUT_MISSED_ONES = Set.of("reviewMissedRounds");
-    private static final Set<String> TIMED =
-            Set.of("reminderDue", "callDue", "neurologistDue", "patientBack", "recordRoundResults");
+    private static final Set<String> TIMED = Set.of("deadlineReached", "nextDeadline", "patientBack");
+    /** In rounds that were opened by an earlier version of the diagram, each deadline has a timer of its own. */
+    private static final Set<String> TIMED_APART =
+            Set.of("reminderDue", "callDue", "neurologistDue", "recordRoundResults");
 
     private final RoundTexts texts;
     private final RoundContacts contacts;
@@ -47,6 +49,7 @@ public class OpenRoundTasks {
     /** An absence moves the steps that have not been taken yet, and the others show it. */
     public void absenceChanged(String patientNumber) {
         processes.renewTimers("monitoringRound", patientNumber, TIMED);
+        processes.renewTimers("monitoringRound", patientNumber, TIMED_APART);
         renewTexts(patientNumber);
         processes.renewTexts(
                 patientNumber,

@@ -6,13 +6,16 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaExecutionListener;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaTaskListener;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.junit.jupiter.api.Test;
@@ -26,7 +29,11 @@ class TaskPolicyTest {
      * MON-06: after its due date a round is reminded of and called about, before it goes to a neurologist. MON-10: a review is
      * reminded of some weeks after its day.
      */
-    private static final Set<String> ESCALATED_LATER = Set.of("recordRoundResults", "recordNeurologicalReview");
+    private static final Set<String> ESCALATED_LATER = Set.of("recordNeurologicalReview");
+
+    /** MON-06: the round's own timer takes the step, with the neurologist's deadline; what is asked later has it from its beginning. */
+    private static final Map<String, String> ESCALATED_BY_ANOTHER_STEP =
+            Map.of("recordRoundResults", "neurologistIsDue");
 
     @Test
     void everyTaskHasAGroupADeadlineAndAStepWhenItPasses() {
@@ -61,6 +68,22 @@ class TaskPolicyTest {
                         "example.bpmn: doNothing has no row in taskPolicy.dmn",
                         "example.bpmn: takeHistory has no listener " + OVERDUE + " at its due date",
                         "example.bpmn: takeHistory is offered to msNurse, but taskPolicy.dmn says [neurologist]");
+    }
+
+    @Test
+    void aRoundWhoseOwnTimerEscalatesNothingIsFound() {
+        Models models = Models.of(Bpmn.createExecutableProcess("example")
+                .startEvent("begun")
+                .userTask("recordRoundResults")
+                .camundaCandidateGroups("msNurse")
+                .camundaDueDate("${rounds.dueAt(roundId)}")
+                .camundaTaskListenerDelegateExpression("create", "${escalateLateEntry}")
+                .camundaPriority(PRIORITY)
+                .endEvent("neurologistIsDue")
+                .done());
+
+        assertThat(tasks(new Models(models.processes(), Models.product().decisions(), List.of())))
+                .containsExactly("example.bpmn: recordRoundResults has no listener " + OVERDUE + " at its due date");
     }
 
     @Test
@@ -132,7 +155,10 @@ class TaskPolicyTest {
                 }
                 boolean later = ESCALATED_LATER.contains(task.getId())
                         && overdue(task).stream().anyMatch(Expressions::isExpression);
-                if (due == null || !later && !overdue(task).contains(due)) {
+                boolean otherwise = ESCALATED_BY_ANOTHER_STEP.containsKey(task.getId())
+                        && listensAt(process, ESCALATED_BY_ANOTHER_STEP.get(task.getId()), "${passDeadline}")
+                        && listens(task, TaskListener.EVENTNAME_CREATE, "${escalateLateEntry}");
+                if (due == null || !later && !otherwise && !overdue(task).contains(due)) {
                     faults.add("%s has no listener %s at its due date".formatted(place, OVERDUE));
                 }
                 List<String> expected = policy(models).stream()
@@ -151,6 +177,19 @@ class TaskPolicyTest {
     }
 
     /** The dates at which the task is escalated. */
+    private static boolean listensAt(ProcessModel process, String step, String bean) {
+        return process.all(FlowNode.class).stream()
+                .filter(node -> node.getId().equals(step))
+                .flatMap(node -> ProcessModel.extensions(node, CamundaExecutionListener.class).stream())
+                .anyMatch(listener -> bean.equals(listener.getCamundaDelegateExpression()));
+    }
+
+    private static boolean listens(UserTask task, String event, String bean) {
+        return ProcessModel.extensions(task, CamundaTaskListener.class).stream()
+                .anyMatch(listener -> event.equals(listener.getCamundaEvent())
+                        && bean.equals(listener.getCamundaDelegateExpression()));
+    }
+
     private static List<String> overdue(UserTask task) {
         return ProcessModel.extensions(task, CamundaTaskListener.class).stream()
                 .filter(listener -> TaskListener.EVENTNAME_TIMEOUT.equals(listener.getCamundaEvent())

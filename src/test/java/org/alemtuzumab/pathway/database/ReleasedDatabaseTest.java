@@ -13,12 +13,14 @@ import org.alemtuzumab.pathway.engine.VirtualTime;
 import org.alemtuzumab.pathway.story.Story;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.history.HistoricFormField;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.Bpmn;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,6 +111,57 @@ class ReleasedDatabaseTest {
         assertThat(open("P-1003")).contains("checkBeforeInfusion");
         assertThat(open("P-1008")).contains("decideEndOfMonitoring");
         assertThat(runtime.createIncidentQuery().count()).isZero();
+    }
+
+    @Test
+    void theTablesThatTheEngineMadeThenAreKept() {
+        assertThat(engine.getProcessEngineConfiguration().getDatabaseSchemaUpdate())
+                .isEqualTo(ProcessEngineConfiguration.DB_SCHEMA_UPDATE_FALSE);
+        assertThat(beans.getBean(Flyway.class).validateWithResult().validationSuccessful)
+                .isTrue();
+    }
+
+    /** Each of their deadlines has a timer of its own (MON-06). */
+    @Test
+    void roundsOfThenKeepTheirDeadlines() {
+        List<String> timers = engine
+                .getManagementService()
+                .createJobDefinitionQuery()
+                .processDefinitionKey("monitoringRound")
+                .list()
+                .stream()
+                .flatMap(definition ->
+                        engine
+                                .getManagementService()
+                                .createJobQuery()
+                                .jobDefinitionId(definition.getId())
+                                .list()
+                                .stream()
+                                .map(job -> definition.getActivityId()))
+                .distinct()
+                .toList();
+        assertThat(timers)
+                .contains("reminderDue", "callDue", "neurologistDue", "windowCloses")
+                .doesNotContain("deadlineReached");
+        String round = engine.getManagementService()
+                .createJobQuery()
+                .activityId("reminderDue")
+                .listPage(0, 1)
+                .get(0)
+                .getProcessInstanceId();
+        for (String deadline : List.of("reminderDue", "callDue", "neurologistDue", "windowCloses")) {
+            engine.getManagementService()
+                    .executeJob(engine.getManagementService()
+                            .createJobQuery()
+                            .processInstanceId(round)
+                            .activityId(deadline)
+                            .singleResult()
+                            .getId());
+        }
+        assertThat(tasks.createTaskQuery().processInstanceId(round).list())
+                .extracting(Task::getTaskDefinitionKey)
+                .contains("remindPatient", "decideOnOverdueRound")
+                .doesNotContain("recordRoundResults");
     }
 
     @Test

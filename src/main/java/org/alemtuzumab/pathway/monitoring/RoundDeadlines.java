@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
  * asked for, so that an absence moves it; what has passed is not taken again.
  */
 @Component("roundDeadlines")
-class RoundDeadlines {
+public class RoundDeadlines {
 
     private final Rounds rounds;
     private final ClinicTime time;

@@ -3,15 +3,20 @@ package org.alemtuzumab.pathway.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.DriverManager;
+import java.time.Instant;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.alemtuzumab.pathway.engine.VirtualTime;
+import org.alemtuzumab.pathway.monitoring.OpenRoundTasks;
 import org.alemtuzumab.pathway.story.Story;
 import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.RepositoryService;
@@ -63,6 +68,9 @@ class ReleasedDatabaseTest {
 
     @Autowired
     private RuntimeService runtime;
+
+    @Autowired
+    private ManagementService management;
 
     @Autowired
     private RepositoryService repository;
@@ -121,47 +129,36 @@ class ReleasedDatabaseTest {
                 .isTrue();
     }
 
-    /** Each of their deadlines has a timer of its own (MON-06). */
+    /** Each of their deadlines has a timer of its own, which asks anew when an absence is told (MON-06). */
     @Test
     void roundsOfThenKeepTheirDeadlines() {
-        List<String> timers = engine
-                .getManagementService()
-                .createJobDefinitionQuery()
-                .processDefinitionKey("monitoringRound")
-                .list()
-                .stream()
-                .flatMap(definition ->
-                        engine
-                                .getManagementService()
-                                .createJobQuery()
-                                .jobDefinitionId(definition.getId())
-                                .list()
-                                .stream()
-                                .map(job -> definition.getActivityId()))
-                .distinct()
-                .toList();
-        assertThat(timers)
-                .contains("reminderDue", "callDue", "neurologistDue", "windowCloses")
-                .doesNotContain("deadlineReached");
-        String round = engine.getManagementService()
+        Map<String, Instant> before = timersOfTheRound();
+        assertThat(before)
+                .containsOnlyKeys("reminderDue", "callDue", "neurologistDue", "windowCloses", "recordRoundResults");
+
+        management
                 .createJobQuery()
-                .activityId("reminderDue")
-                .listPage(0, 1)
-                .get(0)
-                .getProcessInstanceId();
-        for (String deadline : List.of("reminderDue", "callDue", "neurologistDue", "windowCloses")) {
-            engine.getManagementService()
-                    .executeJob(engine.getManagementService()
-                            .createJobQuery()
-                            .processInstanceId(round)
-                            .activityId(deadline)
-                            .singleResult()
-                            .getId());
-        }
-        assertThat(tasks.createTaskQuery().processInstanceId(round).list())
-                .extracting(Task::getTaskDefinitionKey)
-                .contains("remindPatient", "decideOnOverdueRound")
-                .doesNotContain("recordRoundResults");
+                .processDefinitionKey("monitoringRound")
+                .timers()
+                .list()
+                .forEach(
+                        job -> management.setJobDuedate(job.getId(), Date.from(Instant.parse("2030-01-01T06:00:00Z"))));
+        beans.getBean(OpenRoundTasks.class).absenceChanged("P-1006");
+
+        Map<String, Instant> renewed = new HashMap<>(before);
+        renewed.put("windowCloses", Instant.parse("2030-01-01T06:00:00Z"));
+        assertThat(timersOfTheRound()).isEqualTo(renewed);
+    }
+
+    private Map<String, Instant> timersOfTheRound() {
+        return management.createJobQuery().processDefinitionKey("monitoringRound").timers().list().stream()
+                .collect(Collectors.toMap(
+                        job -> management
+                                .createJobDefinitionQuery()
+                                .jobDefinitionId(job.getJobDefinitionId())
+                                .singleResult()
+                                .getActivityId(),
+                        job -> job.getDuedate().toInstant()));
     }
 
     @Test

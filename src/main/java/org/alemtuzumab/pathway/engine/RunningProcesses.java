@@ -89,18 +89,23 @@ public class RunningProcesses {
      */
     public boolean renewTexts(
             String patientNumber, Set<String> names, Function<Function<String, Object>, Map<String, String>> texts) {
-        boolean renewed = false;
+        boolean found = false;
         for (Task task : tasks.createTaskQuery()
                 .processInstanceBusinessKey(patientNumber)
                 .taskDefinitionKeyIn(names.toArray(String[]::new))
                 .list()) {
             String step = task.getExecutionId();
             Map<String, String> anew = texts.apply(name -> runtime.getVariable(step, name));
-            anew.forEach((name, text) ->
-                    runtime.setVariableLocal(step, name, withNotices(runtime.getVariableLocal(step, name), text)));
-            renewed |= !anew.isEmpty();
+            anew.forEach((name, text) -> {
+                Object shown = runtime.getVariableLocal(step, name);
+                String renewed = withNotices(shown, text);
+                if (!renewed.equals(shown)) {
+                    runtime.setVariableLocal(step, name, renewed);
+                }
+            });
+            found |= !anew.isEmpty();
         }
-        return renewed;
+        return found;
     }
 
     /** A notice that was put before a text stays before it (SAF-4). */

@@ -25,7 +25,7 @@ class TypedAnswersTest {
 
     record Morning(boolean present, Optional<Absence> absence) {}
 
-    record Moved(Optional<Absence> day1, Optional<Absence> day2) {}
+    record Moved(@Prefixed Optional<Absence> day1, @Prefixed Optional<Absence> day2) {}
 
     record Answers(
             LocalDate day,

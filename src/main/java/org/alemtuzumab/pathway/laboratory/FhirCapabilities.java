@@ -48,7 +48,7 @@ public class FhirCapabilities implements IServerConformanceProvider<CapabilitySt
                 """
                 Results are written, never read. A transaction is taken whole or refused whole; the entries of a batch are \
                 judged one by one; a document, collection or message is taken whole as well. What else is in a bundle is left, and \
-                said so. If-None-Exist is not needed: the same result sent again is recognized. In a bundle, %s explain the results and are not kept for themselves. A patient is found by \
+                said so. If-None-Exist is not needed: the same result sent again is recognized, and answered 200 where it is asked for. In a bundle, %s explain the results and are not kept for themselves. A patient is found by \
                 identifier only; one that is not found is no error: the result waits for a person. The same result sent again \
                 changes nothing; a correction is sent with the status corrected, amended or entered-in-error and the number \
                 of the sample (Specimen.accessionIdentifier, DiagnosticReport.identifier or Observation.identifier)."""

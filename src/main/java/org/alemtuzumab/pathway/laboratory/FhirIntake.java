@@ -188,10 +188,14 @@ class FhirIntake {
         return "m%d-%d".formatted(taken.messageId(), index);
     }
 
-    /** If-None-Exist asks for no more than what is done anyway: the same result sent again is recognized by itself. */
+    /**
+     * If-None-Exist asks for no more than what is done anyway: the same result sent again is recognized by itself. Who asks for
+     * it is told by the status whether anything of it was new.
+     */
     private MethodOutcome created(Resource resource, RequestDetails request) {
         Taken taken = take(request, false);
-        return echoed(resource, new IdType(resource.fhirType(), id(taken, 1)), taken, true);
+        boolean known = taken.state() == State.DUPLICATE && request.getHeader(Constants.HEADER_IF_NONE_EXIST) != null;
+        return echoed(resource, new IdType(resource.fhirType(), id(taken, 1)), taken, !known);
     }
 
     /** With the resource as it was sent, for who prefers that. */
@@ -313,7 +317,9 @@ class FhirIntake {
                 return response.setStatus("200 OK").setOutcome(left(type));
             }
             boolean update = entry.getRequest().getMethod() == HTTPVerb.PUT;
-            return response.setStatus(update ? "200 OK" : "201 Created")
+            boolean known =
+                    taken.state() == State.DUPLICATE && entry.getRequest().hasIfNoneExist();
+            return response.setStatus(update || known ? "200 OK" : "201 Created")
                     .setLocation(update ? entry.getRequest().getUrl() : "%s/%s".formatted(type, id(taken, index + 1)))
                     .setOutcome(accepted(taken));
         }

@@ -200,7 +200,8 @@ class FhirReader {
             }
             String type = entry.getResource().fhirType();
             HTTPVerb method = entry.getRequest().getMethod();
-            String url = String.valueOf(entry.getRequest().getUrl());
+            // clients leave it out where the resource says it
+            String url = entry.getRequest().hasUrl() ? entry.getRequest().getUrl() : type;
             if (method != HTTPVerb.POST && method != HTTPVerb.PUT) {
                 issue(place + ".request.method", "must be POST or PUT");
             } else if (!url.replaceFirst("^/", "").split("[/?]")[0].equals(type)) {

@@ -367,7 +367,7 @@ final class Door {
 
     /** @param path as whoever answers will read it: decoded */
     static Answer ask(String method, String path, Caller caller) {
-        String address = path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        String address = address(path);
         Set<Who> named = new TreeSet<>();
         List<Call> open = new ArrayList<>();
         for (Entry entry : BY_METHOD.getOrDefault(method.equals("HEAD") ? "GET" : method, List.of())) {
@@ -379,5 +379,19 @@ final class Door {
             }
         }
         return new Answer(named, open);
+    }
+
+    /** By which methods the caller is answered at this path. */
+    static Set<String> methods(String path, Caller caller) {
+        return BY_METHOD.values().stream()
+                .flatMap(List::stream)
+                .filter(entry ->
+                        entry.permit().who().includes(caller) && entry.call().matches(address(path), caller))
+                .map(entry -> entry.call().method())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String address(String path) {
+        return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }
 }

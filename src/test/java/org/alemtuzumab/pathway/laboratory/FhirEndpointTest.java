@@ -1,10 +1,23 @@
 package org.alemtuzumab.pathway.laboratory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.doThrow;
 
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.rest.api.EncodingEnum;
+import ca.uhn.fhir.rest.api.MethodOutcome;
+import ca.uhn.fhir.rest.api.PreferReturnEnum;
+import ca.uhn.fhir.rest.client.api.IGenericClient;
+import ca.uhn.fhir.rest.client.interceptor.BasicAuthInterceptor;
+import ca.uhn.fhir.rest.gclient.ICreateTyped;
+import ca.uhn.fhir.rest.server.exceptions.ForbiddenOperationException;
+import ca.uhn.fhir.rest.server.exceptions.MethodNotAllowedException;
+import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
+import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
+import ca.uhn.fhir.util.BundleBuilder;
 import java.time.LocalDate;
 import java.util.List;
 import org.alemtuzumab.pathway.monitoring.ReceivedResults;
@@ -12,23 +25,34 @@ import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.results.LabResult;
 import org.alemtuzumab.pathway.results.LabResults;
 import org.alemtuzumab.pathway.story.Members;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceComponent;
+import org.hl7.fhir.r4.model.CodeableConcept;
+import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.DiagnosticReport;
+import org.hl7.fhir.r4.model.IdType;
+import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.OperationOutcomeIssueComponent;
+import org.hl7.fhir.r4.model.Quantity;
+import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -51,6 +75,9 @@ class FhirEndpointTest {
 
     private static final LocalDate BORN = LocalDate.of(1990, 2, 28);
     private static int patients;
+
+    @LocalServerPort
+    private int port;
 
     @Autowired
     private TestRestTemplate http;
@@ -567,6 +594,175 @@ class FhirEndpointTest {
                         .count())
                 .isPositive();
         assertThat(results.of(patient)).isEmpty();
+    }
+
+    // ---------------------------------------------------------------- HAPI's own client
+
+    /** It asks for the statement of capabilities before its first call, and goes on only with one that it believes. */
+    private IGenericClient client(String user) {
+        IGenericClient client = FhirContext.forR4().newRestfulGenericClient("http://localhost:%d/fhir".formatted(port));
+        client.registerInterceptor(new BasicAuthInterceptor(user, Members.PASSWORD));
+        return client;
+    }
+
+    private Observation platelets(double value) {
+        Observation observation = new Observation()
+                .setStatus(Observation.ObservationStatus.FINAL)
+                .setCode(new CodeableConcept(new Coding("http://loinc.org", "777-3", null)))
+                .setEffective(new DateTimeType("2026-03-02"))
+                .setValue(new Quantity()
+                        .setValue(value)
+                        .setSystem("http://unitsofmeasure.org")
+                        .setCode("10*3/uL"));
+        observation.addIdentifier().setValue("A-1");
+        observation
+                .getSubject()
+                .setIdentifier(
+                        new Identifier().setSystem("urn:test:patient-number").setValue(patient));
+        return observation;
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = EncodingEnum.class,
+            names = {"JSON", "XML"})
+    void clientCreatesUpdatesAndIsToldWhatBecameOfIt(EncodingEnum encoding) {
+        IGenericClient client = client("laboratory");
+        client.setEncoding(encoding);
+
+        MethodOutcome created = client.create()
+                .resource(platelets(18))
+                .prefer(PreferReturnEnum.OPERATION_OUTCOME)
+                .execute();
+        assertThat(created.getCreated()).isTrue();
+        assertThat(created.getId().getResourceType()).isEqualTo("Observation");
+        assertThat(((OperationOutcome) created.getOperationOutcome()).getIssue())
+                .extracting(OperationOutcomeIssueComponent::getSeverity)
+                .containsExactly(OperationOutcome.IssueSeverity.INFORMATION);
+
+        Observation corrected = platelets(180).setStatus(Observation.ObservationStatus.CORRECTED);
+        corrected.setId(created.getId().toUnqualifiedVersionless());
+        MethodOutcome updated = client.update()
+                .resource(corrected)
+                .prefer(PreferReturnEnum.REPRESENTATION)
+                .execute();
+        assertThat(updated.getResource()).isInstanceOf(Observation.class);
+        assertThat(updated.getId().getIdPart()).isEqualTo(created.getId().getIdPart());
+        assertThat(results.of(patient))
+                .filteredOn(LabResult::valid)
+                .extracting(LabResult::lowValue)
+                .containsExactly(180.0);
+    }
+
+    @Test
+    void clientThatCreatesConditionallyIsToldThatItIsKnown() {
+        IGenericClient client = client("laboratory");
+        ICreateTyped once = client.create().resource(platelets(236)).conditionalByUrl("Observation?identifier=A-1");
+
+        assertThat(once.execute().getCreated()).isTrue();
+        assertThat(once.prefer(PreferReturnEnum.MINIMAL).execute().getResponseStatusCode())
+                .isEqualTo(HttpStatus.OK.value());
+        assertThat(results.of(patient)).hasSize(1);
+    }
+
+    @Test
+    void clientIsWarnedOfWhatBecameAQuestion() {
+        MethodOutcome outcome = client("laboratory")
+                .create()
+                .resource(platelets(99999999))
+                .prefer(PreferReturnEnum.OPERATION_OUTCOME)
+                .execute();
+
+        assertThat(((OperationOutcome) outcome.getOperationOutcome()).getIssue())
+                .extracting(OperationOutcomeIssueComponent::getSeverity)
+                .contains(OperationOutcome.IssueSeverity.WARNING);
+    }
+
+    @Test
+    void clientSendsReportAndTransactionWithConditionalReferences() {
+        IGenericClient client = client("laboratory");
+        Observation contained = platelets(236);
+        contained.setSubject(null).getIdentifier().clear();
+        DiagnosticReport report = new DiagnosticReport()
+                .setStatus(DiagnosticReport.DiagnosticReportStatus.FINAL)
+                .setSubject(new Reference("Patient?identifier=urn:test:patient-number|" + patient));
+        report.setCode(new CodeableConcept().setText("Blood count"));
+        report.addIdentifier().setValue("R-1");
+        report.addResult().setResource(contained);
+        assertThat(client.create().resource(report).execute().getCreated()).isTrue();
+        assertThat(results.of(patient)).extracting(LabResult::accession).containsExactly("R-1");
+
+        Observation leukocytes = platelets(5);
+        leukocytes.getCode().getCodingFirstRep().setCode("6690-2");
+        leukocytes.setSubject(new Reference("Patient?identifier=urn:test:patient-number|" + patient));
+        BundleBuilder together = new BundleBuilder(FhirContext.forR4());
+        together.addTransactionCreateEntry(leukocytes).conditional("Observation?identifier=A-1");
+        for (int time = 0; time < 2; time++) {
+            Bundle answer = client.transaction()
+                    .withBundle((Bundle) together.getBundle())
+                    .execute();
+            assertThat(answer.getType()).isEqualTo(Bundle.BundleType.TRANSACTIONRESPONSE);
+            assertThat(answer.getEntryFirstRep().getResponse().getStatus()).startsWith(time == 0 ? "201" : "200");
+        }
+        assertThat(client.transaction().withResources(List.of(leukocytes)).execute())
+                .hasSize(1);
+        assertThat(results.of(patient))
+                .extracting(LabResult::analyte)
+                .containsExactlyInAnyOrder("platelets", "leukocytes");
+
+        BundleBuilder batch = new BundleBuilder(FhirContext.forR4());
+        batch.setType("batch");
+        batch.addTransactionCreateEntry(platelets(236));
+        batch.addTransactionCreateEntry(new Observation().setStatus(Observation.ObservationStatus.FINAL));
+        assertThat(client.transaction()
+                        .withBundle((Bundle) batch.getBundle())
+                        .execute()
+                        .getEntry())
+                .extracting(entry -> entry.getResponse().getStatus().substring(0, 3))
+                .containsExactly("201", "422");
+    }
+
+    @Test
+    void clientIsRefusedWithAnOutcomeThatNamesTheElement() {
+        Observation undated = platelets(236).setEffective(null);
+
+        assertThatExceptionOfType(UnprocessableEntityException.class)
+                .isThrownBy(
+                        () -> client("laboratory").create().resource(undated).execute())
+                .satisfies(refused -> assertThat(((OperationOutcome) refused.getOperationOutcome()).getIssueFirstRep())
+                        .satisfies(
+                                issue -> assertThat(issue.getExpression().get(0).getValue())
+                                        .isEqualTo("Observation.effective[x]")));
+        assertThatExceptionOfType(ForbiddenOperationException.class)
+                .isThrownBy(() ->
+                        client("msNurse").create().resource(platelets(236)).execute());
+    }
+
+    @Test
+    void clientIsToldThatSomethingIsNotOffered() {
+        IGenericClient client = client("laboratory");
+        IdType id = new IdType("Observation", "m1-1");
+        List<ThrowingCallable> calls = List.of(
+                () -> client.read().resource(Observation.class).withId("m1-1").execute(),
+                () -> client.search()
+                        .forResource(Observation.class)
+                        .returnBundle(Bundle.class)
+                        .execute(),
+                () -> client.delete().resourceById(id).execute(),
+                () -> client.patch()
+                        .withBody("[{\"op\": \"remove\", \"path\": \"/note\"}]")
+                        .withId(id)
+                        .execute());
+        assertThat(calls).allSatisfy(call -> assertThatExceptionOfType(MethodNotAllowedException.class)
+                .isThrownBy(call)
+                .satisfies(refused -> {
+                    assertThat(refused.getOperationOutcome()).isInstanceOf(OperationOutcome.class);
+                    assertThat(refused.getMessage()).contains("Not offered here; what is: P");
+                }));
+        assertThatExceptionOfType(ResourceNotFoundException.class).isThrownBy(() -> client.history()
+                .onInstance(id)
+                .returnBundle(Bundle.class)
+                .execute());
     }
 
     private String observation(String loinc, String value) {

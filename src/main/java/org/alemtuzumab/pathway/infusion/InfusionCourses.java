@@ -2,6 +2,7 @@ package org.alemtuzumab.pathway.infusion;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
@@ -35,7 +36,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class InfusionCourses {
 
-    private static final String PLATELETS = "platelets";
+    static final String PLATELETS = "platelets";
     private static final String INFUSION = "INFUSION";
 
     private final CourseDecisionRepository courseDecisions;
@@ -292,13 +293,31 @@ public class InfusionCourses {
                 .filter(LabResult::valid);
     }
 
+    /** Whether a readable count has come after this infusion and before the next one. */
+    boolean countedAfter(Infusion infusion) {
+        Optional<LocalDate> next = courses.infusions(infusion.patientNumber()).stream()
+                .map(Infusion::begunAt)
+                .filter(infusion.begunAt()::isBefore)
+                .min(Comparator.naturalOrder())
+                .map(time::dateOf);
+        LocalDate day = time.dateOf(infusion.begunAt());
+        return results.of(infusion.patientNumber()).stream()
+                .filter(result -> result.analyte().equals(PLATELETS) && result.valid())
+                .anyMatch(result -> after(result, day)
+                        && next.filter(begun -> after(result, begun)).isEmpty());
+    }
+
+    private static boolean after(LabResult result, LocalDate infused) {
+        return result.collectedOn().isAfter(infused)
+                || result.collectedOn().equals(infused) && INFUSION.equals(result.context());
+    }
+
     /** The latest count after the last infusion of this course: on its day one taken after it, or any since; it may be unreadable. */
     private Optional<LabResult> plateletsAfterLastInfusion(String patientNumber, int courseNumber) {
         LocalDate last = courses.find(patientNumber, courseNumber).orElseThrow().lastInfusionOn();
         return results.of(patientNumber).stream()
                 .filter(result -> result.analyte().equals(PLATELETS)
-                        && (result.collectedOn().isAfter(last)
-                                || result.collectedOn().equals(last) && INFUSION.equals(result.context()))
+                        && after(result, last)
                         && (result.valid() || result.quarantined()))
                 .reduce((earlier, later) -> later);
     }

@@ -15,6 +15,7 @@ import org.hl7.fhir.r4.model.CapabilityStatement.TypeRestfulInteraction;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.Enumerations.FHIRVersion;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
+import org.hl7.fhir.r4.model.Enumerations.SearchParamType;
 
 /**
  * What the FHIR endpoint can do, said by hand and held by a test: what is generated claims more than is there. Public, as the
@@ -41,7 +42,7 @@ public class FhirCapabilities implements IServerConformanceProvider<CapabilitySt
         statement.getSoftware().setName("Alemtuzumab pathway");
         statement
                 .getImplementation()
-                .setDescription("Takes results in and gives none out")
+                .setDescription("Takes results in and gives none out; says what is to be measured")
                 .setUrl(details.getFhirServerBase());
         var rest = statement.addRest().setMode(RestfulCapabilityMode.SERVER);
         rest.setDocumentation(
@@ -71,6 +72,20 @@ public class FhirCapabilities implements IServerConformanceProvider<CapabilitySt
             resource.addInteraction().setCode(TypeRestfulInteraction.CREATE);
             resource.addInteraction().setCode(TypeRestfulInteraction.UPDATE);
         }
+        var orders = rest.addResource()
+                .setType("ServiceRequest")
+                .setVersioning(ResourceVersionPolicy.NOVERSION)
+                .setDocumentation(
+                        """
+                        Tests that the pathway waits for, one resource an order, read by laboratories and order systems; those that                         are active where nothing else is asked for. Its number comes back as the placer's: basedOn in FHIR, ORC-2 or OBR-2                         in HL7. Results that answer the order of another patient wait for a person.""");
+        orders.addInteraction().setCode(TypeRestfulInteraction.READ);
+        orders.addInteraction().setCode(TypeRestfulInteraction.SEARCHTYPE);
+        orders.addSearchParam().setName("identifier").setType(SearchParamType.TOKEN);
+        orders.addSearchParam().setName("status").setType(SearchParamType.TOKEN);
+        orders.addSearchParam()
+                .setName("subject")
+                .setType(SearchParamType.REFERENCE)
+                .setDocumentation("subject.identifier, the number of a patient");
         rest.addInteraction().setCode(SystemRestfulInteraction.TRANSACTION);
         rest.addInteraction().setCode(SystemRestfulInteraction.BATCH);
         return statement;

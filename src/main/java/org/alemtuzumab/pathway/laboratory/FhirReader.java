@@ -47,6 +47,7 @@ import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.Specimen;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Type;
@@ -456,7 +457,27 @@ class FhirReader {
                         "names no patient: give subject.identifier with the patient's number, or a Patient with"
                                 + " an identifier, contained or in the same bundle"));
             }
-            return new PatientClaim(identifiers, birthDate, name);
+            return new PatientClaim(identifiers, birthDate, name).answering(placerNumbers(found));
+        }
+
+        /** The numbers of the orders that it answers: of the reference, of what it leads to, or at its end. */
+        private Stream<String> placerNumbers(Found found) {
+            return Stream.of(found.observation(), found.report())
+                    .filter(Objects::nonNull)
+                    .flatMap(each -> each instanceof DiagnosticReport report
+                            ? report.getBasedOn().stream()
+                            : ((Observation) each).getBasedOn().stream())
+                    .flatMap(order -> Stream.concat(
+                            Stream.of(
+                                    order.getIdentifier().getValue(),
+                                    order.getReferenceElement().getIdPart()),
+                            resolve(order, found.container())
+                                    .filter(ServiceRequest.class::isInstance)
+                                    .map(ServiceRequest.class::cast)
+                                    .stream()
+                                    .flatMap(each -> Stream.concat(
+                                            each.getIdentifier().stream(), Stream.of(each.getRequisition())))
+                                    .map(org.hl7.fhir.r4.model.Identifier::getValue)));
         }
 
         /** When the sample was taken. When the result was issued says nothing about that (SAF-3). */

@@ -229,7 +229,7 @@ class Hl7Reader {
         Map<SampleKey, List<ReportedTest>> samples = new LinkedHashMap<>();
         List<String> notes = new ArrayList<>();
         for (Order order : orders) {
-            PatientClaim patient = patient(order.patient);
+            PatientClaim patient = patient(order.patient).answering(placerNumbers(order));
             for (Result result : order.results) {
                 Optional<Stage> stage = stage(result, order, notes);
                 if (stage.isPresent()) {
@@ -300,6 +300,13 @@ class Hl7Reader {
     private static String specimenNumber(Segment specimen) {
         String filler = text(specimen, 2, 0, 2, 1);
         return filler.isEmpty() ? text(specimen, 2, 0, 1, 1) : filler;
+    }
+
+    /** ORC-2 and OBR-2, and the placer's number of a group, ORC-4. */
+    private static Stream<String> placerNumbers(Order order) {
+        return Stream.concat(
+                order.common == null ? Stream.empty() : Stream.of(2, 4).map(field -> field(order.common, field, 1)),
+                order.request == null ? Stream.empty() : Stream.of(field(order.request, 2, 1)));
     }
 
     private static PatientClaim patient(Segment pid) {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.alemtuzumab.pathway.model.ForModels;
+import org.alemtuzumab.pathway.order.Orders;
 import org.alemtuzumab.pathway.pregnancy.Childbearing;
 import org.alemtuzumab.pathway.profile.Deviations;
 import org.alemtuzumab.pathway.results.LabResult;
@@ -129,7 +130,8 @@ public class RoundTexts {
         return "**Tell the patient:** please come also when you feel well. What these tests look for is often felt late, or not at all."
                 + (menses
                         ? " **Bring the urine between two menses**, as far from the bleeding as can be: blood from it looks like kidney disease."
-                        : "");
+                        : "")
+                + "\n\n" + Orders.sheet(RoundOrders.number(roundId));
     }
 
     /** The days without a sample, or empty where nothing was ever sampled. */

@@ -11,6 +11,7 @@ import static org.alemtuzumab.pathway.security.Permit.Who.ENROLLERS;
 import static org.alemtuzumab.pathway.security.Permit.Who.EVERYONE;
 import static org.alemtuzumab.pathway.security.Permit.Who.LABORATORY;
 import static org.alemtuzumab.pathway.security.Permit.Who.MEMBERS;
+import static org.alemtuzumab.pathway.security.Permit.Who.ORDERS;
 import static org.alemtuzumab.pathway.security.Permit.Who.OVERSIGHT;
 import static org.alemtuzumab.pathway.security.Permit.Who.OWNERS;
 import static org.alemtuzumab.pathway.security.Permit.Who.PROFILES;
@@ -177,6 +178,11 @@ final class Door {
                     ADDRESS,
                     "POST /api/patients/{patient}/events",
                     "POST /api/patients/{patient}/answers"),
+            permit(
+                    REPORTERS,
+                    "the printed order of tests, of who has a task of the patient's",
+                    ADDRESS,
+                    "GET /request-sheet/{order}"),
             permit(ENROLLERS, "enrol a patient", ADDRESS, "POST /api/patients"),
             permit(PROFILES, "the profiles", ADDRESS, "GET /api/profiles"),
             permit(SIGNERS, "the dry run of a profile's change", ADDRESS, "POST /api/profiles/{profile}/dry-run"),
@@ -189,6 +195,13 @@ final class Door {
                     "PUT /fhir/Observation/{resource}",
                     "POST /fhir/DiagnosticReport",
                     "PUT /fhir/DiagnosticReport/{resource}"),
+            permit(
+                    ORDERS,
+                    "read what is to be measured",
+                    ADDRESS,
+                    "GET /fhir/ServiceRequest",
+                    "POST /fhir/ServiceRequest/_search",
+                    "GET /fhir/ServiceRequest/{resource}"),
             permit(OWNERS, "deploy", BASIC, "POST /deployment/create?*"),
             permit(
                     OVERSIGHT,

@@ -10,6 +10,7 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.api.MethodOutcome;
 import ca.uhn.fhir.rest.api.PreferReturnEnum;
+import ca.uhn.fhir.rest.api.SearchStyleEnum;
 import ca.uhn.fhir.rest.client.api.IGenericClient;
 import ca.uhn.fhir.rest.client.interceptor.BasicAuthInterceptor;
 import ca.uhn.fhir.rest.gclient.ICreateTyped;
@@ -19,7 +20,12 @@ import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
 import ca.uhn.fhir.util.BundleBuilder;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.alemtuzumab.pathway.course.CourseElsewhere;
+import org.alemtuzumab.pathway.course.Courses;
 import org.alemtuzumab.pathway.monitoring.ReceivedResults;
 import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.results.LabResult;
@@ -40,8 +46,10 @@ import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.OperationOutcome;
 import org.hl7.fhir.r4.model.OperationOutcome.OperationOutcomeIssueComponent;
+import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.StringType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +67,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
 
 /** The FHIR endpoint over HTTP: who may use it, what it takes, and what it says is wrong. */
@@ -100,13 +109,19 @@ class FhirEndpointTest {
     @Autowired
     private Inbox inbox;
 
+    @Autowired
+    private Courses courses;
+
+    @Autowired
+    private JdbcClient database;
+
     private String patient;
 
     @BeforeEach
     void openClinic() {
         patient = "FE-" + ++patients;
         enrolled.enrol(patient, "female", BORN, "STRICT", "rapidlyEvolvingSevere");
-        for (String group : List.of("laboratory", "msNurse")) {
+        for (String group : List.of("laboratory", "msNurse", "orderSystem")) {
             if (identity.createGroupQuery().groupId(group).count() == 0) {
                 identity.saveGroup(identity.newGroup(group));
             }
@@ -137,8 +152,9 @@ class FhirEndpointTest {
         assertThat(statement.getRest()).hasSize(1);
         assertThat(statement.getRest().get(0).getResource())
                 .extracting(CapabilityStatementRestResourceComponent::getType)
-                .containsExactly("DiagnosticReport", "Observation");
+                .containsExactly("DiagnosticReport", "Observation", "ServiceRequest");
         assertThat(statement.getRest().get(0).getResource())
+                .filteredOn(resource -> !resource.getType().equals("ServiceRequest"))
                 .allSatisfy(resource -> assertThat(resource.getInteraction())
                         .extracting(interaction -> interaction.getCode().toCode())
                         .containsExactly("create", "update"));
@@ -763,6 +779,169 @@ class FhirEndpointTest {
                 .onInstance(id)
                 .returnBundle(Bundle.class)
                 .execute());
+    }
+
+    // ---------------------------------------------------------------- orders
+
+    /** A round that waits for platelets, creatinine and what only the patient knows. */
+    private String openRound() {
+        LocalDate anchor = LocalDate.of(2026, 2, 2);
+        courses.enter(
+                patient, new CourseElsewhere("Course 1", anchor.minusDays(4), anchor, 5, null, null, "elsewhere"));
+        database.sql(
+                        """
+                        insert into monitoring_round (patient_number, anchor, round_number, opens_on, due_on, closes_on, opened_at, state,
+                          panel, profile) values (?, ?, 1, ?, ?, ?, ?, 'OPEN', 'platelets,creatinine,symptoms', 'STRICT')
+                        """)
+                .params(
+                        patient,
+                        anchor,
+                        anchor.plusMonths(1).minusDays(7),
+                        anchor.plusMonths(1),
+                        anchor.plusMonths(2).minusDays(7),
+                        OffsetDateTime.parse("2026-02-23T07:00:00+01:00"))
+                .update();
+        return "ALZ-R"
+                + database.sql("select id from monitoring_round where patient_number = ?")
+                        .param(patient)
+                        .query(Long.class)
+                        .single();
+    }
+
+    private static List<String> tests(ServiceRequest order) {
+        return order.getOrderDetail().stream().map(CodeableConcept::getText).toList();
+    }
+
+    @Test
+    void orderIsReadByItsNumberAndFollowsWhatComes() {
+        String number = openRound();
+        IGenericClient client = client("laboratory");
+        ServiceRequest order =
+                client.read().resource(ServiceRequest.class).withId(number).execute();
+        assertThat(order.getStatus()).isEqualTo(ServiceRequest.ServiceRequestStatus.ACTIVE);
+        assertThat(order.getIdentifierFirstRep().getValue()).isEqualTo(number);
+        assertThat(order.getSubject().getIdentifier().getValue()).isEqualTo(patient);
+        assertThat(tests(order)).containsExactly("Platelets", "Creatinine");
+        assertThat(order.getOccurrencePeriod().getEndElement().asStringValue()).isEqualTo("2026-03-25");
+        assertThat(FhirModel.r4().newJsonParser().encodeResourceToString(order)).doesNotContain("1990", "elsewhere");
+
+        Observation count = platelets(236).addBasedOn(new Reference("ServiceRequest/" + number));
+        client.create().resource(count).execute();
+        assertThat(tests(client.read()
+                        .resource(ServiceRequest.class)
+                        .withId(number)
+                        .execute()))
+                .containsExactly("Creatinine");
+
+        Taken taken = inbox.take(
+                Protocol.HL7,
+                null,
+                """
+                MSH|^~\\&|LAB|HOSPITAL|PATHWAY|CLINIC|20260303080000||ORU^R01|O-%1$s|P|2.5.1\r\
+                PID|1||%2$s^^^urn:test:patient-number^MR\r\
+                ORC|RE|%1$s^PATHWAY|F-1\r\
+                OBR|1|%1$s^PATHWAY|F-1|CHEM|||20260302083000\r\
+                OBX|1|NM|2160-0^Creatinine^LN||0.9|mg/dL|||||F\r"""
+                        .formatted(number, patient));
+        assertThat(taken.state()).as(taken.outcome()).isEqualTo(State.PROCESSED);
+        ServiceRequest done =
+                client.read().resource(ServiceRequest.class).withId(number).execute();
+        assertThat(done.getStatus()).isEqualTo(ServiceRequest.ServiceRequestStatus.COMPLETED);
+        assertThat(tests(done)).containsExactly("Platelets", "Creatinine");
+    }
+
+    @Test
+    void orderOfARoundThatIsNoLongerWaitedForIsRevoked() {
+        String number = openRound();
+        database.sql("update monitoring_round set state = 'SUPERSEDED' where patient_number = ?")
+                .param(patient)
+                .update();
+
+        assertThat(client("orderSystem")
+                        .read()
+                        .resource(ServiceRequest.class)
+                        .withId(number)
+                        .execute()
+                        .getStatus())
+                .isEqualTo(ServiceRequest.ServiceRequestStatus.REVOKED);
+        assertThatExceptionOfType(ResourceNotFoundException.class).isThrownBy(() -> client("orderSystem")
+                .read()
+                .resource(ServiceRequest.class)
+                .withId("ALZ-R0")
+                .execute());
+    }
+
+    @Test
+    void ordersAreFoundByNumberPatientAndStatusAndOnlyByThoseWhoMeasure() {
+        String number = openRound();
+        IGenericClient client = client("orderSystem");
+        Bundle active = client.search()
+                .forResource(ServiceRequest.class)
+                .count(1)
+                .returnBundle(Bundle.class)
+                .execute();
+        assertThat(active.getEntry()).hasSize(1);
+        Set<String> numbers = new TreeSet<>();
+        for (Bundle page = active; page != null; ) {
+            page.getEntry()
+                    .forEach(entry ->
+                            numbers.add(entry.getResource().getIdElement().getIdPart()));
+            page = page.getLink(Bundle.LINK_NEXT) == null
+                    ? null
+                    : client.loadPage().next(page).execute();
+        }
+        assertThat(numbers).contains(number).hasSize(active.getTotal());
+
+        for (SearchStyleEnum style : List.of(SearchStyleEnum.GET, SearchStyleEnum.POST)) {
+            assertThat(client.search()
+                            .forResource(ServiceRequest.class)
+                            .where(ServiceRequest.SUBJECT.hasChainedProperty(Patient.IDENTIFIER
+                                    .exactly()
+                                    .systemAndIdentifier("urn:test:patient-number", patient)))
+                            .and(ServiceRequest.STATUS.exactly().code("active"))
+                            .usingStyle(style)
+                            .returnBundle(Bundle.class)
+                            .execute()
+                            .getEntry())
+                    .extracting(entry -> entry.getResource().getIdElement().getIdPart())
+                    .containsExactly(number);
+            assertThat(client.search()
+                            .forResource(ServiceRequest.class)
+                            .where(ServiceRequest.IDENTIFIER.exactly().code(number))
+                            .and(ServiceRequest.STATUS.exactly().code("completed"))
+                            .usingStyle(style)
+                            .returnBundle(Bundle.class)
+                            .execute()
+                            .getEntry())
+                    .isEmpty();
+        }
+        assertThatExceptionOfType(ForbiddenOperationException.class).isThrownBy(() -> client("msNurse")
+                .read()
+                .resource(ServiceRequest.class)
+                .withId(number)
+                .execute());
+        assertThatExceptionOfType(ForbiddenOperationException.class)
+                .isThrownBy(() -> client.create().resource(platelets(236)).execute());
+    }
+
+    /** Who is right, the number of the patient or that of the order, a person finds out. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ALZ-R%d", "ALZ-R999999999"})
+    void resultThatAnswersAnotherPatientsOrderIsAPersonsQuestion(String other) {
+        String theirs = openRound();
+        patient = "FE-" + ++patients;
+        enrolled.enrol(patient, "female", BORN, "STRICT", "rapidlyEvolvingSevere");
+        String number = other.contains("%") ? theirs : other;
+        Observation count = platelets(18);
+        count.addBasedOn().getIdentifier().setValue(number);
+        client("laboratory").create().resource(count).execute();
+
+        assertThat(results.of(patient)).isEmpty();
+        assertThat(tasks.createTaskQuery()
+                        .taskDefinitionKey("assignLaboratoryMessage")
+                        .processVariableValueLike("problem", "%answers order " + number + "%")
+                        .list())
+                .isNotEmpty();
     }
 
     private String observation(String loinc, String value) {

@@ -3,10 +3,13 @@ package org.alemtuzumab.pathway.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.http.HttpResponse;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.story.Members;
 import org.alemtuzumab.pathway.story.Visitor;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -36,6 +39,7 @@ import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Who reads what of a patient, asked of the engine itself: whatever the door in front of it lets pass. */
 @SpringBootTest(
@@ -65,6 +69,12 @@ class NeedToKnowTest {
 
     @Autowired
     private TestRestTemplate http;
+
+    @Autowired
+    private Patients patients;
+
+    @Autowired
+    private JdbcClient database;
 
     private OpenTasks clinic;
     private String haematology;
@@ -229,6 +239,39 @@ class NeedToKnowTest {
                     .containsEntry("evidence", OpenTasks.SECRET);
             assertThat(tasks.getVariable(dermatology, "evidence")).isEqualTo(OpenTasks.SECRET);
         });
+    }
+
+    /** The number of an order is no secret: who has nothing to do with the patient is told nothing by it. */
+    @Test
+    void orderOfTestsIsPrintedByWhoHasATaskOfThePatient() {
+        if (patients.find("P-round").isEmpty()) {
+            patients.enrol("P-round", "female", LocalDate.of(1990, 2, 28), "STRICT", "rapidlyEvolvingSevere");
+            database.sql(
+                            """
+                            insert into monitoring_round (patient_number, anchor, round_number, opens_on, due_on, closes_on, opened_at,
+                              state, panel, profile) values ('P-round', '2026-02-02', 1, '2026-02-23', '2026-03-02', '2026-03-26',
+                              '2026-02-23 07:00:00+01:00', 'OPEN', 'platelets,symptoms', 'STRICT')
+                            """)
+                    .update();
+        }
+        String sheet = "/request-sheet/ALZ-R"
+                + database.sql("select id from monitoring_round where patient_number = 'P-round'")
+                        .query(Long.class)
+                        .single();
+        Members.join(engine.getIdentityService(), "msNurse");
+        Members.join(engine.getIdentityService(), "dermatology");
+        Members.join(engine.getIdentityService(), "laboratory");
+
+        HttpResponse<String> shown =
+                Visitor.loggedIn(http.getRootUri(), "msNurse").get(sheet);
+        assertThat(shown.statusCode()).isEqualTo(200);
+        assertThat(shown.body())
+                .contains("P-round", sheet.substring(15), "Platelets", "777-3", "from 2026-02-23 to 2026-03-25")
+                .doesNotContain("1990", "symptoms");
+        assertThat(Visitor.loggedIn(http.getRootUri(), "dermatology").get(sheet).statusCode())
+                .isEqualTo(404);
+        assertThat(Visitor.loggedIn(http.getRootUri(), "laboratory").get(sheet).statusCode())
+                .isEqualTo(403);
     }
 
     @ParameterizedTest

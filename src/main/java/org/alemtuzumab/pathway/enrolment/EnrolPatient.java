@@ -1,8 +1,12 @@
 package org.alemtuzumab.pathway.enrolment;
 
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.alemtuzumab.pathway.form.FormAnswers;
 import org.alemtuzumab.pathway.form.SubmissionCheck;
+import org.alemtuzumab.pathway.form.SubmissionRefused;
 import org.alemtuzumab.pathway.patient.Organ;
 import org.alemtuzumab.pathway.patient.Organs;
 import org.alemtuzumab.pathway.patient.Patients;
@@ -33,6 +37,7 @@ class EnrolPatient implements ExecutionListener {
     public void notify(DelegateExecution execution) {
         FormAnswers answers = check.startForm(execution);
         String number = answers.requiredText("patientNumber");
+        SubmissionRefused.throwAny(problems(answers));
         patients.enrol(
                 number,
                 answers.requiredText("sex"),
@@ -46,5 +51,14 @@ class EnrolPatient implements ExecutionListener {
         priorCourses.enter(number, answers);
         execution.setProcessBusinessKey(number);
         TreatmentPathwayVariables.PATIENT_NUMBER.set(execution, number);
+    }
+
+    /** Why this patient cannot be enrolled, by what the form cannot know; a sentence each. */
+    List<String> problems(FormAnswers answers) {
+        LocalDate birthDate = answers.requiredDate("birthDate");
+        return Stream.concat(
+                        patients.problems(answers.requiredText("patientNumber"), birthDate).stream(),
+                        priorCourses.problems(birthDate, answers).stream())
+                .toList();
     }
 }

@@ -1,6 +1,8 @@
 package org.alemtuzumab.pathway.enrolment;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.alemtuzumab.pathway.assessment.Assessments;
 import org.alemtuzumab.pathway.course.CourseElsewhere;
@@ -30,9 +32,9 @@ class PriorCourses {
 
     /** @throws SubmissionRefused when a course cannot have been given on these days */
     void enter(String patientNumber, FormAnswers answers) {
-        int count = answers.number("priorCourses").map(Double::intValue).orElse(0);
+        int count = count(answers);
         LocalDate before = null;
-        for (int course = 1; course <= Math.min(count, MOST); course++) {
+        for (int course = 1; course <= count; course++) {
             CourseElsewhere given = course(course, before, answers);
             courses.enter(patientNumber, given);
             before = given.last();
@@ -42,6 +44,26 @@ class PriorCourses {
             entry.put("courses", count);
             assessments.record(patientNumber, count, Assessments.ENTRY, time.today(), entry);
         }
+    }
+
+    /** Why these courses cannot have been given to somebody born on that day, all at once. */
+    List<String> problems(LocalDate birthDate, FormAnswers answers) {
+        List<String> problems = new ArrayList<>();
+        LocalDate before = null;
+        for (int course = 1; course <= count(answers); course++) {
+            try {
+                CourseElsewhere given = course(course, before, answers);
+                problems.addAll(courses.impossible(given, birthDate));
+                before = given.last();
+            } catch (SubmissionRefused refused) {
+                problems.addAll(refused.problems());
+            }
+        }
+        return problems;
+    }
+
+    private static int count(FormAnswers answers) {
+        return Math.min(answers.number("priorCourses").map(Double::intValue).orElse(0), MOST);
     }
 
     private CourseElsewhere course(int number, LocalDate before, FormAnswers answers) {

@@ -1,6 +1,7 @@
 package org.alemtuzumab.pathway.patient;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.alemtuzumab.pathway.database.ReadOnce;
@@ -71,29 +72,8 @@ public class Patients {
      *     only; when the date of birth lies ahead, is no living person's, or is another than that on record
      */
     public Patient enrol(String number, String sex, LocalDate birthDate, String profile, String indication) {
-        if (birthDate.isAfter(time.today())) {
-            throw new SubmissionRefused("Date of birth: %s lies in the future".formatted(birthDate));
-        }
-        if (birthDate.isBefore(time.today().minusYears(OLDEST_YEARS))) {
-            throw new SubmissionRefused(
-                    "Date of birth: %s is more than %d years ago. Check the year".formatted(birthDate, OLDEST_YEARS));
-        }
+        SubmissionRefused.throwAny(problems(number, birthDate));
         Optional<Patient> known = find(number);
-        if (known.filter(Patient::active).isPresent()) {
-            throw new SubmissionRefused(
-                    "Patient number: %s is already enrolled and under way. Open the running pathway instead, or correct the number"
-                            .formatted(number));
-        }
-        if (known.isEmpty() && patients.countWrittenOtherwise(number) > 0) {
-            throw new SubmissionRefused(
-                    "Patient number: %s is on record with other upper and lower case letters. Write it as the hospital record does"
-                            .formatted(number));
-        }
-        if (known.filter(patient -> !patient.birthDate().equals(birthDate)).isPresent()) {
-            throw new SubmissionRefused(
-                    "Date of birth: %s is on record with another one. Check both against the hospital record"
-                            .formatted(number));
-        }
         takeTurn(number);
         return patients.save(new Patient(
                 known.map(Patient::id).orElse(null),
@@ -106,6 +86,35 @@ public class Patients {
                 time.now(),
                 null,
                 null));
+    }
+
+    /** Why nobody can be enrolled with this number and date of birth, a sentence each; empty where somebody can. */
+    public List<String> problems(String number, LocalDate birthDate) {
+        List<String> problems = new ArrayList<>();
+        Optional<Patient> known = find(number);
+        if (birthDate.isAfter(time.today())) {
+            problems.add("Date of birth: %s lies in the future".formatted(birthDate));
+        }
+        if (birthDate.isBefore(time.today().minusYears(OLDEST_YEARS))) {
+            problems.add(
+                    "Date of birth: %s is more than %d years ago. Check the year".formatted(birthDate, OLDEST_YEARS));
+        }
+        if (known.filter(Patient::active).isPresent()) {
+            problems.add(
+                    "Patient number: %s is already enrolled and under way. Open the running pathway instead, or correct the number"
+                            .formatted(number));
+        }
+        if (known.isEmpty() && patients.countWrittenOtherwise(number) > 0) {
+            problems.add(
+                    "Patient number: %s is on record with other upper and lower case letters. Write it as the hospital record does"
+                            .formatted(number));
+        }
+        if (known.filter(patient -> !patient.active() && !patient.birthDate().equals(birthDate))
+                .isPresent()) {
+            problems.add("Date of birth: %s is on record with another one. Check both against the hospital record"
+                    .formatted(number));
+        }
+        return problems;
     }
 
     /** Those whose pathway runs, by number. */

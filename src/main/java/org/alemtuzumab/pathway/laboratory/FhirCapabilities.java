@@ -86,6 +86,17 @@ public class FhirCapabilities implements IServerConformanceProvider<CapabilitySt
                 .setName("subject")
                 .setType(SearchParamType.REFERENCE)
                 .setDocumentation("subject.identifier, the number of a patient");
+        var patients = rest.addResource()
+                .setType("Patient")
+                .setVersioning(ResourceVersionPolicy.NOVERSION)
+                .setUpdateCreate(true)
+                .setDocumentation(
+                        """
+                        Who a patient is, from the hospital's patient administration: name, address, telecom, language, general \
+                        practitioner. Taken over where the number is that of a patient under way here; of all others nothing is kept. Each one \
+                        counts as a whole. deceased asks a person.""");
+        patients.addInteraction().setCode(TypeRestfulInteraction.CREATE);
+        patients.addInteraction().setCode(TypeRestfulInteraction.UPDATE);
         rest.addInteraction().setCode(SystemRestfulInteraction.TRANSACTION);
         rest.addInteraction().setCode(SystemRestfulInteraction.BATCH);
         return statement;

@@ -48,6 +48,7 @@ class FhirIntake {
 
     private static final String MESSAGE = FhirIntake.class.getName();
     private static final String SET_ASIDE = "The message is set aside";
+    private static final String PATIENT = "Patient";
     private static final Set<RestOperationTypeEnum> TAKEN =
             Set.of(RestOperationTypeEnum.CREATE, RestOperationTypeEnum.UPDATE, RestOperationTypeEnum.TRANSACTION);
 
@@ -61,7 +62,8 @@ class FhirIntake {
 
     @Hook(Pointcut.SERVER_INCOMING_REQUEST_POST_PROCESSED)
     public void keep(ServletRequestDetails request) {
-        if (TAKEN.contains(request.getRestOperationType())) {
+        // who a patient is comes in here, too, and is no message of a laboratory
+        if (TAKEN.contains(request.getRestOperationType()) && !PATIENT.equals(request.getResourceName())) {
             String body = new String(request.loadRequestContents(), StandardCharsets.UTF_8);
             // the server reads it before the inbox does, and may end with it
             Inbox.Arrived arrived = inbox.arrive(Protocol.FHIR, sender(request), body);

@@ -622,7 +622,7 @@ class FhirReader {
         }
     }
 
-    private static Identifier identifier(org.hl7.fhir.r4.model.Identifier identifier) {
+    static Identifier identifier(org.hl7.fhir.r4.model.Identifier identifier) {
         List<String> kinds = identifier.getType().hasCoding()
                 ? identifier.getType().getCoding().stream().map(Coding::getCode).toList()
                 : Stream.of(identifier.getType().getText())
@@ -714,7 +714,7 @@ class FhirReader {
                 : "";
     }
 
-    private static String label(CodeableConcept concept) {
+    static String label(CodeableConcept concept) {
         return Stream.concat(
                         Stream.of(concept.getText() == null ? "" : concept.getText()),
                         concept.getCoding().stream()

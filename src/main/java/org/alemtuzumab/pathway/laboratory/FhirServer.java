@@ -14,11 +14,11 @@ import org.springframework.context.annotation.Configuration;
 class FhirServer {
 
     @Bean
-    ServletRegistrationBean<RestfulServer> fhirEndpoint(Inbox inbox, FhirOrders orders) {
+    ServletRegistrationBean<RestfulServer> fhirEndpoint(Inbox inbox, FhirOrders orders, FhirPatients patients) {
         RestfulServer server = new RestfulServer(FhirModel.r4());
         FhirIntake intake = new FhirIntake(inbox);
         server.setResourceProviders(
-                new FhirIntake.Observations(intake), new FhirIntake.DiagnosticReports(intake), orders);
+                new FhirIntake.Observations(intake), new FhirIntake.DiagnosticReports(intake), orders, patients);
         server.registerProvider(new FhirIntake.Bundles(intake));
         server.registerInterceptor(intake);
         server.setServerConformanceProvider(new FhirCapabilities());

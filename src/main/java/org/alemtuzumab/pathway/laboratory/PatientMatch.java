@@ -9,20 +9,20 @@ import java.util.function.Predicate;
 import org.alemtuzumab.pathway.laboratory.PatientClaim.Identifier;
 import org.alemtuzumab.pathway.order.Order;
 import org.alemtuzumab.pathway.order.Orders;
+import org.alemtuzumab.pathway.patient.OtherNumbers;
 import org.alemtuzumab.pathway.patient.Patient;
-import org.alemtuzumab.pathway.patient.Patients;
 import org.springframework.stereotype.Component;
 
 /** Finds the one patient under way whom a message names by identifier, and whose order it answers; there is no nearest match. */
 @Component
 class PatientMatch {
 
-    private final Patients patients;
+    private final OtherNumbers numbers;
     private final Orders orders;
     private final List<String> systems;
 
-    PatientMatch(Patients patients, Orders orders, LaboratoryProperties laboratory) {
-        this.patients = patients;
+    PatientMatch(OtherNumbers numbers, Orders orders, LaboratoryProperties laboratory) {
+        this.numbers = numbers;
         this.orders = orders;
         this.systems = laboratory.patientSystems().stream()
                 .map(PatientMatch::normalized)
@@ -95,9 +95,20 @@ class PatientMatch {
         return Match.of(patient);
     }
 
+    /** The first number that this clinic may have given the patient; empty where there is none. */
+    Optional<String> number(List<Identifier> identifiers) {
+        return identifiers.stream()
+                .filter(this::ours)
+                .findFirst()
+                .or(() -> identifiers.stream()
+                        .filter(each -> each.plain() && each.ofPatient())
+                        .findFirst())
+                .map(Identifier::value);
+    }
+
     private Map<String, Patient> named(PatientClaim claim, Predicate<Identifier> counts) {
         Map<String, Patient> found = new LinkedHashMap<>();
-        claim.identifiers().stream().filter(counts).forEach(each -> patients.find(each.value())
+        claim.identifiers().stream().filter(counts).forEach(each -> numbers.file(each.value())
                 .ifPresent(patient -> found.put(patient.number(), patient)));
         return found;
     }

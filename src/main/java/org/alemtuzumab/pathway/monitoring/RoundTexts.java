@@ -121,7 +121,7 @@ public class RoundTexts {
                         "ROUND".equals(result.context()) && !result.recordedAt().isBefore(round.openedAt()));
     }
 
-    /** What the patient is told with each reminder (MON-03). */
+    /** What the patient is told with each reminder (MON-03), and the sheet of the round for which a sample can still be taken. */
     @ForModels
     public String advice(long roundId) {
         MonitoringRound round = rounds.get(roundId);
@@ -131,7 +131,7 @@ public class RoundTexts {
                 + (menses
                         ? " **Bring the urine between two menses**, as far from the bleeding as can be: blood from it looks like kidney disease."
                         : "")
-                + "\n\n" + Orders.sheet(RoundOrders.number(roundId));
+                + "\n\n" + Orders.sheet(RoundOrders.number(round.open() ? roundId : latest(roundId)));
     }
 
     /** The days without a sample, or empty where nothing was ever sampled. */

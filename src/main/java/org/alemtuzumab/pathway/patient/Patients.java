@@ -29,11 +29,13 @@ public class Patients {
     private static final int OLDEST_YEARS = 120;
 
     private final PatientRepository patients;
+    private final OtherNumberRepository otherNumbers;
     private final JdbcClient database;
     private final ClinicTime time;
 
-    Patients(PatientRepository patients, JdbcClient database, ClinicTime time) {
+    Patients(PatientRepository patients, OtherNumberRepository otherNumbers, JdbcClient database, ClinicTime time) {
         this.patients = patients;
+        this.otherNumbers = otherNumbers;
         this.database = database;
         this.time = time;
     }
@@ -104,6 +106,11 @@ public class Patients {
                     "Patient number: %s is already enrolled and under way. Open the running pathway instead, or correct the number"
                             .formatted(number));
         }
+        otherNumbers
+                .findByNumber(number)
+                .ifPresent(other -> problems.add(
+                        "Patient number: %s is another number of patient %s, to whose file it was joined. Enrol by that one"
+                                .formatted(number, other.patientNumber())));
         if (known.isEmpty() && patients.countWrittenOtherwise(number) > 0) {
             problems.add(
                     "Patient number: %s is on record with other upper and lower case letters. Write it as the hospital record does"

@@ -26,7 +26,9 @@ public enum ClinicGroup {
     PROCESS_OWNER("processOwner", "Process owners", Kind.OVERSIGHT, Reads.CHANGES),
     AUDITOR("auditor", "Auditors", Kind.OVERSIGHT, Reads.ALL),
     /** Programs that bring the orders of the pathway to who draws samples. */
-    ORDER_SYSTEM("orderSystem", "Order systems", Kind.PROGRAM);
+    ORDER_SYSTEM("orderSystem", "Order systems", Kind.PROGRAM),
+    /** The hospital's register of patients, which says who they are. */
+    PATIENT_ADMINISTRATION("patientAdministration", "Patient administration", Kind.PROGRAM);
 
     private enum Kind {
         SPECIALTY,

@@ -4,6 +4,7 @@ import static org.alemtuzumab.pathway.security.Permit.Way.ADDRESS;
 import static org.alemtuzumab.pathway.security.Permit.Way.BASIC;
 import static org.alemtuzumab.pathway.security.Permit.Way.ENGINE;
 import static org.alemtuzumab.pathway.security.Permit.Way.SESSION;
+import static org.alemtuzumab.pathway.security.Permit.Who.ADMINISTRATION;
 import static org.alemtuzumab.pathway.security.Permit.Who.ADMINISTRATORS;
 import static org.alemtuzumab.pathway.security.Permit.Who.ANYONE;
 import static org.alemtuzumab.pathway.security.Permit.Who.AUDITORS;
@@ -180,9 +181,10 @@ final class Door {
                     "POST /api/patients/{patient}/answers"),
             permit(
                     REPORTERS,
-                    "the printed order of tests, of who has a task of the patient's",
+                    "the printed order of tests, and name and telephone, of who has a task of the patient's",
                     ADDRESS,
-                    "GET /request-sheet/{order}"),
+                    "GET /request-sheet/{order}",
+                    "GET /patients/{patient}/person"),
             permit(ENROLLERS, "enrol a patient", ADDRESS, "POST /api/patients"),
             permit(PROFILES, "the profiles", ADDRESS, "GET /api/profiles"),
             permit(SIGNERS, "the dry run of a profile's change", ADDRESS, "POST /api/profiles/{profile}/dry-run"),
@@ -202,6 +204,12 @@ final class Door {
                     "GET /fhir/ServiceRequest",
                     "POST /fhir/ServiceRequest/_search",
                     "GET /fhir/ServiceRequest/{resource}"),
+            permit(
+                    ADMINISTRATION,
+                    "say who a patient is",
+                    ADDRESS,
+                    "POST /fhir/Patient",
+                    "PUT /fhir/Patient/{resource}"),
             permit(OWNERS, "deploy", BASIC, "POST /deployment/create?*"),
             permit(
                     OVERSIGHT,

@@ -2,6 +2,7 @@ package org.alemtuzumab.pathway.laboratory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.doThrow;
@@ -19,9 +20,11 @@ import ca.uhn.fhir.rest.server.exceptions.MethodNotAllowedException;
 import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import ca.uhn.fhir.rest.server.exceptions.UnprocessableEntityException;
 import ca.uhn.fhir.util.BundleBuilder;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.alemtuzumab.pathway.course.CourseElsewhere;
@@ -34,12 +37,16 @@ import org.alemtuzumab.pathway.story.Members;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.CapabilityStatement;
 import org.hl7.fhir.r4.model.CapabilityStatement.CapabilityStatementRestResourceComponent;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.ContactPoint;
 import org.hl7.fhir.r4.model.DateTimeType;
+import org.hl7.fhir.r4.model.DateType;
 import org.hl7.fhir.r4.model.DiagnosticReport;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Identifier;
@@ -110,6 +117,9 @@ class FhirEndpointTest {
     private Inbox inbox;
 
     @Autowired
+    private HospitalFeed hospital;
+
+    @Autowired
     private Courses courses;
 
     @Autowired
@@ -121,7 +131,7 @@ class FhirEndpointTest {
     void openClinic() {
         patient = "FE-" + ++patients;
         enrolled.enrol(patient, "female", BORN, "STRICT", "rapidlyEvolvingSevere");
-        for (String group : List.of("laboratory", "msNurse", "orderSystem")) {
+        for (String group : List.of("laboratory", "msNurse", "neurologist", "orderSystem", "patientAdministration")) {
             if (identity.createGroupQuery().groupId(group).count() == 0) {
                 identity.saveGroup(identity.newGroup(group));
             }
@@ -152,7 +162,7 @@ class FhirEndpointTest {
         assertThat(statement.getRest()).hasSize(1);
         assertThat(statement.getRest().get(0).getResource())
                 .extracting(CapabilityStatementRestResourceComponent::getType)
-                .containsExactly("DiagnosticReport", "Observation", "ServiceRequest");
+                .containsExactly("DiagnosticReport", "Observation", "ServiceRequest", "Patient");
         assertThat(statement.getRest().get(0).getResource())
                 .filteredOn(resource -> !resource.getType().equals("ServiceRequest"))
                 .allSatisfy(resource -> assertThat(resource.getInteraction())
@@ -942,6 +952,235 @@ class FhirEndpointTest {
                         .processVariableValueLike("problem", "%answers order " + number + "%")
                         .list())
                 .isNotEmpty();
+    }
+
+    // ---------------------------------------------------------------- the hospital's own record
+
+    private Patient person() {
+        Patient person = new Patient().setBirthDateElement(new DateType("1990-02-28"));
+        person.addIdentifier().setSystem("urn:test:patient-number").setValue(patient);
+        person.addName().setFamily("Janssens").addGiven("Marie");
+        person.addTelecom().setSystem(ContactPoint.ContactPointSystem.PHONE).setValue("+32 9 000 00 02");
+        person.addTelecom().setSystem(ContactPoint.ContactPointSystem.EMAIL).setValue("marie@example.org");
+        person.addAddress().addLine("Veldstraat 1").setPostalCode("9000").setCity("Gent");
+        person.addCommunication().setLanguage(new CodeableConcept().setText("Dutch"));
+        person.addGeneralPractitioner().setDisplay("Dr Peeters");
+        return person;
+    }
+
+    private Map<String, Object> kept() {
+        return database.sql(
+                        "select family_name, given_name, address, telephone, email, language, general_practitioner from person where patient_number = ?")
+                .param(patient)
+                .query()
+                .singleRow();
+    }
+
+    private long count(String question) {
+        return database.sql(question).query(Long.class).single();
+    }
+
+    private List<Task> asked(String step) {
+        return tasks.createTaskQuery()
+                .taskDefinitionKey(step)
+                .processInstanceBusinessKey(patient)
+                .list();
+    }
+
+    private void answer(String user, String step, Map<String, Object> answers) {
+        identity.setAuthentication(user, List.of(user));
+        try {
+            tasks.complete(asked(step).get(0).getId(), answers);
+        } finally {
+            identity.clearAuthentication();
+        }
+    }
+
+    @Test
+    void hospitalSaysWhoAPatientIsAndNothingIsKeptOfAnybodyElse() {
+        IGenericClient client = client("patientAdministration");
+        Patient person = person();
+        assertThat(client.create().resource(person).execute().getCreated()).isFalse();
+        assertThat(kept().values())
+                .containsExactly(
+                        "Janssens",
+                        "Marie",
+                        "Veldstraat 1, 9000, Gent",
+                        "+32 9 000 00 02",
+                        "marie@example.org",
+                        "Dutch",
+                        "Dr Peeters");
+
+        person.setTelecom(null).setId("Patient/7");
+        client.update().resource(person).execute();
+        assertThat(kept()).containsEntry("telephone", null).containsEntry("family_name", "Janssens");
+
+        Patient nobody = person();
+        nobody.getIdentifierFirstRep().setValue("nobody-" + patient);
+        nobody.setDeceased(new BooleanType(true));
+        long persons = count("select count(*) from person");
+        assertThat(((OperationOutcome)
+                                client.create().resource(nobody).execute().getOperationOutcome())
+                        .getIssueFirstRep()
+                        .getDiagnostics())
+                .isEqualTo("Taken over where the patient is treated here. Of all others nothing is kept");
+        assertThat(count("select count(*) from person")).isEqualTo(persons);
+        assertThat(count("select count(*) from laboratory_message where raw_text like '%Janssens%'"))
+                .isZero();
+        assertThat(
+                        count(
+                                "select count(*) from ACT_HI_VARINST where TEXT_ like '%Janssens%' or TEXT_ like '%000 00 02%'"))
+                .isZero();
+        assertThat(asked("settleHospitalReport")).isEmpty();
+        assertThatExceptionOfType(ForbiddenOperationException.class)
+                .isThrownBy(
+                        () -> client("laboratory").create().resource(person()).execute());
+        assertThatExceptionOfType(UnprocessableEntityException.class)
+                .isThrownBy(() ->
+                        client.create().resource(person().setIdentifier(null)).execute());
+    }
+
+    /** MON-09 */
+    @Test
+    void deathAsksAPersonOnceAndEndsNothing() {
+        IGenericClient client = client("patientAdministration");
+        Patient person = person();
+        person.setDeceased(new DateTimeType("2026-03-01T04:00:00+01:00"));
+        client.create().resource(person).execute();
+        client.create().resource(person).execute();
+
+        assertThat(asked("settleHospitalReport")).hasSize(1);
+        assertThat((String)
+                        tasks.getVariable(asked("settleHospitalReport").get(0).getId(), "question"))
+                .contains("has died, on **2026-03-01**", "Nothing here has ended by that")
+                .doesNotContain("Janssens");
+        assertThat(enrolled.get(patient).active()).isTrue();
+        assertThatThrownBy(() -> answer(
+                        "msNurse", "settleHospitalReport", Map.of("decision", "right", "remark", "The ward says so")))
+                .hasMessageContaining("has not been reported here yet");
+        answer("msNurse", "settleHospitalReport", Map.of("decision", "wrong", "remark", "Telephoned: well"));
+        client.create().resource(person).execute();
+        assertThat(asked("settleHospitalReport")).as("said once more").isEmpty();
+    }
+
+    @Test
+    void otherDateOfBirthIsAPersonsQuestionAndTakesNothingOver() {
+        client("patientAdministration")
+                .create()
+                .resource(person().setBirthDateElement(new DateType("1991-02-28")))
+                .execute();
+
+        assertThat(asked("settleHospitalReport")).hasSize(1);
+        assertThat((String)
+                        tasks.getVariable(asked("settleHospitalReport").get(0).getId(), "question"))
+                .contains("born **1991-02-28**. On file here is **1990-02-28**");
+        assertThat(count("select count(*) from person where patient_number = '" + patient + "'"))
+                .isZero();
+    }
+
+    private Taken merge(String retired, String surviving) {
+        return hospital.take(Hl7Text.of(
+                        """
+                        MSH|^~\\&|ADT|HOSPITAL|PATHWAY|CLINIC|20260303080000||ADT^A40^ADT_A39|A-1|P|2.5.1\r\
+                        EVN|A40|20260303080000\r\
+                        PID|1||%s^^^urn:test:patient-number^MR\r\
+                        MRG|%s^^^urn:test:patient-number^MR\r"""
+                                .formatted(surviving, retired)
+                                .getBytes(StandardCharsets.UTF_8),
+                        List.of(StandardCharsets.UTF_8),
+                        sender -> Sender.UNKNOWN)
+                .get(0));
+    }
+
+    @Test
+    void numbersOfOnePersonAreJoinedByTwoPeopleAndResultsKeepArrivingUnderBoth() {
+        String other = patient + "-old";
+        assertThat(merge("nobody-1", "nobody-2").state()).isEqualTo(State.PROCESSED);
+        assertThat(merge(other, patient).state()).isEqualTo(State.PROCESSED);
+        merge(other, patient);
+        assertThat(asked("decideOnMergedNumbers")).hasSize(1);
+        Map<String, Object> join = Map.of("decision", "join", "remark", "Compared the identity card");
+        answer("msNurse", "decideOnMergedNumbers", join);
+        assertThatThrownBy(() -> answer("msNurse", "confirmMergedNumbers", join))
+                .hasMessageContaining("another person confirms it");
+        client("laboratory").create().resource(of(other, 200)).execute();
+        assertThat(results.of(patient)).as("not joined yet").isEmpty();
+        answer("neurologist", "confirmMergedNumbers", Map.of("decision", "join"));
+
+        Observation later = of(other, 236);
+        later.getIdentifierFirstRep().setValue("A-2");
+        client("laboratory").create().resource(later).execute();
+        client("laboratory").create().resource(platelets(240)).execute();
+        assertThat(results.of(patient)).extracting(LabResult::lowValue).contains(236.0, 240.0);
+        assertThatThrownBy(() -> enrolled.enrol(other, "female", BORN, "STRICT", "rapidlyEvolvingSevere"))
+                .hasMessageContaining("is another number of patient " + patient);
+        assertThat(merge(other, patient).state()).isEqualTo(State.PROCESSED);
+        assertThat(asked("decideOnMergedNumbers")).isEmpty();
+    }
+
+    @Test
+    void twoPathwaysOfOnePersonAreSaidPlainlyAndJoinedOnceOneHasEnded() {
+        String leading = patient;
+        String other = patient + "-too";
+        enrolled.enrol(other, "female", BORN, "STRICT", "rapidlyEvolvingSevere");
+        client("laboratory").create().resource(of(other, 18)).execute();
+        merge(other, leading);
+        assertThat((String)
+                        tasks.getVariable(asked("decideOnMergedNumbers").get(0).getId(), "question"))
+                .contains(
+                        "Both have a pathway under way",
+                        other + ": born 1990-02-28, pathway under way; 1 results on file");
+        Map<String, Object> join = Map.of("decision", "join", "remark", "Compared the identity card");
+        assertThatThrownBy(() -> answer("msNurse", "decideOnMergedNumbers", join))
+                .hasMessageContaining("both %s and %s have a pathway under way".formatted(leading, other));
+
+        enrolled.end(other, Patients.WITHDRAWN);
+        enrolled.release(other);
+        answer("msNurse", "decideOnMergedNumbers", join);
+        answer("neurologist", "confirmMergedNumbers", Map.of("decision", "join"));
+        assertThat(results.of(leading)).extracting(LabResult::lowValue).containsExactly(18.0);
+        assertThat(results.of(other)).as("nothing is lost").hasSize(1);
+        Observation later = of(other, 236);
+        later.getIdentifierFirstRep().setValue("A-2");
+        client("laboratory").create().resource(later).execute();
+        assertThat(results.of(leading)).extracting(LabResult::lowValue).contains(236.0);
+    }
+
+    /** Whichever of two pathways a person has ended, the other goes on with the results of both. */
+    @Test
+    void pathwayThatGoesOnLeadsWhicheverNumberTheHospitalKeeps() {
+        String leading = patient + "-on";
+        enrolled.enrol(leading, "female", BORN, "STRICT", "rapidlyEvolvingSevere");
+        client("laboratory").create().resource(platelets(18)).execute();
+        merge(leading, patient);
+        enrolled.end(patient, Patients.WITHDRAWN);
+        enrolled.release(patient);
+        answer("msNurse", "decideOnMergedNumbers", Map.of("decision", "join", "remark", "Asked the patient"));
+        answer("neurologist", "confirmMergedNumbers", Map.of("decision", "join"));
+
+        assertThat(results.of(leading)).extracting(LabResult::lowValue).containsExactly(18.0);
+        Observation later = platelets(236);
+        later.getIdentifierFirstRep().setValue("A-2");
+        client("laboratory").create().resource(later).execute();
+        assertThat(results.of(leading)).extracting(LabResult::lowValue).contains(236.0);
+    }
+
+    @Test
+    void numbersThatASecondPersonKeepsApartStayApart() {
+        String other = patient + "-x";
+        merge(other, patient);
+        answer("msNurse", "decideOnMergedNumbers", Map.of("decision", "join", "remark", "Same name"));
+        answer("neurologist", "confirmMergedNumbers", Map.of("decision", "apart", "remark", "Twins"));
+        client("laboratory").create().resource(of(other, 200)).execute();
+
+        assertThat(results.of(patient)).isEmpty();
+        assertThat(asked("decideOnMergedNumbers")).isEmpty();
+    }
+
+    private Observation of(String number, double value) {
+        Observation observation = platelets(value);
+        observation.getSubject().getIdentifier().setValue(number);
+        return observation;
     }
 
     private String observation(String loinc, String value) {

@@ -61,7 +61,8 @@ class ReferencesTest {
                         "programmeReport",
                         "neurologicalReview",
                         "changeProfile",
-                        "mixUp");
+                        "mixUp",
+                        "hospitalRecord");
     }
 
     @Test

@@ -9,6 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.alemtuzumab.pathway.hospital.HospitalRecord;
+import org.alemtuzumab.pathway.hospital.PersonSaid;
+import org.alemtuzumab.pathway.hospital.Said;
 import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.story.Members;
 import org.alemtuzumab.pathway.story.Visitor;
@@ -72,6 +75,9 @@ class NeedToKnowTest {
 
     @Autowired
     private Patients patients;
+
+    @Autowired
+    private HospitalRecord hospital;
 
     @Autowired
     private JdbcClient database;
@@ -272,6 +278,35 @@ class NeedToKnowTest {
                 .isEqualTo(404);
         assertThat(Visitor.loggedIn(http.getRootUri(), "laboratory").get(sheet).statusCode())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void nameAndTelephoneAreShownToWhoHasATaskOfThePatient() {
+        if (patients.find("P-round").isEmpty()) {
+            patients.enrol("P-round", "female", LocalDate.of(1990, 2, 28), "STRICT", "rapidlyEvolvingSevere");
+        }
+        Members.join(engine.getIdentityService(), "msNurse");
+        Members.join(engine.getIdentityService(), "dermatology");
+        Visitor nurse = Visitor.loggedIn(http.getRootUri(), "msNurse");
+        database.sql("delete from person").update();
+        assertThat(nurse.get("/patients/P-round/person").body()).contains("has told nothing of this patient");
+        hospital.tell(
+                "P-round",
+                new PersonSaid(
+                        new Said("Janssens"),
+                        new Said("Marie"),
+                        Said.NOTHING,
+                        new Said("+32 9 000 00 02"),
+                        Said.NOTHING,
+                        Said.NOTHING,
+                        Said.NOTHING,
+                        null));
+
+        assertThat(nurse.get("/patients/P-round/person").body()).contains("Marie Janssens", "+32 9 000 00 02");
+        HttpResponse<String> refused =
+                Visitor.loggedIn(http.getRootUri(), "dermatology").get("/patients/P-round/person");
+        assertThat(refused.statusCode()).isEqualTo(404);
+        assertThat(refused.body()).doesNotContain("Janssens");
     }
 
     @ParameterizedTest

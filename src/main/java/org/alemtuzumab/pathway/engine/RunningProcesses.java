@@ -1,6 +1,8 @@
 package org.alemtuzumab.pathway.engine;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -68,6 +70,20 @@ public class RunningProcesses {
                         .activityId(activity)
                         .count()
                 > 0;
+    }
+
+    /** The patients of whom a process waits at this activity. */
+    public List<String> waitingAt(String activity) {
+        return runtime.createProcessInstanceQuery().activityIdIn(activity).active().list().stream()
+                .map(ProcessInstance::getBusinessKey)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+    }
+
+    /** Whether whoever is logged in is offered, or has taken, a task of the patient's: the engine says what he needs to know. */
+    public boolean tasksShown(String patientNumber) {
+        return tasks.createTaskQuery().processInstanceBusinessKey(patientNumber).count() > 0;
     }
 
     /**

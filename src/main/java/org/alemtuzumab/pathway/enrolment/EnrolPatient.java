@@ -1,24 +1,20 @@
 package org.alemtuzumab.pathway.enrolment;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.alemtuzumab.pathway.course.CourseElsewhere;
 import org.alemtuzumab.pathway.form.Prefixed;
 
-/** A patient who enters the pathway. @param priorCourses how many courses were given elsewhere (SCR-21) */
+/** A patient who enters the pathway. */
 record EnrolPatient(
-        String patientNumber,
+        Entry entry,
         String sex,
         PresentOrgans organs,
-        LocalDate birthDate,
         String profile,
         String indication,
-        Optional<String> priorCourses,
-        @Prefixed Optional<PriorCourse> prior1,
-        @Prefixed Optional<PriorCourse> prior2,
-        @Prefixed Optional<PriorCourse> prior3,
-        @Prefixed Optional<PriorCourse> prior4,
         Optional<AciclovirRunning> aciclovirRunning,
         Optional<String> openElsewhere) {
 
@@ -28,11 +24,28 @@ record EnrolPatient(
         UNKNOWN
     }
 
-    /** From the first on. */
-    List<PriorCourse> coursesElsewhere() {
-        return Stream.of(prior1, prior2, prior3, prior4)
-                .limit(priorCourses.map(Integer::valueOf).orElse(0))
-                .map(Optional::orElseThrow)
-                .toList();
+    /** Who enters, and after what. @param priorCourses how many courses were given elsewhere (SCR-21) */
+    record Entry(
+            String patientNumber,
+            LocalDate birthDate,
+            Optional<String> priorCourses,
+            @Prefixed Optional<PriorCourse> prior1,
+            @Prefixed Optional<PriorCourse> prior2,
+            @Prefixed Optional<PriorCourse> prior3,
+            @Prefixed Optional<PriorCourse> prior4) {
+
+        /** From the first on. */
+        List<CourseElsewhere> coursesElsewhere() {
+            List<CourseElsewhere> given = new ArrayList<>();
+            Stream.of(prior1, prior2, prior3, prior4)
+                    .limit(priorCourses.map(Integer::valueOf).orElse(0))
+                    .map(Optional::orElseThrow)
+                    .forEach(prior -> given.add(prior.numbered(given.size() + 1)));
+            return given;
+        }
+    }
+
+    String patientNumber() {
+        return entry.patientNumber();
     }
 }

@@ -1,5 +1,6 @@
 package org.alemtuzumab.pathway.enrolment;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,14 +30,8 @@ class PriorCourses {
 
     /** @throws SubmissionRefused when a course cannot have been given on these days */
     void enter(EnrolPatient told) {
-        List<PriorCourse> given = told.coursesElsewhere();
-        for (int number = 1; number <= given.size(); number++) {
-            CourseElsewhere course = given.get(number - 1).numbered(number);
-            if (number > 1 && !course.first().isAfter(given.get(number - 2).last())) {
-                throw new SubmissionRefused(course.which() + ": it begins before the course before it has ended");
-            }
-            courses.enter(told.patientNumber(), course);
-        }
+        List<CourseElsewhere> given = told.entry().coursesElsewhere();
+        given.forEach(course -> courses.enter(told.patientNumber(), course));
         if (!given.isEmpty()) {
             Map<String, Object> entry = new HashMap<>();
             entry.put("courses", given.size());
@@ -44,5 +39,19 @@ class PriorCourses {
             told.openElsewhere().ifPresent(open -> entry.put("openElsewhere", open));
             assessments.record(told.patientNumber(), given.size(), Assessments.ENTRY, time.today(), entry);
         }
+    }
+
+    /** Why these courses cannot have been given to who enters, all at once. */
+    List<String> problems(EnrolPatient.Entry entry) {
+        List<String> problems = new ArrayList<>();
+        CourseElsewhere before = null;
+        for (CourseElsewhere course : entry.coursesElsewhere()) {
+            if (before != null && !course.first().isAfter(before.last())) {
+                problems.add(course.which() + ": it begins before the course before it has ended");
+            }
+            problems.addAll(courses.impossible(course, entry.birthDate()));
+            before = course;
+        }
+        return problems;
     }
 }

@@ -1,6 +1,7 @@
 package org.alemtuzumab.pathway.infusion;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,10 +9,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.alemtuzumab.pathway.course.Course;
 import org.alemtuzumab.pathway.course.Courses;
+import org.alemtuzumab.pathway.course.Infusion;
 import org.alemtuzumab.pathway.decision.Decisions;
 import org.alemtuzumab.pathway.results.LabResult;
 import org.alemtuzumab.pathway.results.LabResults;
 import org.alemtuzumab.pathway.results.Sample;
+import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,19 +23,22 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class InfusionPlatelets {
 
-    private static final String PLATELETS = "platelets";
+    static final String PLATELETS = "platelets";
     private static final String INFUSION = "INFUSION";
 
     private final Courses courses;
     private final LabResults results;
     private final InfusionProfile profile;
     private final Decisions decisions;
+    private final ClinicTime time;
 
-    InfusionPlatelets(Courses courses, LabResults results, InfusionProfile profile, Decisions decisions) {
+    InfusionPlatelets(
+            Courses courses, LabResults results, InfusionProfile profile, Decisions decisions, ClinicTime time) {
         this.courses = courses;
         this.results = results;
         this.profile = profile;
         this.decisions = decisions;
+        this.time = time;
     }
 
     /** Whether they are due at the end of this day's infusion. @param courseEnds whether no further day follows */
@@ -92,13 +98,31 @@ class InfusionPlatelets {
                 .filter(LabResult::valid);
     }
 
+    /** Whether a readable count has come after this infusion and before the next one. */
+    boolean countedAfter(Infusion infusion) {
+        Optional<LocalDate> next = courses.infusions(infusion.patientNumber()).stream()
+                .map(Infusion::begunAt)
+                .filter(infusion.begunAt()::isBefore)
+                .min(Comparator.naturalOrder())
+                .map(time::dateOf);
+        LocalDate day = time.dateOf(infusion.begunAt());
+        return results.of(infusion.patientNumber()).stream()
+                .filter(result -> result.analyte().equals(PLATELETS) && result.valid())
+                .anyMatch(result -> after(result, day)
+                        && next.filter(begun -> after(result, begun)).isEmpty());
+    }
+
+    private static boolean after(LabResult result, LocalDate infused) {
+        return result.collectedOn().isAfter(infused)
+                || result.collectedOn().equals(infused) && INFUSION.equals(result.context());
+    }
+
     /** The latest count after the last infusion of this course: on its day one taken after it, or any since; it may be unreadable. */
     private Optional<LabResult> afterLastInfusion(String patientNumber, int courseNumber) {
         LocalDate last = courses.find(patientNumber, courseNumber).orElseThrow().lastInfusionOn();
         return results.of(patientNumber).stream()
                 .filter(result -> result.analyte().equals(PLATELETS)
-                        && (result.collectedOn().isAfter(last)
-                                || result.collectedOn().equals(last) && INFUSION.equals(result.context()))
+                        && after(result, last)
                         && (result.valid() || result.quarantined()))
                 .reduce((earlier, later) -> later);
     }

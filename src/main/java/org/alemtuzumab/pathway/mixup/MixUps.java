@@ -28,12 +28,10 @@ import org.alemtuzumab.pathway.referral.Referrals;
 import org.alemtuzumab.pathway.report.PatientReport;
 import org.alemtuzumab.pathway.report.PatientReports;
 import org.alemtuzumab.pathway.report.Portal;
-import org.alemtuzumab.pathway.results.Analyte.Range;
 import org.alemtuzumab.pathway.results.Analytes;
 import org.alemtuzumab.pathway.results.LabResult;
 import org.alemtuzumab.pathway.results.LabResults;
 import org.alemtuzumab.pathway.results.ReportedValue;
-import org.alemtuzumab.pathway.results.Stage;
 import org.alemtuzumab.pathway.text.Shortened;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.alemtuzumab.pathway.vaccination.Vaccinations;
@@ -295,25 +293,8 @@ public class MixUps {
                 .forEach((day, sample) -> received.receive(
                         mixUp.rightPatientNumber(),
                         day,
-                        sample.stream().map(MixUps::again).toList(),
+                        sample.stream().map(ReportedValue::again).toList(),
                         by));
-    }
-
-    /** As it was reported, with the range that it came with. */
-    private static ReportedValue again(LabResult result) {
-        boolean ownRange = LabResult.LABORATORY.equals(result.lowerLimitSource())
-                || LabResult.LABORATORY.equals(result.upperLimitSource());
-        return new ReportedValue(
-                result.analyte(),
-                result.reported(),
-                false,
-                ownRange ? new Range(result.lowerLimit(), result.upperLimit()) : null,
-                Stage.valueOf(result.stage()),
-                result.accession(),
-                result.source(),
-                result.collectedAt(),
-                result.issuedAt(),
-                result.messageId());
     }
 
     // ---- what followed

@@ -63,7 +63,8 @@ class ReferencesTest {
                         "programmeReport",
                         "neurologicalReview",
                         "changeProfile",
-                        "mixUp");
+                        "mixUp",
+                        "hospitalRecord");
     }
 
     @Test

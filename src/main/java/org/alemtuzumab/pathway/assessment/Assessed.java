@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.alemtuzumab.pathway.form.TypedAnswers;
 
 /**
  * One set of answers of a patient.
@@ -18,6 +19,15 @@ public record Assessed(
 
     public Assessed {
         answers = Map.copyOf(answers);
+    }
+
+    /**
+     * As the record of which {@link Assessments} has kept the answers.
+     *
+     * @throws org.alemtuzumab.pathway.form.SubmissionRefused where one is missing that the record cannot do without
+     */
+    public <T extends Record> T as(Class<T> kept) {
+        return TypedAnswers.read(answers, kept);
     }
 
     public Optional<String> text(String question) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.alemtuzumab.pathway.engine.CurrentUser;
 import org.alemtuzumab.pathway.form.SubmissionRefused;
+import org.alemtuzumab.pathway.form.TypedAnswers;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -63,6 +64,15 @@ public class Assessments {
         this.json = json;
         this.time = time;
         this.user = user;
+    }
+
+    /**
+     * Keeps answers as they are, each by its key.
+     *
+     * @throws SubmissionRefused when the day lies in the future
+     */
+    public void record(String patientNumber, int courseNumber, String kind, LocalDate performedOn, Record answers) {
+        record(patientNumber, courseNumber, kind, performedOn, TypedAnswers.texts(answers));
     }
 
     /** @throws SubmissionRefused when the day lies in the future */

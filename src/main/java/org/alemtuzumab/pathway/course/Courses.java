@@ -3,6 +3,7 @@ package org.alemtuzumab.pathway.course;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,14 @@ public class Courses {
 
     public Optional<Course> find(String patientNumber, int courseNumber) {
         return courses.findByPatientNumberAndCourseNumber(patientNumber, courseNumber);
+    }
+
+    public Optional<Course> find(long id) {
+        return courses.findById(id);
+    }
+
+    public Optional<Infusion> infusion(long id) {
+        return infusions.findById(id);
     }
 
     /** The course that is under way or being prepared, or the next one after those given. */
@@ -132,13 +141,20 @@ public class Courses {
         return number;
     }
 
-    private void requirePossible(String patientNumber, CourseElsewhere given) {
+    /** Why such a course cannot have been given to anybody born on that day, a sentence each. */
+    public List<String> impossible(CourseElsewhere given, LocalDate birthDate) {
+        List<String> problems = new ArrayList<>();
         if (given.last().isAfter(time.today())) {
-            throw new SubmissionRefused(given.which() + ": its last infusion lies in the future");
+            problems.add(given.which() + ": its last infusion lies in the future");
         }
-        if (given.first().isBefore(patients.get(patientNumber).birthDate())) {
-            throw new SubmissionRefused(given.which() + ": its first infusion lies before the patient's birth");
+        if (given.first().isBefore(birthDate)) {
+            problems.add(given.which() + ": its first infusion lies before the patient's birth");
         }
+        return problems;
+    }
+
+    private void requirePossible(String patientNumber, CourseElsewhere given) {
+        SubmissionRefused.throwAny(impossible(given, patients.get(patientNumber).birthDate()));
         for (Course course : of(patientNumber).stream().filter(Course::given).toList()) {
             if (!course.ended()) {
                 throw new SubmissionRefused(

@@ -17,8 +17,8 @@ import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
  */
 final class DeploymentCheck implements Deployer {
 
-    /** Characters that the engine's tables hold. */
-    private static final int LONGEST_NAME = 255;
+    /** Characters that the engine's tables hold of a name. */
+    static final int LONGEST_NAME = 255;
 
     private static final int SHOWN = 60;
 

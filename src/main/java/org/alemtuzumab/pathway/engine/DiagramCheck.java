@@ -60,7 +60,7 @@ class DiagramCheck implements ModelCheck {
             """);
 
     /** Attributes of the engine on shapes. */
-    private static final Set<String> SETTINGS = words(
+    static final Set<String> SETTINGS = words(
             """
             assignee asyncAfter asyncBefore calledElementBinding calledElementVersion candidateGroups
             candidateUsers collection decisionRef decisionRefBinding decisionRefVersion delegateExpression
@@ -74,6 +74,9 @@ class DiagramCheck implements ModelCheck {
     private static final Set<String> REPEATED = Set.of("timeCycle", "timeDuration");
 
     private static final long SHORTEST_MILLIS = 60_000;
+
+    /** Characters that the engine's tables hold of a text. */
+    private static final int LONGEST_TEXT = 4_000;
 
     private static final String BY_DELEGATE = "Name a delegate of the application: delegateExpression=\"${…}\".";
 
@@ -128,6 +131,10 @@ class DiagramCheck implements ModelCheck {
                     "'%s' would run again and again without a pause. Take the time from a variable or a bean, as in ${acknowledgeCycle}, or write at least a minute, as in PT1H."
                             .formatted(place.text().strip())));
         }
+        if (place.text().length() > LONGEST_TEXT) {
+            return Stream.of(place.fault("'%s' has more than %d characters, and no task could hold them. Shorten it."
+                    .formatted(name, LONGEST_TEXT)));
+        }
         return place.attributes().flatMap(attribute -> problem(place, shape, extension, attribute).stream());
     }
 
@@ -159,6 +166,13 @@ class DiagramCheck implements ModelCheck {
                 : !ACTIVITI_NS.equals(namespace)
                         && (!BpmnModelConstants.CAMUNDA_NS.equals(namespace)
                                 || (extension ? OF_EXTENSIONS : SETTINGS).contains(name));
+        if (known
+                && (name.equals("id") || name.equals("name"))
+                && attribute.getValue().length() > DeploymentCheck.LONGEST_NAME) {
+            return Optional.of(
+                    place.fault("the %s has more than %d characters, and no task could hold them. Shorten it."
+                            .formatted(name, DeploymentCheck.LONGEST_NAME)));
+        }
         return known ? Optional.empty() : Optional.of(refused(place, name));
     }
 

@@ -14,9 +14,9 @@ import org.springframework.jdbc.datasource.init.ScriptUtils;
 import org.springframework.stereotype.Component;
 
 /**
- * Indexes that the engine's own scripts leave out. Without them the job executor reads every timer each time it looks for
- * work, and each completion of a task reads every open task. Where the engine has not made its tables yet, they are made
- * here by the same scripts, so that the order of the start does not matter.
+ * The engine's tables by its own scripts, where an earlier release has not let it make them itself; and indexes that these
+ * leave out. Without them the job executor reads every timer each time it looks for work, and each completion of a task reads
+ * every open task.
  */
 @Component
 class EngineIndexes extends CodedMigration {

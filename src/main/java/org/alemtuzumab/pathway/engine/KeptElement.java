@@ -1,9 +1,10 @@
 package org.alemtuzumab.pathway.engine;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.impl.BpmnModelConstants;
@@ -14,15 +15,14 @@ import org.w3c.dom.Element;
  * A step, event, gateway, flow or process of a diagram, with what it does: everything but its words, its place in the drawing
  * and whom it is offered to.
  *
- * @param does a line for each attribute, listener, input, condition and trigger
+ * @param does a line for each attribute, listener, input, condition and trigger, in their order
  */
-record KeptElement(Place place, Set<String> does) {
+record KeptElement(Place place, List<String> does) {
 
     private static final String ID = "id";
 
-    /** Words and arrangement, and the group, which {@link NameCheck} looks at. */
-    private static final Set<String> FREE =
-            Set.of(ID, "name", "candidateGroups", "priority", "versionTag", "type", "targetRef");
+    /** Words, and what is compared by itself: the group, and where a flow leads. */
+    private static final Set<String> FREE = Set.of(ID, "name", "candidateGroups", "versionTag", "targetRef");
 
     private static final Set<String> FREE_CHILDREN = Set.of(
             "documentation",
@@ -64,6 +64,32 @@ record KeptElement(Place place, Set<String> does) {
         return place.element().getAttribute(name);
     }
 
+    boolean is(String... kinds) {
+        return Set.of(kinds).contains(kind());
+    }
+
+    /** To whom a task is offered; empty where it is to nobody. */
+    String group() {
+        return place.extension("candidateGroups");
+    }
+
+    /** Whether it ends what it stands at, or the scope that it starts in. */
+    boolean interrupts() {
+        return !attribute("cancelActivity").equals("false");
+    }
+
+    /** The lines that begin with this word. */
+    Stream<String> does(String what) {
+        return does.stream().filter(line -> line.matches("(?s)" + what + "\\b.*"));
+    }
+
+    /** The id of the process or sub-process that it stands in; empty for the process itself. */
+    String scope() {
+        return !kind().equals("process") && place.element().getParentNode() instanceof Element parent
+                ? parent.getAttribute(ID)
+                : "";
+    }
+
     /** The words by which an owner finds it. */
     String words() {
         return attribute("name").isBlank() ? id() : "%s (%s)".formatted(attribute("name"), id());
@@ -85,14 +111,14 @@ record KeptElement(Place place, Set<String> does) {
                         && !element.getLocalName().endsWith("LoopCharacteristics");
     }
 
-    private static Set<String> does(Element element) {
-        Set<String> lines = new TreeSet<>();
+    private static List<String> does(Element element) {
+        List<String> lines = new ArrayList<>();
         attributes(element).forEach(lines::add);
         Place.children(element).filter(child -> !isOfTheFlow(child)).forEach(child -> collect(child, lines));
         return lines;
     }
 
-    private static void collect(Element child, Set<String> lines) {
+    private static void collect(Element child, List<String> lines) {
         if (!FREE_CHILDREN.contains(child.getLocalName())) {
             lines.add(line(child));
         } else if (child.getLocalName().equals("extensionElements")

@@ -11,9 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
@@ -41,14 +43,20 @@ public class KeptModels {
 
     /**
      * @param diagrams the elements of each process by their ids
+     * @param variables declared for each process
      * @param names by which the product may mean something
      */
     private record Models(
-            Map<String, Map<String, KeptElement>> diagrams, Map<String, JsonNode> forms, Set<String> names) {
+            Map<String, Map<String, KeptElement>> diagrams,
+            Map<String, JsonNode> forms,
+            Map<String, Set<String>> variables,
+            Set<String> names) {
 
         static Models read(ResourcePatternResolver resolver) {
-            Models models = new Models(new HashMap<>(), new HashMap<>(), new HashSet<>());
             try {
+                Models models =
+                        new Models(new HashMap<>(), new HashMap<>(), DeclaredVariables.read(resolver), new HashSet<>());
+                models.variables.values().forEach(models.names::addAll);
                 Map<String, byte[]> files = new TreeMap<>();
                 for (Resource file : resolver.getResources("classpath*:bpmn/*.bpmn")) {
                     files.put(file.getFilename(), file.getContentAsByteArray());
@@ -101,8 +109,29 @@ public class KeptModels {
         return Optional.ofNullable(models.get().diagrams.get(process));
     }
 
+    /** To whom the product offers a task; empty where it has no such task in this process. */
+    public Optional<String> group(Place task) {
+        return task.around("process")
+                .flatMap(process -> diagram(process.element().getAttribute("id")))
+                .map(elements -> elements.get(task.element().getAttribute("id")))
+                .map(KeptElement::group);
+    }
+
     public Optional<JsonNode> form(String id) {
         return Optional.ofNullable(models.get().forms.get(id));
+    }
+
+    /** How long the product's processes keep what was done, as their diagrams write it. */
+    Set<String> historyTimesToLive() {
+        return models.get().diagrams.values().stream()
+                .flatMap(elements -> elements.values().stream())
+                .flatMap(element -> element.does("historyTimeToLive"))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The variables that the product declares for one of its processes; none for any other. */
+    Set<String> variables(String process) {
+        return models.get().variables.getOrDefault(process, Set.of());
     }
 
     /** Whether the product itself may mean something by this name: nothing else is recorded under it. */

@@ -62,6 +62,8 @@ class PathwayEnginePlugin extends AbstractProcessEnginePlugin {
         DefaultDmnEngineConfiguration decisions = new DefaultDmnEngineConfiguration();
         decisions.setFeelEngineFactory(QuickFeel::forTables);
         engine.setDmnEngineConfiguration(decisions);
+        engine.setHistoryEventProducer(new StepsTaken());
+        engine.setDmnHistoryEventProducer(new KnownFacts());
         engine.setCustomHistoryLevels(List.of(new OutlineHistory()));
         engine.setCustomPreDeployers(List.of(new DeploymentCheck(checks::orderedStream)));
         engine.setCustomPostDeployers(with(engine.getCustomPostDeployers(), deployment -> {

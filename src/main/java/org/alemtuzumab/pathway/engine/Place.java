@@ -1,6 +1,7 @@
 package org.alemtuzumab.pathway.engine;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -104,6 +105,14 @@ public record Place(String file, String step, Element element) {
         return BpmnModelConstants.CAMUNDA_NS.equals(element.getNamespaceURI())
                 ? element.getAttribute(attribute)
                 : element.getAttributeNS(BpmnModelConstants.CAMUNDA_NS, attribute);
+    }
+
+    /** The nearest element of this kind around this one. */
+    public Optional<Place> around(String kind) {
+        return Stream.iterate(element.getParentNode(), Element.class::isInstance, Node::getParentNode)
+                .filter(each -> each.getLocalName().equals(kind))
+                .findFirst()
+                .map(each -> new Place(file, step, (Element) each));
     }
 
     /** A fault here. */

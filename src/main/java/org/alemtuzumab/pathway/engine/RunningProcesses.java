@@ -1,6 +1,8 @@
 package org.alemtuzumab.pathway.engine;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -70,6 +72,20 @@ public class RunningProcesses {
                 > 0;
     }
 
+    /** The patients of whom a process waits at this activity. */
+    public List<String> waitingAt(String activity) {
+        return runtime.createProcessInstanceQuery().activityIdIn(activity).active().list().stream()
+                .map(ProcessInstance::getBusinessKey)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+    }
+
+    /** Whether whoever is logged in is offered, or has taken, a task of the patient's: the engine says what he needs to know. */
+    public boolean tasksShown(String patientNumber) {
+        return tasks.createTaskQuery().processInstanceBusinessKey(patientNumber).count() > 0;
+    }
+
     /**
      * Puts right what open tasks of the patient show.
      *
@@ -89,18 +105,23 @@ public class RunningProcesses {
      */
     public boolean renewTexts(
             String patientNumber, Set<String> names, Function<Function<String, Object>, Map<String, String>> texts) {
-        boolean renewed = false;
+        boolean found = false;
         for (Task task : tasks.createTaskQuery()
                 .processInstanceBusinessKey(patientNumber)
                 .taskDefinitionKeyIn(names.toArray(String[]::new))
                 .list()) {
             String step = task.getExecutionId();
             Map<String, String> anew = texts.apply(name -> runtime.getVariable(step, name));
-            anew.forEach((name, text) ->
-                    runtime.setVariableLocal(step, name, withNotices(runtime.getVariableLocal(step, name), text)));
-            renewed |= !anew.isEmpty();
+            anew.forEach((name, text) -> {
+                Object shown = runtime.getVariableLocal(step, name);
+                String renewed = withNotices(shown, text);
+                if (!renewed.equals(shown)) {
+                    runtime.setVariableLocal(step, name, renewed);
+                }
+            });
+            found |= !anew.isEmpty();
         }
-        return renewed;
+        return found;
     }
 
     /** A notice that was put before a text stays before it (SAF-4). */

@@ -91,7 +91,7 @@ class Departure implements Unfinished {
             return Patients.DIED;
         }
         return reports.leftAs(patientNumber)
-                        .filter(PatientReport.ACCEPTED::equals)
+                        .filter(PatientReport.Settlement.ACCEPTED::equals)
                         .isPresent()
                 ? Patients.MOVED
                 : Patients.REFUSED_MONITORING;

@@ -1,50 +1,51 @@
 package org.alemtuzumab.pathway.enrolment;
 
-import java.util.Locale;
-import org.alemtuzumab.pathway.form.FormAnswers;
-import org.alemtuzumab.pathway.form.SubmissionCheck;
-import org.alemtuzumab.pathway.patient.Organ;
-import org.alemtuzumab.pathway.patient.Organs;
-import org.alemtuzumab.pathway.patient.Patients;
-import org.alemtuzumab.pathway.time.ClinicTime;
-import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.ExecutionListener;
-import org.springframework.stereotype.Component;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.alemtuzumab.pathway.course.CourseElsewhere;
+import org.alemtuzumab.pathway.form.Prefixed;
 
-/** Enrols the patient of the start form; what is clinical goes to the table, the process keeps the number. */
-@Component("enrolPatient")
-class EnrolPatient implements ExecutionListener {
+/** A patient who enters the pathway. */
+record EnrolPatient(
+        Entry entry,
+        String sex,
+        PresentOrgans organs,
+        String profile,
+        String indication,
+        Optional<AciclovirRunning> aciclovirRunning,
+        Optional<String> openElsewhere) {
 
-    private final SubmissionCheck check;
-    private final Patients patients;
-    private final Organs organs;
-    private final PriorCourses priorCourses;
-    private final ClinicTime time;
-
-    EnrolPatient(SubmissionCheck check, Patients patients, Organs organs, PriorCourses priorCourses, ClinicTime time) {
-        this.check = check;
-        this.patients = patients;
-        this.organs = organs;
-        this.priorCourses = priorCourses;
-        this.time = time;
+    enum AciclovirRunning {
+        YES,
+        NO,
+        UNKNOWN
     }
 
-    @Override
-    public void notify(DelegateExecution execution) {
-        FormAnswers answers = check.startForm(execution);
-        String number = answers.requiredText("patientNumber");
-        patients.enrol(
-                number,
-                answers.requiredText("sex"),
-                answers.requiredDate("birthDate"),
-                answers.requiredText("profile"),
-                answers.requiredText("indication"));
-        for (Organ organ : Organ.values()) {
-            answers.text(organ.name().toLowerCase(Locale.ROOT))
-                    .ifPresent(presence -> organs.record(number, organ, presence, time.today(), null));
+    /** Who enters, and after what. @param priorCourses how many courses were given elsewhere (SCR-21) */
+    record Entry(
+            String patientNumber,
+            LocalDate birthDate,
+            Optional<String> priorCourses,
+            @Prefixed Optional<PriorCourse> prior1,
+            @Prefixed Optional<PriorCourse> prior2,
+            @Prefixed Optional<PriorCourse> prior3,
+            @Prefixed Optional<PriorCourse> prior4) {
+
+        /** From the first on. */
+        List<CourseElsewhere> coursesElsewhere() {
+            List<CourseElsewhere> given = new ArrayList<>();
+            Stream.of(prior1, prior2, prior3, prior4)
+                    .limit(priorCourses.map(Integer::valueOf).orElse(0))
+                    .map(Optional::orElseThrow)
+                    .forEach(prior -> given.add(prior.numbered(given.size() + 1)));
+            return given;
         }
-        priorCourses.enter(number, answers);
-        execution.setProcessBusinessKey(number);
-        TreatmentPathwayVariables.PATIENT_NUMBER.set(execution, number);
+    }
+
+    String patientNumber() {
+        return entry.patientNumber();
     }
 }

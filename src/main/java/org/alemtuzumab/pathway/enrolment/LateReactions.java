@@ -10,6 +10,8 @@ import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.evaluation.Findings;
 import org.alemtuzumab.pathway.infusion.InfusionTexts;
 import org.alemtuzumab.pathway.pharmacovigilance.PharmacovigilanceReports;
+import org.alemtuzumab.pathway.report.SafetyEvents;
+import org.alemtuzumab.pathway.results.LabResults;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,6 +28,8 @@ class LateReactions {
     private final Courses courses;
     private final InfusionTexts texts;
     private final PharmacovigilanceReports pharmacovigilance;
+    private final SafetyEvents safetyEvents;
+    private final LabResults results;
     private final ClinicTime time;
 
     LateReactions(
@@ -33,28 +37,31 @@ class LateReactions {
             Courses courses,
             InfusionTexts texts,
             PharmacovigilanceReports pharmacovigilance,
+            SafetyEvents safetyEvents,
+            LabResults results,
             ClinicTime time) {
         this.findings = findings;
         this.courses = courses;
         this.texts = texts;
         this.pharmacovigilance = pharmacovigilance;
+        this.safetyEvents = safetyEvents;
+        this.results = results;
         this.time = time;
     }
 
-    /** A serious late reaction goes to the neurologist on call at once. @return whether it was serious */
-    boolean record(String patientNumber, String lateReaction, String description) {
-        boolean serious = !lateReaction.equals("none") && !lateReaction.equals("mild");
-        if (serious) {
+    /** A serious late reaction goes to the neurologist on call at once; what signs the patient tells then is judged as any (MON-03). */
+    void record(String patientNumber, CheckInAfterInfusion checkedIn, String by) {
+        if (checkedIn.serious()) {
             findings.raise(Finding.raisedBy(
                     patientNumber,
                     "INF-13",
                     "EMERGENCY",
                     "neurologyOnCall",
-                    "INF-13: serious late reaction after the infusion: " + description,
+                    "INF-13: serious late reaction after the infusion: " + checkedIn.findings(),
                     time.now()));
         }
-        offerReport(patientNumber, lateReaction.equals("mild") ? description : "");
-        return serious;
+        offerReport(patientNumber, checkedIn.mild() ? checkedIn.findings() : "");
+        safetyEvents.report(patientNumber, time.today(), checkedIn.findings(), results.reported(checkedIn.signs()), by);
     }
 
     /** PHV-1: what was not serious is offered once a course, when the course is over. */

@@ -4,9 +4,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import java.net.URI;
 import java.util.Map;
-import org.camunda.bpm.engine.FormService;
-import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.alemtuzumab.pathway.form.StartForms;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -19,14 +17,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/patients")
 class PatientsController {
 
-    private static final String PROCESS = "treatmentPathway";
+    private final StartForms forms;
 
-    private final FormService forms;
-    private final RepositoryService repository;
-
-    PatientsController(FormService forms, RepositoryService repository) {
+    PatientsController(StartForms forms) {
         this.forms = forms;
-        this.repository = repository;
     }
 
     /** The answers of the form {@code enrolPatient}; dates in ISO 8601. */
@@ -41,23 +35,14 @@ class PatientsController {
 
     @PostMapping
     ResponseEntity<Enrolled> enrol(@Valid @RequestBody NewPatient patient) {
-        ProcessDefinition definition = repository
-                .createProcessDefinitionQuery()
-                .processDefinitionKey(PROCESS)
-                .latestVersion()
-                .singleResult();
-        if (definition == null) {
-            throw new AccessDeniedException("Your groups do not allow to enrol a patient");
-        }
-        String instance = forms.submitStartForm(
-                        definition.getId(),
-                        Map.of(
-                                "patientNumber", patient.patientNumber(),
-                                "sex", patient.sex(),
-                                "birthDate", patient.birthDate(),
-                                "profile", patient.profile(),
-                                "indication", patient.indication()))
-                .getId();
+        String instance = forms.of(PatientImport.PROCESS)
+                .orElseThrow(() -> new AccessDeniedException("Your groups do not allow to enrol a patient"))
+                .submit(Map.of(
+                        "patientNumber", patient.patientNumber(),
+                        "sex", patient.sex(),
+                        "birthDate", patient.birthDate(),
+                        "profile", patient.profile(),
+                        "indication", patient.indication()));
         return ResponseEntity.created(URI.create("/engine-rest/process-instance/" + instance))
                 .body(new Enrolled(patient.patientNumber(), instance));
     }

@@ -1,12 +1,14 @@
 package org.alemtuzumab.pathway.enrolment;
 
-import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.alemtuzumab.pathway.assessment.Assessments;
 import org.alemtuzumab.pathway.course.CourseElsewhere;
 import org.alemtuzumab.pathway.course.Courses;
-import org.alemtuzumab.pathway.form.FormAnswers;
 import org.alemtuzumab.pathway.form.SubmissionRefused;
+import org.alemtuzumab.pathway.text.Spelling;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,8 +17,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 class PriorCourses {
-
-    private static final int MOST = 4;
 
     private final Courses courses;
     private final Assessments assessments;
@@ -29,34 +29,29 @@ class PriorCourses {
     }
 
     /** @throws SubmissionRefused when a course cannot have been given on these days */
-    void enter(String patientNumber, FormAnswers answers) {
-        int count = answers.number("priorCourses").map(Double::intValue).orElse(0);
-        LocalDate before = null;
-        for (int course = 1; course <= Math.min(count, MOST); course++) {
-            CourseElsewhere given = course(course, before, answers);
-            courses.enter(patientNumber, given);
-            before = given.last();
-        }
-        if (count > 0) {
-            Map<String, Object> entry = answers.texts("aciclovirRunning", "openElsewhere");
-            entry.put("courses", count);
-            assessments.record(patientNumber, count, Assessments.ENTRY, time.today(), entry);
+    void enter(EnrolPatient told) {
+        List<CourseElsewhere> given = told.entry().coursesElsewhere();
+        given.forEach(course -> courses.enter(told.patientNumber(), course));
+        if (!given.isEmpty()) {
+            Map<String, Object> entry = new HashMap<>();
+            entry.put("courses", given.size());
+            told.aciclovirRunning().ifPresent(running -> entry.put("aciclovirRunning", Spelling.of(running)));
+            told.openElsewhere().ifPresent(open -> entry.put("openElsewhere", open));
+            assessments.record(told.patientNumber(), given.size(), Assessments.ENTRY, time.today(), entry);
         }
     }
 
-    private CourseElsewhere course(int number, LocalDate before, FormAnswers answers) {
-        String prior = "prior" + number;
-        CourseElsewhere course = new CourseElsewhere(
-                "Course %d given elsewhere".formatted(number),
-                answers.requiredDate(prior + "First"),
-                answers.requiredDate(prior + "Last"),
-                answers.number(prior + "Infusions").map(Double::intValue).orElseThrow(),
-                answers.text(prior + "Product").orElse(null),
-                answers.text(prior + "Batch").orElse(null),
-                answers.requiredText(prior + "Centre"));
-        if (before != null && !course.first().isAfter(before)) {
-            throw new SubmissionRefused(course.which() + ": it begins before the course before it has ended");
+    /** Why these courses cannot have been given to who enters, all at once. */
+    List<String> problems(EnrolPatient.Entry entry) {
+        List<String> problems = new ArrayList<>();
+        CourseElsewhere before = null;
+        for (CourseElsewhere course : entry.coursesElsewhere()) {
+            if (before != null && !course.first().isAfter(before.last())) {
+                problems.add(course.which() + ": it begins before the course before it has ended");
+            }
+            problems.addAll(courses.impossible(course, entry.birthDate()));
+            before = course;
         }
-        return course;
+        return problems;
     }
 }

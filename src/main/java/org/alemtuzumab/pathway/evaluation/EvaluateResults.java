@@ -25,7 +25,11 @@ class EvaluateResults implements JavaDelegate {
         if (judged.failure() != null && (handedOver || !judged.newFindings())) {
             throw judged.failure();
         }
-        EvaluationVariables.NEW_FINDINGS.set(execution.getProcessInstance(), judged.newFindings());
-        EvaluationVariables.UNJUDGED.set(execution.getProcessInstance(), judged.failure() != null);
+        EvaluationVariables.NEW_FINDINGS.setForNow(execution.getProcessInstance(), judged.newFindings());
+        if (judged.failure() == null) {
+            EvaluationVariables.UNJUDGED.setForNow(execution.getProcessInstance(), false);
+        } else {
+            EvaluationVariables.UNJUDGED.set(execution.getProcessInstance(), true);
+        }
     }
 }

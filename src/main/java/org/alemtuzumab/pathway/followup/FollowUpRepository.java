@@ -8,4 +8,7 @@ interface FollowUpRepository extends ListCrudRepository<FollowUp, Long> {
 
     @Query("select * from follow_up where patient_number = :patientNumber order by id")
     List<FollowUp> findByPatientNumberOrderById(String patientNumber);
+
+    @Query("select * from follow_up where state = 'OPEN' order by id")
+    List<FollowUp> findOpen();
 }

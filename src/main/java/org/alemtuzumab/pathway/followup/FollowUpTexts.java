@@ -2,12 +2,16 @@ package org.alemtuzumab.pathway.followup;
 
 import java.time.LocalDate;
 import java.util.Date;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.alemtuzumab.pathway.evaluation.FindingHistory;
 import org.alemtuzumab.pathway.evaluation.Findings;
 import org.alemtuzumab.pathway.evaluation.FollowUpKind;
 import org.alemtuzumab.pathway.evaluation.Urgency;
 import org.alemtuzumab.pathway.model.ForModels;
 import org.alemtuzumab.pathway.neurology.MriTexts;
+import org.alemtuzumab.pathway.order.Orders;
+import org.alemtuzumab.pathway.results.Analytes;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.stereotype.Component;
 
@@ -21,13 +25,21 @@ public class FollowUpTexts {
     private final Findings findings;
     private final FindingHistory history;
     private final MriTexts mri;
+    private final Analytes analytes;
     private final ClinicTime time;
 
-    FollowUpTexts(FollowUps followUps, Findings findings, FindingHistory history, MriTexts mri, ClinicTime time) {
+    FollowUpTexts(
+            FollowUps followUps,
+            Findings findings,
+            FindingHistory history,
+            MriTexts mri,
+            Analytes analytes,
+            ClinicTime time) {
         this.followUps = followUps;
         this.findings = findings;
         this.history = history;
         this.mri = mri;
+        this.analytes = analytes;
         this.time = time;
     }
 
@@ -37,14 +49,24 @@ public class FollowUpTexts {
         return history.markdown(findings.ofFollowUp(followUpId));
     }
 
-    /** What is to be done, in one or two sentences; what the last MRI showed, where the brain is looked at (NEU-1). */
+    /** What is to be done, in one or two sentences; what the last MRI showed, where the brain is looked at (NEU-1), and the sheet for the laboratory. */
     @ForModels
     public String whatToDo(Long followUpId) {
         FollowUp followUp = followUps.get(followUpId);
         boolean brain =
                 followUp.is(FollowUpKind.ANSWER) || followUp.analyteCodes().contains("mri");
         String last = brain ? mri.last(followUp.patientNumber()) : "";
-        return last.isEmpty() ? work(followUp) : work(followUp) + "\n\n" + last;
+        return Stream.of(work(followUp), last, requestSheet(followUp))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("\n\n"));
+    }
+
+    /** Of what is measured once more; a report that is unclear is asked about by telephone. */
+    private String requestSheet(FollowUp followUp) {
+        return followUp.is(FollowUpKind.CLARIFY)
+                        || analytes.measured(followUp.analyteCodes()).isEmpty()
+                ? ""
+                : Orders.sheet(FollowUpOrders.number(followUp.id()));
     }
 
     private String work(FollowUp followUp) {

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -105,11 +106,16 @@ final class FormSchema {
 
     /** What is wrong with the answers, a sentence each; empty when all is right. */
     List<String> problems(Map<String, Object> answers) {
+        return List.copyOf(faults(answers).values());
+    }
+
+    /** The same by the key of the question, in the form's order. */
+    Map<String, String> faults(Map<String, Object> answers) {
         Predicate<String> holds = conditionsOf(answers);
-        return fields.stream()
-                .filter(field -> field.shown(holds))
-                .flatMap(field -> field.problem(answers.get(field.key())).stream())
-                .toList();
+        Map<String, String> faults = new LinkedHashMap<>();
+        fields.stream().filter(field -> field.shown(holds)).forEach(field -> field.problem(answers.get(field.key()))
+                .ifPresent(problem -> faults.putIfAbsent(field.key(), problem)));
+        return faults;
     }
 
     /** FEEL knows nothing of a name that is missing: a question not yet answered is null, as in the browser. */

@@ -4,42 +4,35 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.alemtuzumab.pathway.engine.KeptModels;
 import org.alemtuzumab.pathway.engine.ModelCheck;
 import org.springframework.stereotype.Component;
 
 /**
- * An owner's edit of one of the product's forms words it, arranges it and asks more; what the product reads is still asked,
- * of the same kind, with the same choices and limits, not prefilled, hidden by nothing else, and what a person decides on is
- * still shown. A question of the owner's has a name by which the product means nothing.
+ * An owner's edit of one of the product's forms words it, arranges it and asks more; what the product reads is still asked
+ * once, of the same kind, with the same choices and limits, not prefilled, hidden by nothing else, and what a person decides on
+ * is still shown. A question of the owner's has a name by which the product means nothing, and can be answered.
  */
 @Component
 class KeptFormCheck implements ModelCheck {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** What an answer is held to, beside its choices and whether it is required. */
-    private static final List<String> SAME = List.of(
-            "type",
-            "subtype",
-            "defaultValue",
-            "disabled",
-            "readonly",
-            "decimalDigits",
-            "valuesKey",
-            "valuesExpression");
-
+    private static final List<String> WORDS = List.of("text", "label", "description");
     private static final Pattern SHOWN = Pattern.compile("\\{\\{\\s*([\\w.]+)\\s*}}");
+
+    /** What would hide a value in a text, or show it only sometimes. */
+    private static final Pattern MARKUP = Pattern.compile("^\\s*=|<|\\{\\{\\s*[#/]");
 
     private final KeptModels kept;
 
@@ -47,56 +40,15 @@ class KeptFormCheck implements ModelCheck {
         this.kept = kept;
     }
 
-    /** One question of a form, compared with the product's own. */
-    private record Question(FormSchema.Field field) {
+    /**
+     * A value that a form shows.
+     *
+     * @param hiddenBy the conditions under which it does not
+     */
+    private record Shown(String name, Set<String> hiddenBy) {
 
-        private JsonNode schema() {
-            return field.schema();
-        }
-
-        private Map<String, String> choices() {
-            Map<String, String> choices = new LinkedHashMap<>();
-            schema().path("values")
-                    .forEach(choice -> choices.put(
-                            choice.path("value").asText(), choice.path("label").asText()));
-            return choices;
-        }
-
-        private Map<String, JsonNode> limits() {
-            Map<String, JsonNode> limits = new LinkedHashMap<>();
-            schema().path("validate").fields().forEachRemaining(limit -> {
-                if (!Set.of("required", "patternErrorMessage", "validationType").contains(limit.getKey())) {
-                    limits.put(limit.getKey(), limit.getValue());
-                }
-            });
-            return limits;
-        }
-
-        /** What is no longer as in the product's form; empty where all is. */
-        private Optional<String> problem(Question before) {
-            if (SAME.stream()
-                    .anyMatch(name ->
-                            !Objects.equals(schema().get(name), before.schema().get(name)))) {
-                return Optional.of("is of another kind, prefilled, or not to be answered");
-            }
-            if (before.field.required() && !field.required()) {
-                return Optional.of("is no longer required");
-            }
-            if (!before.field.hiddenBy().containsAll(field.hiddenBy())) {
-                return Optional.of("is hidden by something else");
-            }
-            if (!choices().keySet().equals(before.choices().keySet())) {
-                return Optional.of("has other choices than "
-                        + String.join(", ", before.choices().keySet()));
-            }
-            if (choices().entrySet().stream().anyMatch(choice -> before.choices().entrySet().stream()
-                    .anyMatch(other -> other.getValue().equals(choice.getValue())
-                            && !other.getKey().equals(choice.getKey())))) {
-                return Optional.of("says of one choice what another one means");
-            }
-            return limits().equals(before.limits())
-                    ? Optional.empty()
-                    : Optional.of("takes other answers than " + before.limits());
+        boolean asOftenAs(Shown before) {
+            return name.equals(before.name) && before.hiddenBy.containsAll(hiddenBy);
         }
     }
 
@@ -112,27 +64,65 @@ class KeptFormCheck implements ModelCheck {
     }
 
     private Stream<String> problems(String file, JsonNode form) {
-        Map<String, Question> now = questions(form);
         JsonNode old = kept.form(form.path("id").asText()).orElse(JSON.createObjectNode());
-        Map<String, Question> before = questions(old);
-        Set<String> hidden = new TreeSet<>(shown(old));
-        hidden.removeAll(shown(form));
-        Stream<String> changed = before.entrySet().stream()
-                .flatMap(question -> Optional.ofNullable(now.get(question.getKey()))
-                        .map(edited -> edited.problem(question.getValue()))
-                        .orElse(Optional.of("is missing"))
-                        .stream()
-                        .map(problem ->
-                                "%s, '%s': the product reads this answer, and the question %s. Ask it as before; its words are free."
-                                        .formatted(file, question.getKey(), problem)));
-        Stream<String> unseen = hidden.stream()
-                .map(name ->
-                        "%s: {{%s}} is no longer shown. Whoever answers decides on it: show it.".formatted(file, name));
-        Stream<String> taken = now.keySet().stream()
-                .filter(key -> !before.containsKey(key) && kept.means(key))
-                .map(key -> "%s, '%s': the product means something else by this name. Take another one."
-                        .formatted(file, key));
-        return Stream.of(changed, unseen, taken).flatMap(problems -> problems);
+        Map<String, KeptQuestion> before = questions(old);
+        return Stream.of(
+                        changed(form, before)
+                                .map(
+                                        problem -> problem
+                                                + ". Ask it as before; its words are free, but for what another question or choice says"),
+                        own(form, before),
+                        unseen(form, old))
+                .flatMap(problems -> problems)
+                .map(problem -> "%s%s.".formatted(file, problem));
+    }
+
+    private static Stream<String> changed(JsonNode form, Map<String, KeptQuestion> before) {
+        Map<String, KeptQuestion> now = questions(form);
+        List<String> keys = FormSchema.of(form).keys();
+        Set<String> inLists = inPaths(form.path("components"), false);
+        return before.entrySet().stream().flatMap(question -> {
+            String key = question.getKey();
+            KeptQuestion edited = now.get(key);
+            Optional<String> problem;
+            if (edited == null) {
+                problem = Optional.of("is missing");
+            } else if (keys.indexOf(key) != keys.lastIndexOf(key)) {
+                problem = Optional.of("is there twice");
+            } else if (inLists.contains(key)) {
+                problem = Optional.of("stands in a group with a path, so that its answer goes elsewhere");
+            } else {
+                problem = edited.problem(question.getValue()).or(() -> before.entrySet().stream()
+                        .filter(other -> !other.getKey().equals(key))
+                        .filter(other -> edited.saysOf(question.getValue(), other.getValue()))
+                        .findFirst()
+                        .map(other -> "says what '%s' asks".formatted(other.getKey())));
+            }
+            return problem.stream()
+                    .map(found -> ", '%s': the product reads this answer, and the question %s".formatted(key, found));
+        });
+    }
+
+    private Stream<String> own(JsonNode form, Map<String, KeptQuestion> before) {
+        return questions(form).entrySet().stream()
+                .filter(question -> !before.containsKey(question.getKey()))
+                .flatMap(question -> kept.means(question.getKey())
+                        ? Stream.of(", '%s': the product means something else by this name. Take another one"
+                                .formatted(question.getKey()))
+                        : question.getValue().unanswerable().stream()
+                                .map(problem -> ", '%s': the question %s, and nobody could answer it"
+                                        .formatted(question.getKey(), problem)));
+    }
+
+    private static Stream<String> unseen(JsonNode form, JsonNode old) {
+        List<Shown> now = shown(form.path("components"), Set.of());
+        return shown(old.path("components"), Set.of()).stream()
+                .filter(before -> now.stream().noneMatch(each -> each.asOftenAs(before)))
+                .map(Shown::name)
+                .distinct()
+                .map(
+                        ": {{%s}} is no longer shown, or not always. Whoever answers decides on it: show it, in a text without markup"
+                                ::formatted);
     }
 
     private static JsonNode read(byte[] form) {
@@ -143,21 +133,47 @@ class KeptFormCheck implements ModelCheck {
         }
     }
 
-    private static Map<String, Question> questions(JsonNode form) {
-        Map<String, Question> questions = new LinkedHashMap<>();
-        FormSchema.of(form).fields().forEach(field -> questions.put(field.key(), new Question(field)));
+    private static Map<String, KeptQuestion> questions(JsonNode form) {
+        Map<String, KeptQuestion> questions = new LinkedHashMap<>();
+        FormSchema.of(form).fields().forEach(field -> questions.put(field.key(), new KeptQuestion(field)));
         return questions;
     }
 
-    /** The values that the form's texts show. */
-    private static Set<String> shown(JsonNode form) {
-        Set<String> names = new TreeSet<>();
-        for (String text : form.findValuesAsText("text")) {
-            Matcher shown = SHOWN.matcher(text);
-            while (shown.find()) {
-                names.add(shown.group(1));
+    /** The keys below a group or list with a path: the browser sends them in a value of that name. */
+    private static Set<String> inPaths(JsonNode components, boolean within) {
+        return components(components)
+                .flatMap(component -> {
+                    boolean inPath = within || !component.path("path").asText().isEmpty();
+                    return Stream.concat(
+                            inPath ? Stream.of(component.path("key").asText()) : Stream.empty(),
+                            inPaths(component.path("components"), inPath).stream());
+                })
+                .collect(Collectors.toSet());
+    }
+
+    private static List<Shown> shown(JsonNode components, Set<String> hiddenBy) {
+        List<Shown> shown = new ArrayList<>();
+        components(components).forEach(component -> {
+            Set<String> conditions = Stream.concat(
+                            hiddenBy.stream(),
+                            Stream.of(component.path("conditional").path("hide").asText()))
+                    .filter(condition -> !condition.isBlank())
+                    .collect(Collectors.toSet());
+            for (String words : WORDS) {
+                String text = component.path(words).asText();
+                Matcher name = SHOWN.matcher(MARKUP.matcher(text).find() ? "" : text);
+                while (name.find()) {
+                    shown.add(new Shown(name.group(1), conditions));
+                }
             }
-        }
-        return names;
+            shown.addAll(shown(component.path("components"), conditions));
+        });
+        return shown;
+    }
+
+    private static Stream<JsonNode> components(JsonNode components) {
+        List<JsonNode> all = new ArrayList<>();
+        components.forEach(all::add);
+        return all.stream();
     }
 }

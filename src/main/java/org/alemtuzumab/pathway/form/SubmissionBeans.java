@@ -34,7 +34,7 @@ class SubmissionBeans implements BeanDefinitionRegistryPostProcessor {
                 Arrays.stream(ClassUtils.resolveClassName(type, null).getDeclaredMethods())
                         .filter(method -> method.isAnnotationPresent(OnSubmission.class))
                         .forEach(method -> {
-                            methods.put(method.getName(), method);
+                            methods.put(form(method), method);
                             registry.registerBeanDefinition(method.getName(), bean(name, method));
                         });
             }
@@ -43,6 +43,12 @@ class SubmissionBeans implements BeanDefinitionRegistryPostProcessor {
 
     @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {}
+
+    /** The form whose submissions this method acts on. */
+    static String form(Method method) {
+        String form = method.getAnnotation(OnSubmission.class).form();
+        return form.isEmpty() ? method.getName() : form;
+    }
 
     private static BeanDefinition bean(String owner, Method method) {
         return BeanDefinitionBuilder.genericBeanDefinition(

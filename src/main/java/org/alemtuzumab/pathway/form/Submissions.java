@@ -87,12 +87,13 @@ public class Submissions {
     }
 
     /**
-     * Notes that these answers correct what had been submitted of the same patient (SAF-4).
+     * Notes that the answers that complete this task correct what had been submitted of the same patient (SAF-4).
      *
      * @param same the question whose answer both have in common, such as the day of a sample
-     * @param corrected the questions that are answered otherwise now
+     * @param corrected the questions that are answered otherwise now; nothing is noted where there are none
      */
-    public void correct(FormAnswers answers, String patientNumber, String same, Collection<String> corrected) {
+    public void correct(DelegateTask task, String patientNumber, String same, Collection<String> corrected) {
+        FormAnswers answers = FormAnswers.of(task);
         long correction = answers.submission().orElseThrow();
         of(patientNumber).stream()
                 .filter(earlier -> earlier.id() != correction)

@@ -64,27 +64,43 @@ class TypedFormCheck implements ModelCheck {
                 .collect(Collectors.toMap(FormSchema.Field::key, Function.identity(), (one, other) -> one));
         return actsOn.apply(form.id()).stream()
                 .filter(method -> method.getParameterCount() == 2)
-                .flatMap(method -> components(method.getParameterTypes()[1]))
-                .flatMap(component -> problem(component, fields.get(component.getName())).stream()
+                .flatMap(method -> questions(method.getParameterTypes()[1], "", true))
+                .flatMap(question -> problem(question, fields.get(question.key())).stream()
                         .map(problem ->
                                 "%s, '%s': the product reads this answer, and %s. Ask it so; its words are free."
-                                        .formatted(file, component.getName(), problem)));
+                                        .formatted(file, question.key(), problem)));
+    }
+
+    /** A question as a record names it. @param always whether it is asked whatever the other answers are */
+    private record Question(String key, RecordComponent component, boolean always) {
+
+        boolean open() {
+            return Set.of(Optional.class, List.class).contains(component.getType());
+        }
+
+        Class<?> type() {
+            return open() ? TypedAnswers.argument(component) : component.getType();
+        }
     }
 
     /** The questions that a record names, with those of the records in it. */
-    private static Stream<RecordComponent> components(Class<?> type) {
+    private static Stream<Question> questions(Class<?> type, String prefix, boolean always) {
         return Arrays.stream(type.getRecordComponents())
                 .filter(each -> !each.getType().equals(Map.class))
-                .flatMap(each -> each.getType().isRecord() ? components(each.getType()) : Stream.of(each));
+                .flatMap(each -> TypedAnswers.together(each)
+                        .map(asked -> questions(
+                                asked,
+                                TypedAnswers.prefix(prefix, each),
+                                always && each.getType().isRecord()))
+                        .orElseGet(() -> Stream.of(new Question(TypedAnswers.key(prefix, each), each, always))));
     }
 
-    private static Optional<String> problem(RecordComponent component, FormSchema.Field field) {
+    private static Optional<String> problem(Question question, FormSchema.Field field) {
         if (field == null) {
             return Optional.of("the form does not ask for it");
         }
-        boolean open = Set.of(Optional.class, List.class).contains(component.getType());
-        Class<?> type = open ? TypedAnswers.argument(component) : component.getType();
-        if (component.getType().equals(List.class) != field.checklist()) {
+        Class<?> type = question.type();
+        if (question.component().getType().equals(List.class) != field.checklist()) {
             return Optional.of(field.checklist() ? "takes one choice" : "takes a list of choices");
         }
         if (type.isEnum()) {
@@ -99,12 +115,21 @@ class TypedFormCheck implements ModelCheck {
                         "takes one of %s".formatted(spelled.stream().sorted().collect(Collectors.joining(", "))));
             }
         } else if (!field.checklist() && !answers(type, field)) {
-            return Optional.of("takes it as a %s".formatted(type.getSimpleName()));
+            return Optional.of("takes it as a %s".formatted(kind(type)));
         }
-        boolean needed = !open && !type.equals(boolean.class);
-        return needed && !(field.required() && field.hiddenBy().isEmpty())
-                ? Optional.of("cannot do without it: it is required, and never hidden")
+        boolean needed = !question.open() && !type.equals(boolean.class);
+        if (needed
+                && question.always()
+                && !(field.required() && field.hiddenBy().isEmpty())) {
+            return Optional.of("cannot do without it: it is required, and never hidden");
+        }
+        return needed && !field.required()
+                ? Optional.of("cannot do without it where it is asked: it is required")
                 : Optional.empty();
+    }
+
+    private static String kind(Class<?> type) {
+        return Set.of(Integer.class, Long.class).contains(type) ? "whole number" : type.getSimpleName();
     }
 
     private static boolean answers(Class<?> type, FormSchema.Field field) {
@@ -117,7 +142,8 @@ class TypedFormCheck implements ModelCheck {
             return asked.equals("datetime") && time;
         }
         if (Number.class.isAssignableFrom(type)) {
-            return asked.equals("number");
+            boolean whole = field.schema().path("decimalDigits").asInt(Integer.MAX_VALUE) == 0;
+            return asked.equals("number") && (whole || type.equals(Double.class));
         }
         if (type.equals(boolean.class) || type.equals(Boolean.class)) {
             return asked.equals("checkbox") || YES_NO.equals(Set.copyOf(field.choices()));

@@ -1,5 +1,6 @@
 package org.alemtuzumab.pathway.infusion;
 
+import java.util.Optional;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -12,37 +13,43 @@ import org.springframework.stereotype.Component;
 @Component("assessFitness")
 class AssessFitness implements JavaDelegate {
 
-    private final InfusionDays days;
+    private final InfusionFitness fitness;
     private final ClinicTime time;
 
-    AssessFitness(InfusionDays days, ClinicTime time) {
-        this.days = days;
+    AssessFitness(InfusionFitness fitness, ClinicTime time) {
+        this.fitness = fitness;
         this.time = time;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-
-        Fitness fitness = days.assessFitness(InfusionDayVariables.day(execution));
-        InfusionDayVariables.FITNESS.set(execution, fitness.outcome());
-        InfusionDayVariables.ALARM_RAISED.set(execution, fitness.alarm());
-        if (fitness.outcome().equals(Fitness.FIT)) {
-            InfusionDayVariables.DAY_OUTCOME.set(execution, Fitness.MOVED);
-            InfusionDayVariables.NEXT_DAY.set(execution, time.today().toString());
-            return;
-        }
-        if (fitness.outcome().equals(Fitness.RECORDED)) {
-            boolean stopped = !fitness.reasons().isEmpty();
-            InfusionDayVariables.DAY_OUTCOME.set(execution, stopped ? Observation.STOPPED : Observation.GIVEN);
-            if (stopped) {
-                InfusionDayVariables.HELD_BECAUSE.set(execution, String.join(" ", fitness.reasons()));
+        Fitness morning = fitness.assess(InfusionDayVariables.day(execution));
+        InfusionDayVariables.FITNESS.set(execution, morning.outcome().spelled());
+        InfusionDayVariables.ALARM_RAISED.set(execution, morning.alarm());
+        switch (morning.outcome()) {
+            case FIT -> {
+                InfusionDayVariables.DAY_OUTCOME.set(execution, Fitness.Outcome.MOVED.spelled());
+                InfusionDayVariables.NEXT_DAY.set(execution, time.today().toString());
             }
-            return;
+            case RECORDED -> {
+                boolean stopped = !morning.reasons().isEmpty();
+                InfusionDayVariables.DAY_OUTCOME.set(
+                        execution, (stopped ? Observation.Outcome.STOPPED : Observation.Outcome.GIVEN).spelled());
+                if (stopped) {
+                    hold(execution, morning);
+                }
+            }
+            case NOT_FIT, MOVED -> {
+                InfusionDayVariables.DAY_OUTCOME.set(
+                        execution, morning.outcome().spelled());
+                hold(execution, morning);
+                Optional.ofNullable(morning.movedTo())
+                        .ifPresent(day -> InfusionDayVariables.NEXT_DAY.set(execution, day.toString()));
+            }
         }
-        InfusionDayVariables.DAY_OUTCOME.set(execution, fitness.outcome());
-        InfusionDayVariables.HELD_BECAUSE.set(execution, String.join(" ", fitness.reasons()));
-        if (fitness.movedTo() != null) {
-            InfusionDayVariables.NEXT_DAY.set(execution, fitness.movedTo().toString());
-        }
+    }
+
+    private static void hold(DelegateExecution execution, Fitness morning) {
+        InfusionDayVariables.HELD_BECAUSE.set(execution, String.join(" ", morning.reasons()));
     }
 }

@@ -1,28 +1,37 @@
 package org.alemtuzumab.pathway.infusion;
 
 import java.time.OffsetDateTime;
+import org.alemtuzumab.pathway.text.Spelled;
 import org.springframework.data.annotation.Id;
+import org.springframework.data.relational.core.mapping.Embedded;
 
 /**
  * A physician is called to an infusion day, and decides (INF-05, INF-06, INF-09, INF-12).
  *
  * @param situation what the physician is asked about
  * @param plannedRate mL per hour that a nurse wants to infuse at; null unless it is about a rate
- * @param decision null until somebody decides, or it is no longer needed
+ * @param answer null until somebody decides, or it is no longer needed
  */
 record BedsideCall(
         @Id Long id,
-        String patientNumber,
-        int courseNumber,
-        int dayNumber,
+        @Embedded.Empty InfusionDayRef day,
         Kind kind,
         String situation,
         Double plannedRate,
         OffsetDateTime askedAt,
-        String decision,
-        String reason,
-        String decidedBy,
-        OffsetDateTime decidedAt) {
+        @Embedded.Nullable Answer answer) {
+
+    enum Decision implements Spelled {
+        GO_ON,
+        WAIT,
+        /** Not yet: the corticosteroid is given again first (INF-06). */
+        REPEAT,
+        STOP,
+        NOT_NEEDED
+    }
+
+    /** @param reason null, as is who decided, where it is no longer needed */
+    record Answer(Decision decision, String reason, String decidedBy, OffsetDateTime decidedAt) {}
 
     /** What is asked, and what "it may go on" and "nothing more" mean for it. */
     enum Kind {
@@ -70,28 +79,35 @@ record BedsideCall(
         }
     }
 
-    static final String GO_ON = "goOn";
-    static final String WAIT = "wait";
-    /** Not yet: the corticosteroid is given again first (INF-06). */
-    static final String REPEAT = "repeat";
-
-    static final String STOP = "stop";
-    static final String NOT_NEEDED = "notNeeded";
-
-    InfusionDayRef day() {
-        return new InfusionDayRef(patientNumber, courseNumber, dayNumber);
-    }
-
     boolean open() {
-        return decision == null;
+        return answer == null;
     }
 
-    boolean decided(String what) {
-        return what.equals(decision);
+    boolean decided(Decision what) {
+        return !open() && answer.decision() == what;
     }
 
-    BedsideCall decided(String what, String why, String by, OffsetDateTime at) {
-        return new BedsideCall(
-                id, patientNumber, courseNumber, dayNumber, kind, situation, plannedRate, askedAt, what, why, by, at);
+    /** Whether a physician has answered. */
+    boolean answered() {
+        return !open() && !decided(Decision.NOT_NEEDED);
+    }
+
+    /** Answered, and not before that moment. */
+    boolean answeredSince(OffsetDateTime since) {
+        return answered() && !answer.decidedAt().isBefore(since);
+    }
+
+    BedsideCall answered(Answer given) {
+        return new BedsideCall(id, day, kind, situation, plannedRate, askedAt, given);
+    }
+
+    /** What the answer means for what was asked. */
+    String meaning() {
+        return switch (answer.decision()) {
+            case GO_ON -> kind.goOn;
+            case STOP -> kind.stop;
+            case REPEAT -> "the corticosteroid is given again, before it may start";
+            default -> kind.wait;
+        };
     }
 }

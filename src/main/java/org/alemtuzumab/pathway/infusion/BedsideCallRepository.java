@@ -5,6 +5,5 @@ import org.springframework.data.repository.ListCrudRepository;
 
 interface BedsideCallRepository extends ListCrudRepository<BedsideCall, Long> {
 
-    List<BedsideCall> findByPatientNumberAndCourseNumberAndDayNumberOrderById(
-            String patientNumber, int courseNumber, int dayNumber);
+    List<BedsideCall> findByDayOrderById(InfusionDayRef day);
 }

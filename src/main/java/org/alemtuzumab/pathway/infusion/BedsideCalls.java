@@ -5,8 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.alemtuzumab.pathway.engine.Messages;
 import org.alemtuzumab.pathway.form.SubmissionRefused;
+import org.alemtuzumab.pathway.infusion.BedsideCall.Answer;
+import org.alemtuzumab.pathway.infusion.BedsideCall.Decision;
 import org.alemtuzumab.pathway.infusion.BedsideCall.Kind;
 import org.alemtuzumab.pathway.model.ForModels;
 import org.alemtuzumab.pathway.time.ClinicTime;
@@ -39,16 +42,11 @@ public class BedsideCalls {
     long ask(InfusionDayRef day, Kind kind, String situation, Double plannedRate) {
         return calls.save(new BedsideCall(
                         null,
-                        day.patientNumber(),
-                        day.courseNumber(),
-                        day.dayNumber(),
+                        day,
                         kind,
                         situation.length() <= LONGEST ? situation : situation.substring(0, LONGEST) + "…",
                         plannedRate,
                         time.now(),
-                        null,
-                        null,
-                        null,
                         null))
                 .id();
     }
@@ -98,8 +96,9 @@ public class BedsideCalls {
     }
 
     private void withdraw(BedsideCall call) {
-        calls.save(call.decided(BedsideCall.NOT_NEEDED, null, null, time.now()));
-        messages.tell(TAKEN_BACK, call.patientNumber(), Map.of(BedsideDecisionVariables.CALL_ID.name(), call.id()));
+        calls.save(call.answered(new Answer(Decision.NOT_NEEDED, null, null, time.now())));
+        messages.tell(
+                TAKEN_BACK, call.day().patientNumber(), Map.of(BedsideDecisionVariables.CALL_ID.name(), call.id()));
     }
 
     private static boolean besideReadings(BedsideCall call) {
@@ -107,12 +106,12 @@ public class BedsideCalls {
     }
 
     /** @throws SubmissionRefused when it has been answered already */
-    void decide(long id, String decision, String reason, String by) {
+    void decide(long id, DecideAtBedside decided, String by) {
         BedsideCall call = get(id);
         if (!call.open()) {
             throw new SubmissionRefused("Your decision: this has been answered already. Reload the list of tasks");
         }
-        calls.save(call.decided(decision, reason, by, time.now()));
+        calls.save(call.answered(new Answer(decided.decided(), decided.reason(), by, time.now())));
     }
 
     BedsideCall get(long id) {
@@ -120,35 +119,48 @@ public class BedsideCalls {
     }
 
     List<BedsideCall> of(InfusionDayRef day) {
-        return calls.findByPatientNumberAndCourseNumberAndDayNumberOrderById(
-                day.patientNumber(), day.courseNumber(), day.dayNumber());
+        return calls.findByDayOrderById(day);
+    }
+
+    /** The last call to this day that is open or answered. */
+    Optional<BedsideCall> last(InfusionDayRef day) {
+        return of(day).stream()
+                .filter(call -> !call.decided(Decision.NOT_NEEDED))
+                .reduce((earlier, later) -> later);
     }
 
     /** The last answer of a physician to one of these questions that was given after that moment. */
-    Optional<BedsideCall> answeredSince(InfusionDayRef day, OffsetDateTime since, Kind... kinds) {
+    Optional<BedsideCall> answeredSince(InfusionDayRef day, OffsetDateTime since, Set<Kind> kinds) {
         return of(day).stream()
-                .filter(call -> List.of(kinds).contains(call.kind()))
-                .filter(call -> !call.open() && !call.decided(BedsideCall.NOT_NEEDED))
-                .filter(call -> !call.decidedAt().isBefore(since))
+                .filter(call -> kinds.contains(call.kind()) && call.answeredSince(since))
                 .reduce((earlier, later) -> later);
+    }
+
+    /** The calls asked since then, after which it might go on. */
+    Stream<BedsideCall> letGoOn(InfusionDayRef day, OffsetDateTime since) {
+        return of(day).stream()
+                .filter(call -> call.decided(Decision.GO_ON) && !call.askedAt().isBefore(since));
     }
 
     /** goOn, wait, repeat or stop; null until a physician has answered. */
     @ForModels
     public String decision(Long callId) {
-        return get(callId).decision();
+        BedsideCall call = get(callId);
+        return call.open() ? null : call.answer().decision().spelled();
     }
 
     /** What becomes of an infusion day after this answer, unless it goes on: not fit, or checked anew where it is not begun in time. */
     @ForModels
     public String dayOutcome(Long callId) {
-        return get(callId).decided(BedsideCall.STOP) ? Fitness.NOT_FIT : Fitness.MOVED;
+        return (get(callId).decided(Decision.STOP) ? Fitness.Outcome.NOT_FIT : Fitness.Outcome.MOVED).spelled();
     }
 
     /** Why nothing is infused after this answer; null where it may be. */
     @ForModels
     public String heldBecause(Long callId) {
         BedsideCall call = get(callId);
-        return call.decided(BedsideCall.STOP) ? "A physician has decided: %s".formatted(call.reason()) : null;
+        return call.decided(Decision.STOP)
+                ? "A physician has decided: %s".formatted(call.answer().reason())
+                : null;
     }
 }

@@ -10,18 +10,18 @@ import org.springframework.transaction.annotation.Transactional;
 public class BedsideTexts {
 
     private final BedsideCalls calls;
-    private final InfusionDays days;
+    private final Premedications premedications;
 
-    BedsideTexts(BedsideCalls calls, InfusionDays days) {
+    BedsideTexts(BedsideCalls calls, Premedications premedications) {
         this.calls = calls;
-        this.days = days;
+        this.premedications = premedications;
     }
 
     /** Whether the corticosteroid may be given again: yes at a start for which it is not as planned, else no (INF-06). */
     @ForModels
     public String repeatOffered(Long callId) {
         BedsideCall call = calls.get(callId);
-        return call.kind() == BedsideCall.Kind.START && days.repeatPossible(call.day()) ? "yes" : "no";
+        return call.kind() == BedsideCall.Kind.START && premedications.repeatPossible(call.day()) ? "yes" : "no";
     }
 
     /** Why a physician is called, and what each answer means. */

@@ -1,78 +1,79 @@
 package org.alemtuzumab.pathway.infusion;
 
-import org.alemtuzumab.pathway.engine.CurrentUser;
-import org.alemtuzumab.pathway.form.FormAnswers;
-import org.alemtuzumab.pathway.time.ClinicTime;
-import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.delegate.TaskListener;
-import org.springframework.stereotype.Component;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.util.Optional;
 
-/** The check on the morning of an infusion day (SCR-03); or the record of its infusion, where that was given before. */
-@Component("checkBeforeInfusion")
-class CheckBeforeInfusion implements TaskListener {
+/**
+ * The check on the morning of an infusion day (SCR-03); or that the patient did not come, or the record of its infusion, where
+ * that was given before.
+ */
+record CheckBeforeInfusion(
+        Present present, Optional<Absence> absence, Optional<Given> given, Optional<Checked> checked) {
 
-    private static final String GIVEN = "given";
-
-    private final InfusionDays days;
-    private final BegunInfusion begun;
-    private final ClinicTime time;
-    private final CurrentUser user;
-
-    CheckBeforeInfusion(InfusionDays days, BegunInfusion begun, ClinicTime time, CurrentUser user) {
-        this.days = days;
-        this.begun = begun;
-        this.time = time;
-        this.user = user;
+    enum Present {
+        YES,
+        NO,
+        GIVEN
     }
 
-    @Override
-    public void notify(DelegateTask task) {
+    enum How {
+        COMPLETE,
+        STOPPED
+    }
 
-        FormAnswers answers = FormAnswers.of(task);
-        InfusionDayRef day = InfusionDayVariables.day(task);
-        if (answers.requiredText("present").equals(GIVEN)) {
-            recordGiven(day, answers);
-            return;
+    /** A dose that was not recorded at the time. @param endedAt on the day after where the infusion ran past midnight */
+    record Given(
+            LocalDate givenOn,
+            LocalTime dilutedAt,
+            LocalTime begunAt,
+            LocalTime endedAt,
+            String product,
+            String batch,
+            How givenHow,
+            String givenReason) {
+
+        boolean stopped() {
+            return givenHow == How.STOPPED;
         }
-        days.recordCheck(new InfusionCheck(
-                null,
-                day.patientNumber(),
-                day.courseNumber(),
-                day.dayNumber(),
-                answers.yes("present"),
-                yesOrNo(answers, "infectionSigns"),
-                yesOrNo(answers, "infectionSevere"),
-                answers.number("temperature").orElse(null),
-                answers.number("systolic").orElse(null),
-                answers.number("diastolic").orElse(null),
-                answers.number("heartRate").orElse(null),
-                answers.number("oxygen").orElse(null),
-                answers.text("newSymptoms").orElse(null),
-                answers.text("symptoms").orElse(null),
-                answers.text("pregnancyTest").orElse(null),
-                yesOrNo(answers, "equipmentReady"),
-                yesOrNo(answers, "physicianPresent"),
-                answers.date("movedTo").orElse(null),
-                answers.text("absenceReason").orElse(null),
-                user.id(),
-                null));
+
+        LocalDate endedOn() {
+            return endedAt.isAfter(begunAt) ? givenOn : givenOn.plusDays(1);
+        }
     }
 
-    private void recordGiven(InfusionDayRef day, FormAnswers answers) {
-        days.recordGiven(
-                day,
-                answers.requiredDate("givenOn"),
-                answers.time("dilutedAt").orElseThrow(),
-                answers.time("begunAt").orElseThrow(),
-                answers.time("endedAt").orElseThrow(),
-                answers.requiredText("givenHow").equals("stopped"),
-                "Recorded on %s: %s".formatted(time.today(), answers.requiredText("givenReason")),
-                answers.requiredText("product"),
-                answers.requiredText("batch"));
-        begun.tell(day.patientNumber());
+    /** @param physicianPresent not asked for in tasks of earlier releases */
+    record Checked(
+            MeasuredNow signs,
+            Boolean infectionSigns,
+            Optional<Boolean> infectionSevere,
+            NewSymptoms newSymptoms,
+            Optional<String> symptoms,
+            Optional<PregnancyTest> pregnancyTest,
+            Boolean equipmentReady,
+            Optional<Boolean> physicianPresent) {
+
+        private Morning morning() {
+            return new Morning(
+                    signs.measured(),
+                    infectionSigns,
+                    infectionSevere.orElse(null),
+                    newSymptoms,
+                    symptoms.orElse(null),
+                    pregnancyTest.orElse(null),
+                    equipmentReady,
+                    physicianPresent.orElse(null));
+        }
     }
 
-    private static Boolean yesOrNo(FormAnswers answers, String key) {
-        return answers.text(key).map("yes"::equals).orElse(null);
+    boolean givenBefore() {
+        return present == Present.GIVEN;
+    }
+
+    InfusionCheck of(InfusionDayRef day, String by, OffsetDateTime at) {
+        return present == Present.YES
+                ? new InfusionCheck(null, day, true, checked.orElseThrow().morning(), null, by, at)
+                : new InfusionCheck(null, day, false, Morning.NOTHING, absence.orElseThrow(), by, at);
     }
 }

@@ -2,6 +2,7 @@ package org.alemtuzumab.pathway.infusion;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import org.alemtuzumab.pathway.text.Spelled;
 import org.springframework.data.annotation.Id;
 
 /** A neurologist resumed or ended a held course, and why (INF-20). */
@@ -9,12 +10,14 @@ record CourseDecision(
         @Id Long id,
         String patientNumber,
         int courseNumber,
-        String decision,
+        Decision decision,
         LocalDate resumeOn,
         String reason,
         String signedBy,
         OffsetDateTime signedAt) {
 
-    static final String RESUME = "resume";
-    static final String END = "end";
+    enum Decision implements Spelled {
+        RESUME,
+        END
+    }
 }

@@ -1,63 +1,33 @@
 package org.alemtuzumab.pathway.infusion;
 
-import org.alemtuzumab.pathway.engine.CurrentUser;
-import org.alemtuzumab.pathway.form.FormAnswers;
-import org.alemtuzumab.pathway.programme.ProgrammeReports;
-import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.delegate.TaskListener;
-import org.springframework.stereotype.Component;
+import java.time.LocalDate;
+import java.util.Optional;
 
 /**
- * A neurologist resumes or ends a held course; of one that ends, the platelets of its last day are asked for (INF-20), and
- * its checklist under the US label (INF-16).
+ * A neurologist resumes or ends a held course (INF-20).
+ *
+ * @param highRisk whether the treatment ends for good, for a high risk of a serious outcome (INF-21)
+ * @param resumeOn the next infusion day of a course that goes on
+ * @param inSpite whether it goes on in spite of what is missing, too old or the neurologist's to set aside
  */
-@Component("decideOnCourse")
-class DecideOnCourse implements TaskListener {
+record DecideOnCourse(
+        Optional<Boolean> highRisk,
+        CourseDecision.Decision decision,
+        Optional<LocalDate> resumeOn,
+        Optional<Boolean> infectionResolved,
+        Optional<LocalDate> resolvedOn,
+        boolean inSpite,
+        String reason) {
 
-    private final InfusionCourses courses;
-    private final PlateletsOfLastDay platelets;
-    private final ProgrammeReports reports;
-    private final CurrentUser user;
-
-    DecideOnCourse(InfusionCourses courses, PlateletsOfLastDay platelets, ProgrammeReports reports, CurrentUser user) {
-        this.courses = courses;
-        this.platelets = platelets;
-        this.reports = reports;
-        this.user = user;
+    boolean resumes() {
+        return decision == CourseDecision.Decision.RESUME;
     }
 
-    @Override
-    public void notify(DelegateTask task) {
+    boolean endsTreatment() {
+        return highRisk.orElse(false);
+    }
 
-        FormAnswers answers = FormAnswers.of(task);
-        DelegateExecution process = task.getExecution();
-        String patientNumber = InfusionCourseVariables.PATIENT_NUMBER.get(task);
-        int courseNumber = InfusionCourseVariables.COURSE_NUMBER.get(task);
-        CourseDecision decision = new CourseDecision(
-                null,
-                patientNumber,
-                courseNumber,
-                answers.requiredText("decision"),
-                answers.date("resumeOn").orElse(null),
-                answers.requiredText("reason"),
-                user.id(),
-                null);
-        courses.decide(
-                decision,
-                answers.yes("infectionResolved"),
-                answers.date("resolvedOn").orElse(null),
-                answers.checked("inSpite"),
-                answers.yes("highRisk"));
-        InfusionCourseVariables.COURSE_DECISION.set(process, decision.decision());
-        InfusionCourseVariables.HELD_BECAUSE.clear(process);
-        if (decision.decision().equals(CourseDecision.RESUME)) {
-            InfusionCourseVariables.DAY_NUMBER.set(process, courses.nextDayNumber(patientNumber, courseNumber));
-            InfusionCourseVariables.NEXT_DAY.set(process, decision.resumeOn().toString());
-        } else {
-            InfusionCourseVariables.COURSE_OUTCOME.set(process, "endedEarly");
-            platelets.ask(patientNumber, courseNumber);
-            reports.courseEnded(patientNumber, courseNumber);
-        }
+    boolean infectionIsResolved() {
+        return infectionResolved.orElse(false);
     }
 }

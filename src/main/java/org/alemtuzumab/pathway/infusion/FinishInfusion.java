@@ -8,17 +8,20 @@ import org.springframework.stereotype.Component;
 @Component("finishInfusion")
 class FinishInfusion implements JavaDelegate {
 
-    private final InfusionDays days;
+    private final GivenDoses doses;
+    private final InfusionPlatelets platelets;
+    private final InfusionHolds holds;
 
-    FinishInfusion(InfusionDays days) {
-        this.days = days;
+    FinishInfusion(GivenDoses doses, InfusionPlatelets platelets, InfusionHolds holds) {
+        this.doses = doses;
+        this.platelets = platelets;
+        this.holds = holds;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-
         InfusionDayRef day = InfusionDayVariables.day(execution);
-        days.finish(day, false);
-        InfusionDayVariables.PLATELETS_DUE.set(execution, days.plateletsDue(day, days.withdrawn(day)));
+        doses.finish(day, false);
+        InfusionDayVariables.PLATELETS_DUE.set(execution, platelets.due(day, holds.withdrawn(day)));
     }
 }

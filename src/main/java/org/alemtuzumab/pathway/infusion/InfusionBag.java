@@ -1,40 +1,38 @@
 package org.alemtuzumab.pathway.infusion;
 
 import java.time.OffsetDateTime;
+import org.alemtuzumab.pathway.text.Spelled;
 import org.springframework.data.annotation.Id;
+import org.springframework.data.relational.core.mapping.Embedded;
 
 /**
  * One bag as prepared; its time runs from dilution to the END of the infusion (INF-04, INF-15).
  *
- * @param remainingMl what was left when it was discarded, null for a bag discarded unused
+ * @param discard null for a bag in use
  */
 record InfusionBag(
         @Id Long id,
-        String patientNumber,
-        int courseNumber,
-        int dayNumber,
+        @Embedded.Empty InfusionDayRef day,
         String product,
         String batch,
-        String diluent,
+        Diluent diluent,
         OffsetDateTime dilutedAt,
         String preparedBy,
-        OffsetDateTime discardedAt,
-        String discardReason,
-        Double remainingMl) {
+        @Embedded.Nullable Discard discard) {
 
-    InfusionBag discarded(OffsetDateTime at, String reason, Double millilitresLeft) {
-        return new InfusionBag(
-                id,
-                patientNumber,
-                courseNumber,
-                dayNumber,
-                product,
-                batch,
-                diluent,
-                dilutedAt,
-                preparedBy,
-                at,
-                reason,
-                millilitresLeft);
+    enum Diluent implements Spelled {
+        SODIUM_CHLORIDE,
+        GLUCOSE
+    }
+
+    /** @param remainingMl what was left, null for a bag discarded unused */
+    record Discard(OffsetDateTime discardedAt, String discardReason, Double remainingMl) {}
+
+    boolean discarded() {
+        return discard != null;
+    }
+
+    InfusionBag discarded(Discard how) {
+        return new InfusionBag(id, day, product, batch, diluent, dilutedAt, preparedBy, how);
     }
 }

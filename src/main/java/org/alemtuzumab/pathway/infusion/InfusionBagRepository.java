@@ -5,8 +5,7 @@ import org.springframework.data.repository.ListCrudRepository;
 
 interface InfusionBagRepository extends ListCrudRepository<InfusionBag, Long> {
 
-    List<InfusionBag> findByPatientNumberAndDiscardedAtIsNull(String patientNumber);
+    List<InfusionBag> findByDayPatientNumberAndDiscardDiscardedAtIsNull(String patientNumber);
 
-    List<InfusionBag> findByPatientNumberAndCourseNumberAndDayNumberOrderById(
-            String patientNumber, int courseNumber, int dayNumber);
+    List<InfusionBag> findByDayOrderById(InfusionDayRef day);
 }

@@ -1,55 +1,20 @@
 package org.alemtuzumab.pathway.infusion;
 
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import org.springframework.data.annotation.Id;
+import org.springframework.data.relational.core.mapping.Embedded;
 
-/** What was found on the morning of an infusion day (SCR-03). Null: not asked or not measured. */
+/**
+ * The morning of an infusion day (SCR-03).
+ *
+ * @param morning with nothing in it where the patient did not come
+ * @param absence null where the patient came
+ */
 record InfusionCheck(
         @Id Long id,
-        String patientNumber,
-        int courseNumber,
-        int dayNumber,
+        @Embedded.Empty InfusionDayRef day,
         boolean present,
-        Boolean infectionSigns,
-        Boolean infectionSevere,
-        Double temperature,
-        Double systolic,
-        Double diastolic,
-        Double heartRate,
-        Double oxygen,
-        String newSymptoms,
-        String symptoms,
-        String pregnancyTest,
-        Boolean equipmentReady,
-        Boolean physicianPresent,
-        LocalDate movedTo,
-        String absenceReason,
+        @Embedded.Empty Morning morning,
+        @Embedded.Nullable Absence absence,
         String recordedBy,
-        OffsetDateTime recordedAt) {
-
-    InfusionCheck recorded(OffsetDateTime at) {
-        return new InfusionCheck(
-                id,
-                patientNumber,
-                courseNumber,
-                dayNumber,
-                present,
-                infectionSigns,
-                infectionSevere,
-                temperature,
-                systolic,
-                diastolic,
-                heartRate,
-                oxygen,
-                newSymptoms,
-                symptoms,
-                pregnancyTest,
-                equipmentReady,
-                physicianPresent,
-                movedTo,
-                absenceReason,
-                recordedBy,
-                at);
-    }
-}
+        OffsetDateTime recordedAt) {}

@@ -5,6 +5,5 @@ import org.springframework.data.repository.ListCrudRepository;
 
 interface InfusionCheckRepository extends ListCrudRepository<InfusionCheck, Long> {
 
-    List<InfusionCheck> findByPatientNumberAndCourseNumberAndDayNumberOrderById(
-            String patientNumber, int courseNumber, int dayNumber);
+    List<InfusionCheck> findByDayOrderById(InfusionDayRef day);
 }

@@ -1,6 +1,7 @@
 package org.alemtuzumab.pathway.infusion;
 
 import org.alemtuzumab.pathway.engine.Variable;
+import org.camunda.bpm.engine.delegate.VariableScope;
 
 /** The variables of the process {@code infusionCourse}. */
 final class InfusionCourseVariables {
@@ -23,4 +24,8 @@ final class InfusionCourseVariables {
     static final Variable<String> COURSE_OUTCOME = new Variable<>("courseOutcome", String.class);
 
     private InfusionCourseVariables() {}
+
+    static InfusionDayRef day(VariableScope scope) {
+        return new InfusionDayRef(PATIENT_NUMBER.get(scope), COURSE_NUMBER.get(scope), DAY_NUMBER.get(scope));
+    }
 }

@@ -38,12 +38,12 @@ final class InfusionDayVariables {
 
     private InfusionDayVariables() {}
 
-    /** Nothing more is given today: a begun infusion is stopped, else the day counts as not fit (SCR-03, INF-20). */
-    static void stop(VariableScope scope, boolean begun, String reason) {
-        INFUSION_ACTION.set(scope, begun ? "stop" : "notBegun");
-        if (!begun) {
-            DAY_OUTCOME.set(scope, Fitness.NOT_FIT);
-            HELD_BECAUSE.set(scope, "The infusion was not begun: " + reason);
+    /** A begun infusion is stopped, else the day counts as not fit (SCR-03, INF-20). */
+    static void stop(VariableScope scope, NothingMore today) {
+        INFUSION_ACTION.set(scope, today.begun() ? Action.STOP.spelled() : "notBegun");
+        if (!today.begun()) {
+            DAY_OUTCOME.set(scope, Fitness.Outcome.NOT_FIT.spelled());
+            HELD_BECAUSE.set(scope, "The infusion was not begun: " + today.reason());
         }
     }
 

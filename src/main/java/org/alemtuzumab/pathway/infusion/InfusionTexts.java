@@ -1,25 +1,15 @@
 package org.alemtuzumab.pathway.infusion;
 
-import java.math.BigDecimal;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.alemtuzumab.pathway.course.Courses;
-import org.alemtuzumab.pathway.course.Infusion;
-import org.alemtuzumab.pathway.evaluation.Findings;
 import org.alemtuzumab.pathway.model.ForModels;
-import org.alemtuzumab.pathway.pregnancy.PregnancyTexts;
-import org.alemtuzumab.pathway.profile.Deviations;
 import org.alemtuzumab.pathway.report.PatientReport;
 import org.alemtuzumab.pathway.report.PatientReports;
-import org.alemtuzumab.pathway.screening.Eligibility;
-import org.alemtuzumab.pathway.screening.LaterDay;
 import org.alemtuzumab.pathway.text.Shortened;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.stereotype.Component;
@@ -30,45 +20,62 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class InfusionTexts {
 
-    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm");
     /** The longest text that a task can hold. */
-    private static final int LONGEST = 3900;
-
-    /** Of a sign after an infusion: as the check-in found it, or as a telephone call graded it. */
-    private static final Set<String> LATE_REACTIONS = Set.of("INF-13", "INF-21");
+    static final int LONGEST = 3900;
 
     private static final String YES = "yes";
     private static final String NO = "no";
 
     private final InfusionCourses infusionCourses;
     private final InfusionDays days;
+    private final MorningChecks checks;
+    private final InfusionFitness fitness;
+    private final HoldingFindings findings;
+    private final Premedications premedications;
+    private final InfusionBags bags;
+    private final Readings readings;
+    private final BedsideCalls calls;
+    private final Discharges discharges;
+    private final HeldCourse heldCourse;
+    private final EarlierReactions earlierReactions;
     private final Courses courses;
-    private final PregnancyTexts pregnancyTexts;
     private final PatientReports reports;
-    private final Eligibility eligibility;
-    private final Findings findings;
+    private final InfusionProfile profile;
     private final ClinicTime time;
-    private final Deviations deviations;
 
     InfusionTexts(
             InfusionCourses infusionCourses,
             InfusionDays days,
+            MorningChecks checks,
+            InfusionFitness fitness,
+            HoldingFindings findings,
+            Premedications premedications,
+            InfusionBags bags,
+            Readings readings,
+            BedsideCalls calls,
+            Discharges discharges,
+            HeldCourse heldCourse,
+            EarlierReactions earlierReactions,
             Courses courses,
-            PregnancyTexts pregnancyTexts,
             PatientReports reports,
-            Eligibility eligibility,
-            Findings findings,
-            ClinicTime time,
-            Deviations deviations) {
+            InfusionProfile profile,
+            ClinicTime time) {
         this.infusionCourses = infusionCourses;
         this.days = days;
-        this.courses = courses;
-        this.pregnancyTexts = pregnancyTexts;
-        this.reports = reports;
-        this.eligibility = eligibility;
+        this.checks = checks;
+        this.fitness = fitness;
         this.findings = findings;
+        this.premedications = premedications;
+        this.bags = bags;
+        this.readings = readings;
+        this.calls = calls;
+        this.discharges = discharges;
+        this.heldCourse = heldCourse;
+        this.earlierReactions = earlierReactions;
+        this.courses = courses;
+        this.reports = reports;
+        this.profile = profile;
         this.time = time;
-        this.deviations = deviations;
     }
 
     /** "Course 1, day 2 of 5". */
@@ -82,14 +89,16 @@ public class InfusionTexts {
     public String checkedBefore(String patientNumber, int courseNumber, int dayNumber) {
         InfusionDayRef day = new InfusionDayRef(patientNumber, courseNumber, dayNumber);
         return Stream.concat(
-                        days
+                        checks
                                 .checkedBefore(day)
                                 .map(
                                         "**The patient was checked for this dose on %s, and no infusion was recorded.** If it was given then, give nothing now and record that dose (INF-03)."
                                                 ::formatted)
                                 .stream(),
-                        days.absences(day).stream().map(absence -> "The patient did not come on %s: %s"
-                                .formatted(time.dateOf(absence.recordedAt()), absence.absenceReason())))
+                        checks.absences(day).stream().map(missed -> "The patient did not come on %s: %s"
+                                .formatted(
+                                        time.dateOf(missed.recordedAt()),
+                                        missed.absence().absenceReason())))
                 .collect(Collectors.joining("\n\n"));
     }
 
@@ -117,32 +126,10 @@ public class InfusionTexts {
     /** Why a course is held, what has been given of it, and what has become known or too old meanwhile. */
     @ForModels
     public String situation(String patientNumber, int courseNumber, String heldBecause) {
-        List<String> lines = new ArrayList<>();
-        if (heldBecause != null) {
-            lines.add("**Held because:** " + heldBecause);
-        }
-        reports.openInfection(patientNumber).map(InfusionTexts::described).ifPresent(lines::add);
-        Optional.of(pregnancyTexts.open(patientNumber))
-                .filter(pregnant -> !pregnant.isEmpty())
-                .ifPresent(lines::add);
-        courses.find(patientNumber, courseNumber)
-                .filter(course -> course.given())
-                .ifPresent(course -> lines.add(
-                        "Last infusion on %s; never two on one day (INF-03).".formatted(course.lastInfusionOn())));
-        listed("Shorter than planned (INF-05):", days.shorterThanPlanned(patientNumber))
-                .ifPresent(lines::add);
-        LaterDay later = eligibility.laterDay(patientNumber, courseNumber, time.today());
-        listed("Today this bars a further infusion:", later.barring()).ifPresent(lines::add);
-        listed("Today this is yours to set aside, with your reason:", later.undecided())
-                .ifPresent(lines::add);
-        listed(
-                        "Missing, too old or not known for today. SCR-06 asks for it before the first infusion only; you decide:",
-                        later.outdated())
-                .ifPresent(lines::add);
-        return Shortened.to(LONGEST, String.join("\n\n", lines) + deviations.paragraph(patientNumber));
+        return heldCourse.situation(patientNumber, courseNumber, heldBecause);
     }
 
-    private static Optional<String> listed(String heading, List<String> reasons) {
+    static Optional<String> listed(String heading, List<String> reasons) {
         return reasons.isEmpty()
                 ? Optional.empty()
                 : Optional.of("**%s**\n\n- %s".formatted(heading, String.join("\n- ", reasons)));
@@ -151,7 +138,7 @@ public class InfusionTexts {
     /** Whether the neurologist is asked about going on at all: after a serious reaction in this course (INF-21). */
     @ForModels
     public String highRiskAsked(String patientNumber, int courseNumber) {
-        return days.seriousReaction(patientNumber, courseNumber) ? YES : NO;
+        return discharges.seriousReaction(patientNumber, courseNumber) ? YES : NO;
     }
 
     @ForModels
@@ -175,19 +162,19 @@ public class InfusionTexts {
 
     @ForModels
     public String askPregnancy(String patientNumber) {
-        return days.asksPregnancy(patientNumber) ? YES : NO;
+        return fitness.asksPregnancy(patientNumber) ? YES : NO;
     }
 
     @ForModels
     public String premedication(String patientNumber, int dayNumber) {
-        return days.premedicationPlan(patientNumber, dayNumber).stream()
+        return premedications.plan(patientNumber, dayNumber).stream()
                 .map(row -> "- " + row.get("instruction"))
                 .collect(Collectors.joining("\n"));
     }
 
     @ForModels
     public String steroidDue(String patientNumber, int dayNumber) {
-        return days.steroidDue(patientNumber, dayNumber) ? YES : NO;
+        return premedications.steroidDue(patientNumber, dayNumber) ? YES : NO;
     }
 
     /** What was given before the infusion of this day, the first one first, and new symptoms of the morning (INF-06, INF-07, INF-08); or "". */
@@ -195,59 +182,38 @@ public class InfusionTexts {
     public String premedicated(String patientNumber, int courseNumber, int dayNumber) {
         InfusionDayRef day = new InfusionDayRef(patientNumber, courseNumber, dayNumber);
         String lines = Stream.concat(
-                        days.symptomsOfTheMorning(day).map("- New symptoms this morning: %s"::formatted).stream(),
-                        days.premedications(day).stream().map(this::inWords))
+                        checks.symptoms(day).map("- New symptoms this morning: %s"::formatted).stream(),
+                        premedications.of(day).stream()
+                                .map(premedications::inWords)
+                                .map("- "::concat))
                 .collect(Collectors.joining("\n"));
         return lines.isEmpty() ? "" : "**Before the infusion**\n\n" + Shortened.to(LONGEST, lines);
     }
 
-    private String inWords(Premedication given) {
-        return "- %s; antihistamine %s, antipyretic %s%s; aciclovir %s%s"
-                .formatted(
-                        corticosteroid(given),
-                        given.antihistamine() ? "given" : "**not given**",
-                        given.antipyretic() ? "given" : "**not given**",
-                        given.drugs() == null ? "" : " (drugs: %s)".formatted(given.drugs()),
-                        given.aciclovirTaken() ? "taken" : "**not taken**",
-                        given.deviationReason() == null ? "" : ". " + given.deviationReason());
-    }
-
-    private String corticosteroid(Premedication given) {
-        if (given.methylprednisoloneMg() == null) {
-            return "no corticosteroid";
-        }
-        return "%s %s mg%s"
-                .formatted(
-                        given.corticosteroid() == null ? "methylprednisolone" : given.corticosteroid(),
-                        BigDecimal.valueOf(given.methylprednisoloneMg())
-                                .stripTrailingZeros()
-                                .toPlainString(),
-                        given.methylprednisoloneAt() == null ? "" : " begun at " + hour(given.methylprednisoloneAt()));
-    }
-
     @ForModels
     public String dilutionHours(String patientNumber) {
-        return String.valueOf(days.dilutionHours(patientNumber));
+        return String.valueOf(profile.dilutionHours(patientNumber));
     }
 
     /** What became of an earlier bag of the same day, or "". */
     @ForModels
     public String bagNote(String patientNumber, int courseNumber, int dayNumber) {
         InfusionDayRef day = new InfusionDayRef(patientNumber, courseNumber, dayNumber);
-        String discarded = days.bags(day).stream()
-                .filter(bag -> bag.discardedAt() != null)
+        String discarded = bags.of(day).stream()
+                .filter(InfusionBag::discarded)
                 .map(bag -> "The bag diluted at %s was discarded %s."
                         .formatted(
-                                hour(bag.dilutedAt()),
-                                bag.remainingMl() == null
+                                time.hour(bag.dilutedAt()),
+                                bag.discard().remainingMl() == null
                                         ? "unused"
-                                        : "with %.0f mL left".formatted(bag.remainingMl())))
+                                        : "with %.0f mL left"
+                                                .formatted(bag.discard().remainingMl())))
                 .collect(Collectors.joining(" "));
         if (discarded.isEmpty()) {
             return "";
         }
         return discarded
-                + (days.infusion(day).isPresent()
+                + (day.begun(courses)
                         ? " Prepare the remaining dose only."
                         : " Nothing of this dose has been given: prepare the whole dose.");
     }
@@ -256,7 +222,7 @@ public class InfusionTexts {
     @ForModels
     public String bagOver(String patientNumber, int courseNumber, int dayNumber) {
         InfusionDayRef day = new InfusionDayRef(patientNumber, courseNumber, dayNumber);
-        boolean discarded = days.bags(day).stream().allMatch(bag -> bag.discardedAt() != null);
+        boolean discarded = bags.of(day).stream().allMatch(InfusionBag::discarded);
         return discarded
                 ? "The day on which the infusion was begun is over, and no other bag was prepared: none follows any more, it could meet the dose of the next day (INF-03). Say whether the dose had been given in full."
                 : "The infusion did not end within %s hours of dilution (INF-04). Take the bag off and discard it, and say what follows: a new bag is prepared for the REMAINING dose only, on the day on which the infusion was begun; it is still one dose a day (INF-03)."
@@ -266,10 +232,7 @@ public class InfusionTexts {
     /** By when the infusion must have ended, "16:30". */
     @ForModels
     public String useBy(String patientNumber, int courseNumber, int dayNumber) {
-        return days.useBy(patientNumber, courseNumber, dayNumber)
-                .toInstant()
-                .atZone(time.zone())
-                .format(HOUR);
+        return time.hour(bags.useBy(new InfusionDayRef(patientNumber, courseNumber, dayNumber)));
     }
 
     /** INF-22: what holds the dose until a neurologist has read it; or "". */
@@ -277,7 +240,7 @@ public class InfusionTexts {
     public String unread(String patientNumber, int courseNumber, int dayNumber) {
         return listed(
                         "Holds the dose until a neurologist decides (INF-22):",
-                        days.unread(new InfusionDayRef(patientNumber, courseNumber, dayNumber)))
+                        findings.unread(new InfusionDayRef(patientNumber, courseNumber, dayNumber)))
                 .map(each -> Shortened.to(LONGEST, each))
                 .orElse("");
     }
@@ -285,9 +248,8 @@ public class InfusionTexts {
     /** Every reading of the day with what was made of it, the last one first; or "". */
     @ForModels
     public String readings(String patientNumber, int courseNumber, int dayNumber) {
-        List<String> lines = days.readings(new InfusionDayRef(patientNumber, courseNumber, dayNumber)).stream()
-                .map(reading -> "- %s%s"
-                        .formatted(days.inWords(reading), reading.action() == null ? "" : " → " + reading.action()))
+        List<String> lines = readings.of(new InfusionDayRef(patientNumber, courseNumber, dayNumber)).stream()
+                .map(reading -> "- " + readings.inWords(reading) + after(reading, " → %s"))
                 .collect(Collectors.toCollection(ArrayList::new));
         Collections.reverse(lines);
         return Shortened.to(LONGEST, String.join("\n", lines));
@@ -297,42 +259,36 @@ public class InfusionTexts {
     @ForModels
     public String lastReading(String patientNumber, int courseNumber, int dayNumber) {
         InfusionDayRef day = new InfusionDayRef(patientNumber, courseNumber, dayNumber);
-        return "This morning: " + days.morningInWords(day)
-                + days.readings(day).stream()
-                        .reduce((earlier, later) -> later)
+        return "This morning: " + checks.last(day).morning().measured().inWords()
+                + readings.last(day)
                         .map(last -> "\n\n**Last reading: %s**%s"
-                                .formatted(
-                                        days.inWords(last),
-                                        last.action() == null ? "" : " → **%s**".formatted(last.action())))
+                                .formatted(readings.inWords(last), after(last, " → **%s**")))
                         .orElse("");
+    }
+
+    /** What held after a reading; "" after one in an observation. */
+    private static String after(VitalSigns reading, String arrow) {
+        Action action = reading.inEffect().action();
+        return action == null ? "" : arrow.formatted(action.spelled());
     }
 
     /** By when the next reading is due, "10:45". */
     @ForModels
     public String readingDue(String patientNumber, int courseNumber, int dayNumber) {
-        return days.readingDueAt(patientNumber, courseNumber, dayNumber)
-                .toInstant()
-                .atZone(time.zone())
-                .format(HOUR);
+        return time.hour(days.nextReading(new InfusionDayRef(patientNumber, courseNumber, dayNumber)));
     }
 
     /** What a physician has been called for, or has answered last, on this day; or "". */
     @ForModels
     public String physicianSays(String patientNumber, int courseNumber, int dayNumber) {
-        return days.lastCall(new InfusionDayRef(patientNumber, courseNumber, dayNumber))
+        return calls.last(new InfusionDayRef(patientNumber, courseNumber, dayNumber))
                 .map(call -> call.open()
-                        ? "A physician was called at %s.".formatted(hour(call.askedAt()))
+                        ? "A physician was called at %s.".formatted(time.hour(call.askedAt()))
                         : "At %s a physician decided: %s. %s"
                                 .formatted(
-                                        hour(call.decidedAt()),
-                                        switch (call.decision()) {
-                                            case BedsideCall.GO_ON -> call.kind().goOn;
-                                            case BedsideCall.STOP -> call.kind().stop;
-                                            case BedsideCall.REPEAT ->
-                                                "the corticosteroid is given again, before it may start";
-                                            default -> call.kind().wait;
-                                        },
-                                        call.reason()))
+                                        time.hour(call.answer().decidedAt()),
+                                        call.meaning(),
+                                        call.answer().reason()))
                 .orElse("");
     }
 
@@ -340,13 +296,14 @@ public class InfusionTexts {
     public String observation(String patientNumber, int courseNumber, int dayNumber) {
         InfusionDayRef day = new InfusionDayRef(patientNumber, courseNumber, dayNumber);
         List<String> lines = new ArrayList<>();
-        days.infusion(day)
+        day.infusion(courses)
                 .ifPresent(
                         infusion -> lines.add("The infusion ended at **%s**; the patient stays until **%s** at least."
                                 .formatted(
-                                        hour(infusion.endedAt()),
-                                        hour(days.earliestLeaving(day).orElseThrow()))));
-        days.highestTemperature(day)
+                                        time.hour(infusion.endedAt()),
+                                        time.hour(
+                                                discharges.earliestLeaving(day).orElseThrow()))));
+        readings.highestTemperature(day)
                 .ifPresent(highest -> lines.add("Highest temperature today: %.1f °C.".formatted(highest)));
         return String.join("\n\n", lines);
     }
@@ -362,35 +319,7 @@ public class InfusionTexts {
      */
     @ForModels
     public String reactions(String patientNumber) {
-        String lines = Stream.of(
-                        courses.infusions(patientNumber).stream()
-                                .filter(Infusion::stopped)
-                                .map(infusion -> "- Course %d, day %d: the infusion was stopped. %s"
-                                        .formatted(infusion.courseNumber(), infusion.dayNumber(), infusion.reason())),
-                        days.reactions(patientNumber).stream()
-                                .map(reading -> "- Course %d, day %d, %s: %s%s"
-                                        .formatted(
-                                                reading.courseNumber(),
-                                                reading.dayNumber(),
-                                                VitalSigns.OBSERVATION.equals(reading.phase())
-                                                        ? "during the observation"
-                                                        : "during the infusion",
-                                                reading.patientCondition(),
-                                                (reading.symptoms() == null ? "" : ". " + reading.symptoms())
-                                                        + days.reactionInWords(reading)))
-                                .distinct(),
-                        days.shorterThanPlanned(patientNumber).stream().map("- "::concat),
-                        findings.of(patientNumber).stream()
-                                .filter(finding -> LATE_REACTIONS.contains(finding.rule()))
-                                .map(finding -> "- " + finding.evidence()))
-                .flatMap(each -> each)
-                .collect(Collectors.joining("\n"));
-        return lines.isEmpty()
-                ? ""
-                : Shortened.to(
-                        LONGEST,
-                        "**Recorded at earlier infusions.** Say below whether it was hypersensitivity (SCR-02):\n\n"
-                                + lines);
+        return earlierReactions.of(patientNumber);
     }
 
     /** The text, or "" where there is none: a form cannot show what is not set. */
@@ -401,9 +330,5 @@ public class InfusionTexts {
 
     static String described(PatientReport infection) {
         return "Infection reported for %s, not resolved: %s".formatted(infection.happenedOn(), infection.details());
-    }
-
-    private String hour(OffsetDateTime at) {
-        return at.atZoneSameInstant(time.zone()).format(HOUR);
     }
 }

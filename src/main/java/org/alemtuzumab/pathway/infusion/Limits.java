@@ -1,12 +1,13 @@
 package org.alemtuzumab.pathway.infusion;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.alemtuzumab.pathway.text.Spelling;
 
 /**
  * Which limits of the table assessVitalSigns a reading is beyond (INF-09).
@@ -15,33 +16,41 @@ import java.util.stream.Collectors;
  */
 record Limits(List<Passed> passed) {
 
+    enum Worse {
+        HIGHER,
+        LOWER
+    }
+
     /**
      * One limit.
      *
-     * @param sign temperature, systolic, diastolic, heartRate or oxygen
-     * @param worse higher or lower; null where the value is missing or no signature lets it pass
+     * @param worse null where the value is missing or no signature lets it pass
      * @param margin by how much worse ends a signature, in the unit of the sign
      * @param signedFor how long a signature holds; null where none does
      * @param nextReading within which time it is read again; null for the usual one
      */
     record Passed(
-            String sign,
+            Sign sign,
             Level level,
             String reason,
-            String worse,
+            Worse worse,
             Number margin,
             Duration signedFor,
             Duration nextReading) {
 
         private static Passed of(Map<String, Object> row) {
             return new Passed(
-                    (String) row.get("sign"),
-                    Level.of(row.get("level")),
+                    constant(Sign.class, row.get("sign")),
+                    constant(Level.class, row.get("level")),
                     (String) row.get("reason"),
-                    (String) row.get("worse"),
+                    row.get("worse") == null ? null : constant(Worse.class, row.get("worse")),
                     (Number) row.get("margin"),
                     duration(row.get("signedFor")),
                     duration(row.get("nextReading")));
+        }
+
+        private static <E extends Enum<E>> E constant(Class<E> type, Object text) {
+            return Spelling.read(type, (String) text).orElseThrow();
         }
 
         private static Duration duration(Object text) {
@@ -50,7 +59,7 @@ record Limits(List<Passed> passed) {
 
         /** Whether a value is worse than the one that was signed for by the margin or more. */
         boolean worsened(double signed, double now) {
-            return (worse.equals("higher") ? now - signed : signed - now) >= margin.doubleValue();
+            return (worse == Worse.HIGHER ? now - signed : signed - now) >= margin.doubleValue();
         }
     }
 
@@ -62,23 +71,12 @@ record Limits(List<Passed> passed) {
         return passed.stream().map(Passed::level).max(Comparator.naturalOrder()).orElse(Level.INSIDE);
     }
 
-    /** The reasons of these levels, each once; "" where there is none. */
-    String reasons(Level... levels) {
-        return passed.stream()
-                .filter(each -> Arrays.asList(levels).contains(each.level()))
-                .map(Passed::reason)
-                .distinct()
-                .collect(Collectors.joining(" "));
-    }
-
+    /** The reasons, each once; "" where there is none. */
     String reasons() {
-        return reasons(Level.values());
+        return passed.stream().map(Passed::reason).distinct().collect(Collectors.joining(" "));
     }
 
     Optional<Duration> nextReading() {
-        return passed.stream()
-                .map(Passed::nextReading)
-                .filter(each -> each != null)
-                .min(Comparator.naturalOrder());
+        return passed.stream().map(Passed::nextReading).filter(Objects::nonNull).min(Comparator.naturalOrder());
     }
 }

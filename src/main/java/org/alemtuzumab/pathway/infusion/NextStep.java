@@ -1,17 +1,19 @@
 package org.alemtuzumab.pathway.infusion;
 
 import java.time.LocalDate;
+import org.alemtuzumab.pathway.text.Spelled;
 
 /**
  * What follows an infusion day that was given.
  *
- * @param step nextDay, hold or complete
- * @param nextDay when step is nextDay, else null
- * @param heldBecause when step is hold, else null
+ * @param nextDay when step is the next day, else null
+ * @param heldBecause when step is a hold, else null
  */
-record NextStep(String step, LocalDate nextDay, String heldBecause) {
+record NextStep(Step step, LocalDate nextDay, String heldBecause) {
 
-    static final String NEXT_DAY = "nextDay";
-    static final String HOLD = "hold";
-    static final String COMPLETE = "complete";
+    enum Step implements Spelled {
+        NEXT_DAY,
+        HOLD,
+        COMPLETE
+    }
 }

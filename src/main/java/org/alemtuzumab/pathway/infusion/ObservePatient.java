@@ -1,69 +1,38 @@
 package org.alemtuzumab.pathway.infusion;
 
 import java.time.LocalDate;
-import org.alemtuzumab.pathway.engine.CurrentUser;
-import org.alemtuzumab.pathway.form.FormAnswers;
-import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.delegate.TaskListener;
-import org.springframework.stereotype.Component;
+import java.util.Optional;
+import org.alemtuzumab.pathway.time.ClinicTime;
 
-/** The observation after the infusion (INF-10, INF-19). */
-@Component("observePatient")
-class ObservePatient implements TaskListener {
+/** The observation after the infusion (INF-10, INF-19). @param nextInfusionOn where the team named a day */
+record ObservePatient(
+        How condition,
+        MeasuredNow measured,
+        ObservedSigns signs,
+        boolean physicianExamined,
+        boolean dischargeTold,
+        Optional<LocalDate> nextInfusionOn) {
 
-    private final InfusionDays days;
-    private final TickedSigns signs;
-    private final CurrentUser user;
-
-    ObservePatient(InfusionDays days, TickedSigns signs, CurrentUser user) {
-        this.days = days;
-        this.signs = signs;
-        this.user = user;
+    /** How the patient is. */
+    enum How {
+        WELL,
+        SYMPTOMS,
+        SERIOUS,
+        TRANSFERRED
     }
 
-    @Override
-    public void notify(DelegateTask task) {
-
-        FormAnswers answers = FormAnswers.of(task);
-        DelegateExecution process = task.getExecution();
-        InfusionDayRef day = InfusionDayVariables.day(task);
-        Observation observation = days.observe(
-                new VitalSigns(
-                        null,
-                        day.patientNumber(),
-                        day.courseNumber(),
-                        day.dayNumber(),
-                        VitalSigns.OBSERVATION,
-                        null,
-                        answers.number("heartRate").orElseThrow(),
-                        answers.number("systolic").orElseThrow(),
-                        answers.number("diastolic").orElseThrow(),
-                        answers.number("temperature").orElseThrow(),
-                        answers.number("oxygen").orElse(null),
-                        answers.requiredText("condition"),
-                        answers.text("symptoms").orElse(null),
-                        signs.serious(answers),
-                        signs.reaction(answers),
-                        null,
-                        null,
-                        null,
-                        answers.yes("physicianExamined"),
-                        null,
-                        user.id()),
-                answers.checked("dischargeTold"));
-        InfusionDayVariables.ALARM_RAISED.set(process, observation.emergency());
-        InfusionDayVariables.OBSERVATION_OUTCOME.set(process, observation.outcome());
-        if (observation.outcome().equals(Observation.STAY)) {
-            InfusionDayVariables.LEAVE_REFUSED.set(process, observation.reason());
-            return;
-        }
-        InfusionDayVariables.DAY_OUTCOME.set(process, observation.outcome());
-        if (observation.outcome().equals(Observation.STOPPED)) {
-            InfusionDayVariables.HELD_BECAUSE.set(process, observation.reason());
-        }
-        answers.date("nextInfusionOn")
-                .map(LocalDate::toString)
-                .ifPresent(next -> InfusionDayVariables.NEXT_DAY.set(process, next));
+    /** As it was read, before anything was made of it. */
+    VitalSigns reading(InfusionDayRef day, String by, ClinicTime time) {
+        return new VitalSigns(
+                null,
+                day,
+                Phase.OBSERVATION,
+                null,
+                measured.measured(),
+                signs.state(Condition.valueOf(condition.name()), time),
+                InEffect.NOTHING,
+                physicianExamined,
+                null,
+                by);
     }
 }

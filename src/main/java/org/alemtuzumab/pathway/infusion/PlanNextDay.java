@@ -20,25 +20,18 @@ class PlanNextDay implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-
+        InfusionDayRef day = InfusionCourseVariables.day(execution);
         String wanted = InfusionCourseVariables.NEXT_DAY.find(execution);
-        NextStep next = courses.afterDay(
-                InfusionCourseVariables.PATIENT_NUMBER.get(execution),
-                InfusionCourseVariables.COURSE_NUMBER.get(execution),
-                InfusionCourseVariables.DAY_NUMBER.get(execution),
-                wanted == null ? null : LocalDate.parse(wanted));
-        InfusionCourseVariables.NEXT_STEP.set(execution, next.step());
+        NextStep next = courses.afterDay(day, wanted == null ? null : LocalDate.parse(wanted));
+        InfusionCourseVariables.NEXT_STEP.set(execution, next.step().spelled());
         switch (next.step()) {
-            case NextStep.COMPLETE -> {
-                reports.courseEnded(
-                        InfusionCourseVariables.PATIENT_NUMBER.get(execution),
-                        InfusionCourseVariables.COURSE_NUMBER.get(execution));
+            case COMPLETE -> {
+                reports.courseEnded(day.patientNumber(), day.courseNumber());
                 InfusionCourseVariables.COURSE_OUTCOME.set(execution, "completed");
             }
-            case NextStep.HOLD -> InfusionCourseVariables.HELD_BECAUSE.set(execution, next.heldBecause());
-            default -> {
-                InfusionCourseVariables.DAY_NUMBER.set(
-                        execution, InfusionCourseVariables.DAY_NUMBER.get(execution) + 1);
+            case HOLD -> InfusionCourseVariables.HELD_BECAUSE.set(execution, next.heldBecause());
+            case NEXT_DAY -> {
+                InfusionCourseVariables.DAY_NUMBER.set(execution, day.next().dayNumber());
                 InfusionCourseVariables.NEXT_DAY.set(execution, next.nextDay().toString());
             }
         }

@@ -9,10 +9,10 @@ import org.springframework.stereotype.Component;
 @Component
 class PlateletsEntryTask implements EntryTask {
 
-    private final InfusionCourses courses;
+    private final InfusionPlatelets platelets;
 
-    PlateletsEntryTask(InfusionCourses courses) {
-        this.courses = courses;
+    PlateletsEntryTask(InfusionPlatelets platelets) {
+        this.platelets = platelets;
     }
 
     @Override
@@ -22,7 +22,8 @@ class PlateletsEntryTask implements EntryTask {
 
     @Override
     public Optional<Map<String, Object>> answers(Waiting waiting) {
-        return courses.plateletsAfterLastInfusion(waiting.patientNumber())
+        return platelets
+                .afterLastInfusion(waiting.patientNumber())
                 .map(count -> Map.of(
                         "available",
                         "yes",

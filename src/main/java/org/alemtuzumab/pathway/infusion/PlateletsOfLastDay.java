@@ -11,20 +11,19 @@ import org.springframework.stereotype.Component;
 @Component
 public class PlateletsOfLastDay {
 
-    private final InfusionCourses courses;
+    private final InfusionPlatelets platelets;
     private final RunningProcesses processes;
     private final Messages messages;
 
-    PlateletsOfLastDay(InfusionCourses courses, RunningProcesses processes, Messages messages) {
-        this.courses = courses;
+    PlateletsOfLastDay(InfusionPlatelets platelets, RunningProcesses processes, Messages messages) {
+        this.platelets = platelets;
         this.processes = processes;
         this.messages = messages;
     }
 
     /** Asks for them, once, where no count was taken on or after that day. */
     public void ask(String patientNumber, int courseNumber) {
-        if (courses.plateletsMissing(patientNumber, courseNumber)
-                && !processes.waitsAt("recordPlatelets", patientNumber)) {
+        if (platelets.missing(patientNumber, courseNumber) && !processes.waitsAt("recordPlatelets", patientNumber)) {
             messages.tell("plateletsMissing", patientNumber);
         }
     }

@@ -5,6 +5,5 @@ import org.springframework.data.repository.ListCrudRepository;
 
 interface PremedicationRepository extends ListCrudRepository<Premedication, Long> {
 
-    List<Premedication> findByPatientNumberAndCourseNumberAndDayNumberOrderById(
-            String patientNumber, int courseNumber, int dayNumber);
+    List<Premedication> findByDayOrderById(InfusionDayRef day);
 }

@@ -10,4 +10,7 @@ import java.time.OffsetDateTime;
  * @param drugs given for it
  * @param onsetAt when it began, where that was before the reading
  */
-record Reaction(Integer grade, String reactionSigns, String drugs, OffsetDateTime onsetAt) {}
+record Reaction(Integer grade, String reactionSigns, String drugs, OffsetDateTime onsetAt) {
+
+    static final Reaction NOTHING = new Reaction(null, null, null, null);
+}

@@ -8,20 +8,14 @@ import org.springframework.stereotype.Component;
 @Component("recordInfusionBegun")
 class RecordInfusionBegun implements JavaDelegate {
 
-    private final InfusionDays days;
-    private final BegunInfusion begun;
+    private final GivenDoses doses;
 
-    RecordInfusionBegun(InfusionDays days, BegunInfusion begun) {
-        this.days = days;
-        this.begun = begun;
+    RecordInfusionBegun(GivenDoses doses) {
+        this.doses = doses;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-
-        InfusionDayRef day = InfusionDayVariables.day(execution);
-        if (days.begin(day)) {
-            begun.tell(day.patientNumber());
-        }
+        doses.begin(InfusionDayVariables.day(execution));
     }
 }

@@ -1,39 +1,8 @@
 package org.alemtuzumab.pathway.infusion;
 
-import org.alemtuzumab.pathway.engine.CurrentUser;
-import org.alemtuzumab.pathway.form.FormAnswers;
-import org.alemtuzumab.pathway.results.LabResults;
-import org.alemtuzumab.pathway.results.Sample;
-import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.delegate.TaskListener;
-import org.springframework.stereotype.Component;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
 
-/** Platelets after an infusion (INF-11, INF-20). */
-@Component("recordPlatelets")
-class RecordPlatelets implements TaskListener {
-
-    private final LabResults results;
-    private final CurrentUser user;
-
-    RecordPlatelets(LabResults results, CurrentUser user) {
-        this.results = results;
-        this.user = user;
-    }
-
-    @Override
-    public void notify(DelegateTask task) {
-
-        FormAnswers answers = FormAnswers.of(task);
-        if (answers.yes("available")) {
-            results.record(
-                    new Sample(
-                            InfusionDayVariables.PATIENT_NUMBER.get(task),
-                            answers.requiredDate("collectedOn"),
-                            "INFUSION",
-                            null,
-                            null,
-                            user.id()),
-                    results.reported(answers));
-        }
-    }
-}
+/** Platelets after an infusion, where they have come (INF-11, INF-20). @param values by the analyte's code, as typed */
+record RecordPlatelets(boolean available, Optional<LocalDate> collectedOn, Map<String, String> values) {}

@@ -1,57 +1,62 @@
 package org.alemtuzumab.pathway.infusion;
 
 import java.util.Optional;
-import org.alemtuzumab.pathway.engine.CurrentUser;
-import org.alemtuzumab.pathway.form.FormAnswers;
-import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.delegate.TaskListener;
-import org.springframework.stereotype.Component;
+import org.alemtuzumab.pathway.time.ClinicTime;
 
-/** Vital signs while the infusion runs, and what holds for it from then on (INF-09, INF-12, INF-21). */
-@Component("recordVitalSigns")
-class RecordVitalSigns implements TaskListener {
+/**
+ * Vital signs while the infusion runs, and what the nurse does with it (INF-09, INF-12, INF-21).
+ *
+ * @param action not asked for beside a serious sign, which stops the infusion
+ * @param rate mL per hour, where it is changed
+ * @param callFor what a physician is called for
+ */
+record RecordVitalSigns(
+        MeasuredNow measured,
+        How condition,
+        ObservedSigns signs,
+        Optional<Action> action,
+        Optional<StoppedFor> stoppedFor,
+        Optional<Double> rate,
+        Optional<String> reason,
+        boolean callPhysician,
+        Optional<String> callFor) {
 
-    private final InfusionDays days;
-    private final TickedSigns signs;
-    private final CurrentUser user;
-
-    RecordVitalSigns(InfusionDays days, TickedSigns signs, CurrentUser user) {
-        this.days = days;
-        this.signs = signs;
-        this.user = user;
+    /** How the patient is. */
+    enum How {
+        WELL,
+        MILD,
+        MODERATE,
+        SERIOUS
     }
 
-    @Override
-    public void notify(DelegateTask task) {
+    enum StoppedFor {
+        REACTION,
+        OTHER
+    }
 
-        FormAnswers answers = FormAnswers.of(task);
-        InfusionDayRef day = InfusionDayVariables.day(task);
-        VitalSigns kept = days.recordVitalSigns(
-                new VitalSigns(
-                        null,
-                        day.patientNumber(),
-                        day.courseNumber(),
-                        day.dayNumber(),
-                        VitalSigns.INFUSION,
-                        null,
-                        answers.number("heartRate").orElseThrow(),
-                        answers.number("systolic").orElseThrow(),
-                        answers.number("diastolic").orElseThrow(),
-                        answers.number("temperature").orElseThrow(),
-                        answers.number("oxygen").orElse(null),
-                        answers.requiredText("condition"),
-                        answers.text("symptoms").orElse(null),
-                        signs.serious(answers),
-                        signs.reaction(answers),
-                        answers.text("action").orElse(null),
-                        answers.number("rate").orElse(null),
-                        answers.text("reason").orElse(null),
-                        null,
-                        null,
-                        user.id()),
-                !answers.text("stoppedFor").filter("other"::equals).isPresent(),
-                answers.checked("callPhysician") ? Optional.of(answers.requiredText("callFor")) : Optional.empty());
-        InfusionDayVariables.INFUSION_ACTION.set(task.getExecution(), kept.action());
-        InfusionDayVariables.ALARM_RAISED.set(task.getExecution(), kept.emergency());
+    /** As it was read, before anything was made of it. */
+    VitalSigns reading(InfusionDayRef day, String by, ClinicTime time) {
+        return new VitalSigns(
+                null,
+                day,
+                Phase.INFUSION,
+                null,
+                measured.measured(),
+                signs.state(Condition.valueOf(condition.name()), time),
+                new InEffect(action.orElse(null), rate.orElse(null), reason.orElse(null)),
+                null,
+                null,
+                by);
+    }
+
+    /** INF-12: a stop is for how the patient is, unless another cause is named. */
+    boolean stopsForReaction() {
+        return action.filter(Action.STOP::equals).isPresent()
+                && stoppedFor.filter(StoppedFor.OTHER::equals).isEmpty();
+    }
+
+    /** What the nurse asks of a physician. */
+    Optional<String> asked() {
+        return callPhysician ? Optional.of(callFor.orElseThrow()) : Optional.empty();
     }
 }

@@ -1,45 +1,34 @@
 package org.alemtuzumab.pathway.infusion;
 
 import java.util.Optional;
-import org.alemtuzumab.pathway.form.FormAnswers;
 import org.alemtuzumab.pathway.form.SubmissionRefused;
-import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.delegate.TaskListener;
-import org.springframework.stereotype.Component;
 
-/** The right bag, through a line of its own (INF-04); a physician first (INF-05, INF-06); or no infusion for a patient who is not fit for it (SCR-03). */
-@Component("startInfusion")
-class StartInfusion implements TaskListener {
+/** The right bag, through a line of its own (INF-04); or no infusion, with its reason (SCR-03). @param rate mL per hour */
+record StartInfusion(
+        Decision decision,
+        Optional<Boolean> identityChecked,
+        Optional<Boolean> ownLine,
+        Optional<Double> rate,
+        Optional<String> reason) {
 
-    private final InfusionDays days;
-
-    StartInfusion(InfusionDays days) {
-        this.days = days;
+    enum Decision {
+        START,
+        DO_NOT_INFUSE
     }
 
-    @Override
-    public void notify(DelegateTask task) {
+    /** Why the patient is not infused; empty where the infusion is to start. */
+    Optional<String> notStarted() {
+        return decision == Decision.START ? Optional.empty() : Optional.of(reason.orElseThrow());
+    }
 
-        FormAnswers answers = FormAnswers.of(task);
-        InfusionDayRef day = InfusionDayVariables.day(task);
-        Optional<String> physicianStops = days.startStopped(day);
-        if (physicianStops.isPresent() || !answers.requiredText("decision").equals("start")) {
-            String reason = physicianStops.orElseGet(() -> answers.requiredText("reason"));
-            days.discard(day, reason);
-            InfusionDayVariables.stop(task.getExecution(), days.infusion(day).isPresent(), reason);
-            return;
-        }
-        days.requireStartAllowed(day);
-        if (!answers.yes("identityChecked")) {
+    /** @throws SubmissionRefused before patient, bag and line are checked */
+    void requireChecked() {
+        if (!identityChecked.orElse(false)) {
             throw new SubmissionRefused("Right patient and right bag: do not start before both are checked");
         }
-        if (!answers.yes("ownLine")) {
+        if (!ownLine.orElse(false)) {
             throw new SubmissionRefused(
                     "Line: the infusion runs through a line of its own, protected from light (INF-04)");
         }
-        Optional<Long> call =
-                days.startNeedsPhysician(day, answers.number("rate").orElseThrow());
-        call.ifPresent(id -> InfusionDayVariables.CALL_ID.set(task.getExecution(), id));
-        InfusionDayVariables.INFUSION_ACTION.set(task.getExecution(), call.isPresent() ? "physician" : "start");
     }
 }

@@ -8,17 +8,18 @@ import org.springframework.stereotype.Component;
 @Component("stopInfusion")
 class StopInfusion implements JavaDelegate {
 
-    private final InfusionDays days;
+    private final GivenDoses doses;
+    private final InfusionPlatelets platelets;
 
-    StopInfusion(InfusionDays days) {
-        this.days = days;
+    StopInfusion(GivenDoses doses, InfusionPlatelets platelets) {
+        this.doses = doses;
+        this.platelets = platelets;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-
         InfusionDayRef day = InfusionDayVariables.day(execution);
-        days.finish(day, true);
-        InfusionDayVariables.PLATELETS_DUE.set(execution, days.plateletsDue(day, true));
+        doses.finish(day, true);
+        InfusionDayVariables.PLATELETS_DUE.set(execution, platelets.due(day, true));
     }
 }

@@ -5,8 +5,7 @@ import org.springframework.data.repository.ListCrudRepository;
 
 interface VitalSignsRepository extends ListCrudRepository<VitalSigns, Long> {
 
-    List<VitalSigns> findByPatientNumberOrderById(String patientNumber);
+    List<VitalSigns> findByDayPatientNumberOrderById(String patientNumber);
 
-    List<VitalSigns> findByPatientNumberAndCourseNumberAndDayNumberOrderById(
-            String patientNumber, int courseNumber, int dayNumber);
+    List<VitalSigns> findByDayOrderById(InfusionDayRef day);
 }

@@ -48,6 +48,7 @@ class FhirIntake {
 
     private static final String MESSAGE = FhirIntake.class.getName();
     private static final String SET_ASIDE = "The message is set aside";
+    private static final String PATIENT = "Patient";
     private static final Set<RestOperationTypeEnum> TAKEN =
             Set.of(RestOperationTypeEnum.CREATE, RestOperationTypeEnum.UPDATE, RestOperationTypeEnum.TRANSACTION);
 
@@ -61,7 +62,8 @@ class FhirIntake {
 
     @Hook(Pointcut.SERVER_INCOMING_REQUEST_POST_PROCESSED)
     public void keep(ServletRequestDetails request) {
-        if (TAKEN.contains(request.getRestOperationType())) {
+        // who a patient is comes in here, too, and is no message of a laboratory
+        if (TAKEN.contains(request.getRestOperationType()) && !PATIENT.equals(request.getResourceName())) {
             String body = new String(request.loadRequestContents(), StandardCharsets.UTF_8);
             // the server reads it before the inbox does, and may end with it
             Inbox.Arrived arrived = inbox.arrive(Protocol.FHIR, sender(request), body);
@@ -188,10 +190,14 @@ class FhirIntake {
         return "m%d-%d".formatted(taken.messageId(), index);
     }
 
-    /** If-None-Exist asks for no more than what is done anyway: the same result sent again is recognized by itself. */
+    /**
+     * If-None-Exist asks for no more than what is done anyway: the same result sent again is recognized by itself. Who asks for
+     * it is told by the status whether anything of it was new.
+     */
     private MethodOutcome created(Resource resource, RequestDetails request) {
         Taken taken = take(request, false);
-        return echoed(resource, new IdType(resource.fhirType(), id(taken, 1)), taken, true);
+        boolean known = taken.state() == State.DUPLICATE && request.getHeader(Constants.HEADER_IF_NONE_EXIST) != null;
+        return echoed(resource, new IdType(resource.fhirType(), id(taken, 1)), taken, !known);
     }
 
     /** With the resource as it was sent, for who prefers that. */
@@ -313,7 +319,9 @@ class FhirIntake {
                 return response.setStatus("200 OK").setOutcome(left(type));
             }
             boolean update = entry.getRequest().getMethod() == HTTPVerb.PUT;
-            return response.setStatus(update ? "200 OK" : "201 Created")
+            boolean known =
+                    taken.state() == State.DUPLICATE && entry.getRequest().hasIfNoneExist();
+            return response.setStatus(update || known ? "200 OK" : "201 Created")
                     .setLocation(update ? entry.getRequest().getUrl() : "%s/%s".formatted(type, id(taken, index + 1)))
                     .setOutcome(accepted(taken));
         }

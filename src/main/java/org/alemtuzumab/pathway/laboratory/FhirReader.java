@@ -47,6 +47,7 @@ import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.ServiceRequest;
 import org.hl7.fhir.r4.model.Specimen;
 import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Type;
@@ -200,7 +201,8 @@ class FhirReader {
             }
             String type = entry.getResource().fhirType();
             HTTPVerb method = entry.getRequest().getMethod();
-            String url = String.valueOf(entry.getRequest().getUrl());
+            // clients leave it out where the resource says it
+            String url = entry.getRequest().hasUrl() ? entry.getRequest().getUrl() : type;
             if (method != HTTPVerb.POST && method != HTTPVerb.PUT) {
                 issue(place + ".request.method", "must be POST or PUT");
             } else if (!url.replaceFirst("^/", "").split("[/?]")[0].equals(type)) {
@@ -455,7 +457,27 @@ class FhirReader {
                         "names no patient: give subject.identifier with the patient's number, or a Patient with"
                                 + " an identifier, contained or in the same bundle"));
             }
-            return new PatientClaim(identifiers, birthDate, name);
+            return new PatientClaim(identifiers, birthDate, name).answering(placerNumbers(found));
+        }
+
+        /** The numbers of the orders that it answers: of the reference, of what it leads to, or at its end. */
+        private Stream<String> placerNumbers(Found found) {
+            return Stream.of(found.observation(), found.report())
+                    .filter(Objects::nonNull)
+                    .flatMap(each -> each instanceof DiagnosticReport report
+                            ? report.getBasedOn().stream()
+                            : ((Observation) each).getBasedOn().stream())
+                    .flatMap(order -> Stream.concat(
+                            Stream.of(
+                                    order.getIdentifier().getValue(),
+                                    order.getReferenceElement().getIdPart()),
+                            resolve(order, found.container())
+                                    .filter(ServiceRequest.class::isInstance)
+                                    .map(ServiceRequest.class::cast)
+                                    .stream()
+                                    .flatMap(each -> Stream.concat(
+                                            each.getIdentifier().stream(), Stream.of(each.getRequisition())))
+                                    .map(org.hl7.fhir.r4.model.Identifier::getValue)));
         }
 
         /** When the sample was taken. When the result was issued says nothing about that (SAF-3). */
@@ -600,7 +622,7 @@ class FhirReader {
         }
     }
 
-    private static Identifier identifier(org.hl7.fhir.r4.model.Identifier identifier) {
+    static Identifier identifier(org.hl7.fhir.r4.model.Identifier identifier) {
         List<String> kinds = identifier.getType().hasCoding()
                 ? identifier.getType().getCoding().stream().map(Coding::getCode).toList()
                 : Stream.of(identifier.getType().getText())
@@ -692,7 +714,7 @@ class FhirReader {
                 : "";
     }
 
-    private static String label(CodeableConcept concept) {
+    static String label(CodeableConcept concept) {
         return Stream.concat(
                         Stream.of(concept.getText() == null ? "" : concept.getText()),
                         concept.getCoding().stream()

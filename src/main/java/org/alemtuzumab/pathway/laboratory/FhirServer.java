@@ -14,15 +14,18 @@ import org.springframework.context.annotation.Configuration;
 class FhirServer {
 
     @Bean
-    ServletRegistrationBean<RestfulServer> fhirEndpoint(Inbox inbox) {
+    ServletRegistrationBean<RestfulServer> fhirEndpoint(Inbox inbox, FhirOrders orders, FhirPatients patients) {
         RestfulServer server = new RestfulServer(FhirModel.r4());
         FhirIntake intake = new FhirIntake(inbox);
-        server.setResourceProviders(new FhirIntake.Observations(intake), new FhirIntake.DiagnosticReports(intake));
+        server.setResourceProviders(
+                new FhirIntake.Observations(intake), new FhirIntake.DiagnosticReports(intake), orders, patients);
         server.registerProvider(new FhirIntake.Bundles(intake));
         server.registerInterceptor(intake);
         server.setServerConformanceProvider(new FhirCapabilities());
         server.setDefaultResponseEncoding(EncodingEnum.JSON);
         server.setDefaultPreferReturn(PreferReturnEnum.OPERATION_OUTCOME);
+        server.setDefaultPageSize(FhirOrders.PAGE);
+        server.setMaximumPageSize(FhirOrders.PAGE);
         server.setServerName("Alemtuzumab pathway");
         server.setServerVersion("1");
         ServletRegistrationBean<RestfulServer> registration = new ServletRegistrationBean<>(server, "/fhir/*");

@@ -56,6 +56,9 @@ class Hl7Reader {
     /** Types of a value that is a document or a picture, or points to one. */
     private static final Set<String> ATTACHMENTS = Set.of("ED", "RP");
 
+    /** The explicit nothing of HL7. */
+    private static final String NONE = "\"\"";
+
     private final ClinicTime time;
 
     Hl7Reader(ClinicTime time) {
@@ -74,10 +77,7 @@ class Hl7Reader {
         if (!type.equals("ORU") || !event.equals("R01")) {
             throw new Refused("MSH-9", "is '%s^%s'; ORU^R01 is taken here".formatted(type, event));
         }
-        String processing = field(header, 11, 1);
-        if (!processing.isEmpty() && !processing.equals("P")) {
-            throw new Refused("MSH-11", "is '%s'; only P, production, is taken here".formatted(processing));
-        }
+        requireProduction(header);
         List<Order> orders = orders(segments);
         if (orders.stream().allMatch(order -> order.results.isEmpty())) {
             throw new Refused("OBX", "is missing: the message holds no result");
@@ -85,7 +85,14 @@ class Hl7Reader {
         return reading(orders, sender);
     }
 
-    private static List<Segment> segments(String text) throws Refused {
+    static void requireProduction(Segment header) throws Refused {
+        String processing = field(header, 11, 1);
+        if (!processing.isEmpty() && !processing.equals("P")) {
+            throw new Refused("MSH-11", "is '%s'; only P, production, is taken here".formatted(processing));
+        }
+    }
+
+    static List<Segment> segments(String text) throws Refused {
         if (!text.startsWith("MSH")) {
             throw new Refused("MSH", "is missing: the message does not begin with it");
         }
@@ -229,7 +236,7 @@ class Hl7Reader {
         Map<SampleKey, List<ReportedTest>> samples = new LinkedHashMap<>();
         List<String> notes = new ArrayList<>();
         for (Order order : orders) {
-            PatientClaim patient = patient(order.patient);
+            PatientClaim patient = patient(order.patient).answering(placerNumbers(order));
             for (Result result : order.results) {
                 Optional<Stage> stage = stage(result, order, notes);
                 if (stage.isPresent()) {
@@ -302,19 +309,30 @@ class Hl7Reader {
         return filler.isEmpty() ? text(specimen, 2, 0, 1, 1) : filler;
     }
 
-    private static PatientClaim patient(Segment pid) {
+    /** ORC-2 and OBR-2, and the placer's number of a group, ORC-4. */
+    private static Stream<String> placerNumbers(Order order) {
+        return Stream.concat(
+                order.common == null ? Stream.empty() : Stream.of(2, 4).map(field -> field(order.common, field, 1)),
+                order.request == null ? Stream.empty() : Stream.of(field(order.request, 2, 1)));
+    }
+
+    static List<Identifier> identifiers(Segment segment, int field) {
+        return repetitions(segment, field).stream()
+                .map(repetition -> new Identifier(
+                        List.of(text(segment, field, repetition, 4, 1), text(segment, field, repetition, 4, 2)),
+                        Identifier.ofPatient(Stream.of(component(segment, field, repetition, 5))
+                                .filter(kind -> !kind.isEmpty())
+                                .toList()),
+                        component(segment, field, repetition, 1)))
+                .filter(each -> !each.value().isEmpty())
+                .toList();
+    }
+
+    static PatientClaim patient(Segment pid) {
         if (pid == null) {
             return new PatientClaim(List.of(), null, null);
         }
-        List<Identifier> identifiers = repetitions(pid, 3).stream()
-                .map(repetition -> new Identifier(
-                        List.of(text(pid, 3, repetition, 4, 1), text(pid, 3, repetition, 4, 2)),
-                        Identifier.ofPatient(Stream.of(component(pid, 3, repetition, 5))
-                                .filter(kind -> !kind.isEmpty())
-                                .toList()),
-                        component(pid, 3, repetition, 1)))
-                .filter(each -> !each.value().isEmpty())
-                .toList();
+        List<Identifier> identifiers = identifiers(pid, 3);
         String born = field(pid, 7, 1)
                 .replaceFirst("^(\\d{4})(\\d{2})?(\\d{2})?.*", "$1-$2-$3")
                 .replaceFirst("-+$", "");
@@ -481,15 +499,15 @@ class Hl7Reader {
 
     // ---------------------------------------------------------------- fields
 
-    private static String field(Segment segment, int field, int component) {
+    static String field(Segment segment, int field, int component) {
         return text(segment, field, 0, component, 1);
     }
 
-    private static String component(Segment segment, int field, int repetition, int component) {
+    static String component(Segment segment, int field, int repetition, int component) {
         return text(segment, field, repetition, component, 1);
     }
 
-    private static List<Integer> repetitions(Segment segment, int field) {
+    static List<Integer> repetitions(Segment segment, int field) {
         try {
             return IntStream.range(0, segment.getField(field).length).boxed().toList();
         } catch (HL7Exception e) {
@@ -497,14 +515,24 @@ class Hl7Reader {
         }
     }
 
-    /** Empty where there is nothing, or the explicit nothing of HL7, two quotation marks. */
+    /** Empty where there is nothing, or the explicit nothing of HL7. */
     private static String text(Segment segment, int field, int repetition, int component, int subcomponent) {
+        String text = asSent(segment, field, repetition, component, subcomponent);
+        return text.equals(NONE) ? "" : text.strip();
+    }
+
+    /** Whether a field says that there is nothing, where an empty one says nothing. */
+    static boolean explicitlyNone(Segment segment, int field) {
+        return asSent(segment, field, 0, 1, 1).equals(NONE);
+    }
+
+    private static String asSent(Segment segment, int field, int repetition, int component, int subcomponent) {
         try {
             if (repetition >= segment.getField(field).length) {
                 return "";
             }
             String text = Terser.get(segment, field, repetition, component, subcomponent);
-            return text == null || text.equals("\"\"") ? "" : text.strip();
+            return text == null ? "" : text;
         } catch (HL7Exception e) {
             return "";
         }

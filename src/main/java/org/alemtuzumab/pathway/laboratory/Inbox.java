@@ -389,12 +389,26 @@ public class Inbox {
     // ---------------------------------------------------------------- what a person decides
 
     /**
-     * Says whose results a message brings.
+     * Keeps whose results a message brings, or that they are nobody's.
      *
      * @param part which of the message's patients
      * @throws SubmissionRefused when no patient under way has this number and date of birth
      */
-    void assign(long messageId, int part, String patientNumber, LocalDate birthDate) {
+    void assign(long messageId, int part, AssignLaboratoryMessage answer) {
+        switch (answer.assignment()) {
+            case ASSIGN ->
+                assign(
+                        messageId,
+                        part,
+                        answer.patientNumber().orElseThrow(),
+                        answer.birthDate().orElseThrow());
+            case DISCARD ->
+                decide(messageId, part, Matter.PATIENT, null, answer.reason().orElseThrow());
+            case AGAIN -> {}
+        }
+    }
+
+    private void assign(long messageId, int part, String patientNumber, LocalDate birthDate) {
         if (patients.find(patientNumber)
                 .filter(patient -> patient.active() && patient.birthDate().equals(birthDate))
                 .isEmpty()) {
@@ -405,14 +419,11 @@ public class Inbox {
         decide(messageId, part, Matter.PATIENT, patientNumber, "Assigned to patient " + patientNumber);
     }
 
-    /** Says that nobody's results come from this part of a message. */
-    void discard(long messageId, int part, String reason) {
-        decide(messageId, part, Matter.PATIENT, null, reason);
-    }
-
-    /** Says that what could not be filed of this part of a message needs nothing more. */
-    void settle(long messageId, int part, String reason) {
-        decide(messageId, part, Matter.CONTENT, null, reason);
+    /** Keeps that what could not be filed of this part of a message needs nothing more, where that is the answer. */
+    void settle(long messageId, int part, SettleLaboratoryMessage answer) {
+        if (answer.settlement() == SettleLaboratoryMessage.Settlement.SETTLED) {
+            decide(messageId, part, Matter.CONTENT, null, answer.reason().orElseThrow());
+        }
     }
 
     private void decide(long messageId, int part, Matter matter, String patientNumber, String reason) {

@@ -13,12 +13,16 @@ import org.springframework.util.unit.DataSize;
  * @param patientSystems who assigns the patient numbers of this clinic, as messages write it: a FHIR system, or namespace or
  *     universal id of an HL7 assigning authority. A number of anyone else is never taken for one of ours; a plain number is
  *     where none of anyone else stands beside it
+ * @param orderSystem the FHIR system of the numbers of our orders
  * @param mllp where HL7 messages are listened for
  * @param patience how long a message may stay unprocessed before it is processed anew
  */
 @ConfigurationProperties("pathway.laboratory")
 record LaboratoryProperties(
-        @DefaultValue List<String> patientSystems, @DefaultValue Mllp mllp, @DefaultValue("PT1M") Duration patience) {
+        @DefaultValue List<String> patientSystems,
+        @DefaultValue("urn:alemtuzumab-pathway:order") String orderSystem,
+        @DefaultValue Mllp mllp,
+        @DefaultValue("PT1M") Duration patience) {
 
     /**
      * @param port 0 where nothing listens

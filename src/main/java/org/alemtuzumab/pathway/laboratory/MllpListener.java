@@ -39,6 +39,7 @@ class MllpListener implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(MllpListener.class);
 
     private final Inbox inbox;
+    private final HospitalFeed hospital;
     private final Hl7Answer answers;
     private final LaboratoryProperties.Mllp settings;
     private final Senders senders;
@@ -46,8 +47,10 @@ class MllpListener implements SmartLifecycle {
     private ExecutorService threads;
     private ServerSocket server;
 
-    MllpListener(Inbox inbox, Hl7Answer answers, LaboratoryProperties laboratory, Senders senders) {
+    MllpListener(
+            Inbox inbox, HospitalFeed hospital, Hl7Answer answers, LaboratoryProperties laboratory, Senders senders) {
         this.inbox = inbox;
+        this.hospital = hospital;
         this.answers = answers;
         this.settings = laboratory.mllp();
         this.senders = senders;
@@ -169,7 +172,8 @@ class MllpListener implements SmartLifecycle {
     /** Whatever happens, the laboratory gets an answer; without one it would send the message for ever. */
     private List<String> answers(Hl7Text message) {
         try {
-            return answers.to(message.text(), inbox.take(message));
+            return answers.to(
+                    message.text(), HospitalFeed.takes(message) ? hospital.take(message) : inbox.take(message));
         } catch (RuntimeException e) {
             LOG.error("A laboratory message could not be kept: {}", e.getClass().getName());
             return answers.notKept(message.text());

@@ -3,8 +3,11 @@ package org.alemtuzumab.pathway.laboratory;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.alemtuzumab.pathway.order.OrderNumber;
 
 /**
  * Whom a message names.
@@ -12,11 +15,26 @@ import java.util.stream.Collectors;
  * @param identifiers in the message's order
  * @param birthDate ISO date, or its year or month alone; null where the message does not say
  * @param name as the message has it, shown to whoever assigns it; null where the message does not say
+ * @param order the number of this clinic's order that it answers; null where it names none of ours
  */
-record PatientClaim(List<Identifier> identifiers, String birthDate, String name) {
+record PatientClaim(List<Identifier> identifiers, String birthDate, String name, String order) {
 
     PatientClaim {
         identifiers = List.copyOf(identifiers);
+    }
+
+    PatientClaim(List<Identifier> identifiers, String birthDate, String name) {
+        this(identifiers, birthDate, name, null);
+    }
+
+    /** The same, answering the first of these numbers that is one of our orders'. */
+    PatientClaim answering(Stream<String> placerNumbers) {
+        return placerNumbers
+                .map(OrderNumber::of)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .map(number -> new PatientClaim(identifiers, birthDate, name, number.toString()))
+                .orElse(this);
     }
 
     /**
@@ -56,6 +74,7 @@ record PatientClaim(List<Identifier> identifiers, String birthDate, String name)
                 .collect(Collectors.joining(", "));
         return (numbers.isEmpty() ? "no identifier" : numbers)
                 + (birthDate == null ? "" : ", born " + birthDate)
-                + (name == null ? "" : ", " + name);
+                + (name == null ? "" : ", " + name)
+                + (order == null ? "" : ", order " + order);
     }
 }

@@ -4,21 +4,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.alemtuzumab.pathway.laboratory.PatientClaim.Identifier;
+import org.alemtuzumab.pathway.order.Order;
+import org.alemtuzumab.pathway.order.Orders;
+import org.alemtuzumab.pathway.patient.OtherNumbers;
 import org.alemtuzumab.pathway.patient.Patient;
-import org.alemtuzumab.pathway.patient.Patients;
 import org.springframework.stereotype.Component;
 
-/** Finds the one patient under way whom a message names by identifier; there is no nearest match. */
+/** Finds the one patient under way whom a message names by identifier, and whose order it answers; there is no nearest match. */
 @Component
 class PatientMatch {
 
-    private final Patients patients;
+    private final OtherNumbers numbers;
+    private final Orders orders;
     private final List<String> systems;
 
-    PatientMatch(Patients patients, LaboratoryProperties laboratory) {
-        this.patients = patients;
+    PatientMatch(OtherNumbers numbers, Orders orders, LaboratoryProperties laboratory) {
+        this.numbers = numbers;
+        this.orders = orders;
         this.systems = laboratory.patientSystems().stream()
                 .map(PatientMatch::normalized)
                 .toList();
@@ -40,7 +45,32 @@ class PatientMatch {
         }
     }
 
+    /** What answers an order must be of the patient that was ordered for: else somebody looks which of the two is wrong. */
     Match match(PatientClaim claim) {
+        Match named = byIdentifier(claim);
+        if (claim.order() == null || named.ended()) {
+            return named;
+        }
+        Optional<String> ordered = orders.find(claim.order()).map(Order::patientNumber);
+        if (ordered.isEmpty()) {
+            return Match.none(sentences(
+                    named.problem(), "It answers order %s, which was not placed here".formatted(claim.order())));
+        }
+        if (named.number() == null) {
+            return Match.none(
+                    sentences(named.problem(), "Its order %s is patient %s's".formatted(claim.order(), ordered.get())));
+        }
+        return ordered.get().equals(named.number())
+                ? named
+                : Match.none("It names patient %s, but answers order %s, which is patient %s's"
+                        .formatted(named.number(), claim.order(), ordered.get()));
+    }
+
+    private static String sentences(String first, String second) {
+        return first == null ? second : first + ". " + second;
+    }
+
+    private Match byIdentifier(PatientClaim claim) {
         Map<String, Patient> found = named(claim, this::ours);
         boolean certain = !found.isEmpty();
         found.putAll(named(claim, each -> each.plain() && each.ofPatient()));
@@ -65,9 +95,20 @@ class PatientMatch {
         return Match.of(patient);
     }
 
+    /** The first number that this clinic may have given the patient; empty where there is none. */
+    Optional<String> number(List<Identifier> identifiers) {
+        return identifiers.stream()
+                .filter(this::ours)
+                .findFirst()
+                .or(() -> identifiers.stream()
+                        .filter(each -> each.plain() && each.ofPatient())
+                        .findFirst())
+                .map(Identifier::value);
+    }
+
     private Map<String, Patient> named(PatientClaim claim, Predicate<Identifier> counts) {
         Map<String, Patient> found = new LinkedHashMap<>();
-        claim.identifiers().stream().filter(counts).forEach(each -> patients.find(each.value())
+        claim.identifiers().stream().filter(counts).forEach(each -> numbers.file(each.value())
                 .ifPresent(patient -> found.put(patient.number(), patient)));
         return found;
     }

@@ -6,9 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.springframework.boot.Banner;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.alemtuzumab.pathway.engine.WithoutWeb;
 import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -34,9 +32,6 @@ import picocli.CommandLine.Spec;
             "2:the command line or the database is unusable"
         })
 public final class ReplayCommand implements Callable<Integer> {
-
-    /** There is no web server that could serve it. */
-    private static final String REST = "org.camunda.bpm.spring.boot.starter.rest.CamundaBpmRestJerseyAutoConfiguration";
 
     private final Class<?> application;
 
@@ -66,15 +61,7 @@ public final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        try (ConfigurableApplicationContext context = new SpringApplicationBuilder(application)
-                .web(WebApplicationType.NONE)
-                .bannerMode(Banner.Mode.OFF)
-                .logStartupInfo(false)
-                .run(
-                        // what is told to the pathways is done by the server's job executor
-                        "--camunda.bpm.job-execution.enabled=false",
-                        "--spring.autoconfigure.exclude=" + REST,
-                        "--logging.level.root=ERROR")) {
+        try (ConfigurableApplicationContext context = WithoutWeb.start(application)) {
             return replay(context.getBean(Inbox.class), out);
         }
     }

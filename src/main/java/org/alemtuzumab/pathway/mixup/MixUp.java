@@ -2,6 +2,7 @@ package org.alemtuzumab.pathway.mixup;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import org.alemtuzumab.pathway.text.Spelled;
 import org.springframework.data.annotation.Id;
 
 /**
@@ -12,12 +13,12 @@ import org.springframework.data.annotation.Id;
  * @param accession the laboratory's number of the sample, where the day has several
  * @param diseaseCode of a disease that was confirmed wrongly; else null
  * @param rightPatientNumber whose it is; null while nobody knows
- * @param decision {@link #TAKE_BACK} or {@link #KEEP}; null until another person has decided
+ * @param decision null until another person has decided
  */
 record MixUp(
         @Id Long id,
         String patientNumber,
-        String kind,
+        Kind kind,
         LocalDate happenedOn,
         String accession,
         Long messageId,
@@ -26,7 +27,7 @@ record MixUp(
         String reason,
         String reportedBy,
         OffsetDateTime reportedAt,
-        String decision,
+        Decision decision,
         String decidedBy,
         OffsetDateTime decidedAt,
         String remark,
@@ -35,15 +36,22 @@ record MixUp(
         OffsetDateTime settledAt,
         String diseaseCode) {
 
-    static final String MESSAGE = "message";
-    static final String REPORT = "report";
-    /** It is this patient's, and was confirmed wrongly (SCR-20). */
-    static final String DISEASE = "disease";
+    enum Kind implements Spelled {
+        /** The results of a day. */
+        RESULTS,
+        /** A laboratory's message. */
+        MESSAGE,
+        REPORT,
+        /** It is this patient's, and was confirmed wrongly (SCR-20). */
+        DISEASE
+    }
 
-    static final String TAKE_BACK = "takeBack";
-    static final String KEEP = "keep";
+    enum Decision implements Spelled {
+        TAKE_BACK,
+        KEEP
+    }
 
-    MixUp decided(String as, String by, OffsetDateTime at, String why) {
+    MixUp decided(ConfirmMixUp as, String by, OffsetDateTime at) {
         return new MixUp(
                 id,
                 patientNumber,
@@ -56,10 +64,10 @@ record MixUp(
                 reason,
                 reportedBy,
                 reportedAt,
-                as,
+                as.decision(),
                 by,
                 at,
-                why,
+                as.remark().orElse(null),
                 whatWasDone,
                 settledBy,
                 settledAt,

@@ -28,12 +28,10 @@ import org.alemtuzumab.pathway.referral.Referrals;
 import org.alemtuzumab.pathway.report.PatientReport;
 import org.alemtuzumab.pathway.report.PatientReports;
 import org.alemtuzumab.pathway.report.Portal;
-import org.alemtuzumab.pathway.results.Analyte.Range;
 import org.alemtuzumab.pathway.results.Analytes;
 import org.alemtuzumab.pathway.results.LabResult;
 import org.alemtuzumab.pathway.results.LabResults;
 import org.alemtuzumab.pathway.results.ReportedValue;
-import org.alemtuzumab.pathway.results.Stage;
 import org.alemtuzumab.pathway.text.Shortened;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.alemtuzumab.pathway.vaccination.Vaccinations;
@@ -53,16 +51,16 @@ public class MixUps {
     private static final String TOLD = "REPORT";
 
     /** Reports that can be taken back with what they put on file; the form says which cannot, and what to do instead. */
-    private static final Set<String> CAN_BE_TAKEN_BACK = Set.of(
-            PatientReport.SYMPTOMS,
-            PatientReport.INFECTION,
-            PatientReport.MS_ACTIVITY,
-            PatientReport.OTHER_RESULTS,
-            PatientReport.VACCINATION,
-            PatientReport.LIVE_VACCINE,
-            PatientReport.ADMISSION,
-            PatientReport.ABSENCE,
-            PatientReport.ABSENCE_ENDED);
+    private static final Set<PatientReport.Kind> CAN_BE_TAKEN_BACK = Set.of(
+            PatientReport.Kind.SYMPTOMS,
+            PatientReport.Kind.INFECTION,
+            PatientReport.Kind.MS_ACTIVITY,
+            PatientReport.Kind.OTHER_RESULTS,
+            PatientReport.Kind.VACCINATION,
+            PatientReport.Kind.LIVE_VACCINE,
+            PatientReport.Kind.ADMISSION,
+            PatientReport.Kind.ABSENCE,
+            PatientReport.Kind.ABSENCE_ENDED);
 
     private static final DateTimeFormatter AT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
@@ -125,47 +123,27 @@ public class MixUps {
     }
 
     /**
-     * What somebody says is another patient's.
-     *
-     * @param kind results of a day, a laboratory's message, a report, or a confirmed disease
-     * @param happenedOn the day of the sample or the report; null of a message
-     * @param accession the laboratory's number of the sample, where the day has several; null for all of the day
-     * @param reportNumber of a report, its own number, where the day has several; null for the only one
-     * @param diseaseCode of a disease that was confirmed wrongly; else null
-     * @param messageId of a message, its number in the inbox
-     * @param rightPatientNumber whose it is; null while nobody knows
-     */
-    record Told(
-            String patientNumber,
-            LocalDate birthDate,
-            String kind,
-            LocalDate happenedOn,
-            String accession,
-            Long reportNumber,
-            String diseaseCode,
-            Long messageId,
-            String rightPatientNumber,
-            LocalDate rightBirthDate,
-            String reason) {}
-
-    /**
      * @return the number of the mix-up
      * @throws SubmissionRefused when there are no such patients, or nothing of it is on file
      */
-    long report(Told told, String by) {
+    long report(ReportMixUp told, String by) {
         Patient wrong = require(told.patientNumber(), told.birthDate(), "Patient number");
-        String right = told.rightPatientNumber() == null
-                ? null
-                : right(wrong.number(), told.rightPatientNumber(), told.rightBirthDate());
+        String right = told.rightPatientNumber()
+                .map(number ->
+                        right(wrong.number(), number, told.rightBirthDate().orElseThrow()))
+                .orElse(null);
         MixUp mixUp = new MixUp(
                 null,
                 wrong.number(),
                 told.kind(),
-                told.happenedOn(),
-                told.accession(),
-                told.messageId(),
-                told.kind().equals(MixUp.REPORT)
-                        ? reportOf(wrong.number(), told.happenedOn(), told.reportNumber())
+                told.happenedOn().orElse(null),
+                told.accession().orElse(null),
+                told.messageNumber().orElse(null),
+                told.kind() == MixUp.Kind.REPORT
+                        ? reportOf(
+                                wrong.number(),
+                                told.happenedOn().orElseThrow(),
+                                told.reportNumber().orElse(null))
                         : null,
                 right,
                 told.reason(),
@@ -178,7 +156,7 @@ public class MixUps {
                 null,
                 null,
                 null,
-                told.diseaseCode());
+                told.diseaseCode().orElse(null));
         if (mixUp.reportId() == null
                 && meant(mixUp).isEmpty()
                 && wronglyConfirmed(mixUp).isEmpty()) {
@@ -211,7 +189,7 @@ public class MixUps {
     public String summary(long mixUpId) {
         MixUp mixUp = get(mixUpId);
         String by = mixUp.reportedBy() == null ? "Somebody" : mixUp.reportedBy();
-        if (mixUp.kind().equals(MixUp.DISEASE)) {
+        if (mixUp.kind() == MixUp.Kind.DISEASE) {
             return "%s says that this was confirmed wrongly: %s".formatted(by, mixUp.reason());
         }
         return "%s says that this is another patient's: %s\n\n%s"
@@ -233,9 +211,9 @@ public class MixUps {
      * @param shown what the second person read
      * @throws SubmissionRefused when it is the person who reported it, or other values are concerned by now
      */
-    void decide(long mixUpId, boolean confirmed, String shown, String remark, String by) {
+    void decide(long mixUpId, ConfirmMixUp decided, String shown, String by) {
         MixUp mixUp = get(mixUpId);
-        if (confirmed) {
+        if (decided.confirmed()) {
             if (by == null || by.equals(mixUp.reportedBy())) {
                 throw new SubmissionRefused(
                         "Your decision: you reported this mix-up, so another person confirms it. You may keep what is filed");
@@ -245,7 +223,7 @@ public class MixUps {
                         "Since this task was opened other values are concerned. Open it again, and read what is taken back");
             }
         }
-        mixUps.save(mixUp.decided(confirmed ? MixUp.TAKE_BACK : MixUp.KEEP, by, time.now(), remark));
+        mixUps.save(mixUp.decided(decided, by, time.now()));
     }
 
     /** Takes it back, and files it where it belongs if that is known. */
@@ -262,7 +240,7 @@ public class MixUps {
             roundTasks.absenceChanged(mixUp.patientNumber());
         }
         messages.tell("resultsArrived", mixUp.patientNumber());
-        if (mixUp.kind().equals(MixUp.DISEASE)) {
+        if (mixUp.kind() == MixUp.Kind.DISEASE) {
             messages.tell("hardStopTakenBack", mixUp.patientNumber());
         }
         if (mixUp.rightPatientNumber() != null) {
@@ -271,7 +249,7 @@ public class MixUps {
     }
 
     /** Files what was taken back to the patient whom number and date of birth name. */
-    void file(long mixUpId, String rightPatientNumber, LocalDate rightBirthDate, String by) {
+    private void file(long mixUpId, String rightPatientNumber, LocalDate rightBirthDate, String by) {
         MixUp mixUp = get(mixUpId);
         if (mixUp.rightPatientNumber() != null) {
             throw new SubmissionRefused(
@@ -280,8 +258,16 @@ public class MixUps {
         file(mixUps.save(mixUp.belongingTo(right(mixUp.patientNumber(), rightPatientNumber, rightBirthDate))), by);
     }
 
-    void settle(long mixUpId, String whatWasDone, String by) {
-        mixUps.save(get(mixUpId).settled(whatWasDone, by, time.now()));
+    /**
+     * Keeps what was done about everything that followed, and files to the right patient what nobody had known where to file.
+     *
+     * @throws SubmissionRefused when there is no such patient, or it has been filed already
+     */
+    void settle(long mixUpId, SettleMixUp settled, String by) {
+        settled.rightPatientNumber()
+                .ifPresent(
+                        right -> file(mixUpId, right, settled.rightBirthDate().orElseThrow(), by));
+        mixUps.save(get(mixUpId).settled(settled.whatWasDone(), by, time.now()));
     }
 
     private void file(MixUp mixUp, String by) {
@@ -307,25 +293,8 @@ public class MixUps {
                 .forEach((day, sample) -> received.receive(
                         mixUp.rightPatientNumber(),
                         day,
-                        sample.stream().map(MixUps::again).toList(),
+                        sample.stream().map(ReportedValue::again).toList(),
                         by));
-    }
-
-    /** As it was reported, with the range that it came with. */
-    private static ReportedValue again(LabResult result) {
-        boolean ownRange = LabResult.LABORATORY.equals(result.lowerLimitSource())
-                || LabResult.LABORATORY.equals(result.upperLimitSource());
-        return new ReportedValue(
-                result.analyte(),
-                result.reported(),
-                false,
-                ownRange ? new Range(result.lowerLimit(), result.upperLimit()) : null,
-                Stage.valueOf(result.stage()),
-                result.accession(),
-                result.source(),
-                result.collectedAt(),
-                result.issuedAt(),
-                result.messageId());
     }
 
     // ---- what followed
@@ -411,20 +380,18 @@ public class MixUps {
         lines.add("- The report of %s, %s; whoever told the patient what follows tells that it was a mistake"
                 .formatted(report.happenedOn(), report.title()));
         switch (report.kind()) {
-            case PatientReport.MS_ACTIVITY ->
+            case MS_ACTIVITY ->
                 lines.add(
                         "- \"Review MS activity\" or \"Consider MS activity\" may be open for it: tell the neurologist");
-            case PatientReport.OTHER_RESULTS ->
+            case OTHER_RESULTS ->
                 lines.add(
                         "- \"Record other results\" may be open for it: tell the MS nurses that there are none to enter");
-            case PatientReport.LIVE_VACCINE ->
-                lines.add("- \"Confirm immune recovery\" may be open for it: tell the neurologist");
-            case PatientReport.ADMISSION ->
+            case LIVE_VACCINE -> lines.add("- \"Confirm immune recovery\" may be open for it: tell the neurologist");
+            case ADMISSION ->
                 lines.add(
                         "- Pharmacovigilance was asked for a report, if there was ever an infusion: tell them (PHV-1)");
-            case PatientReport.VACCINATION -> lines.add("- The dose counts no more: the wait before a course (SCR-08)");
-            case PatientReport.ABSENCE, PatientReport.ABSENCE_ENDED ->
-                lines.add("- Calls are made as if it had not been reported (MON-06)");
+            case VACCINATION -> lines.add("- The dose counts no more: the wait before a course (SCR-08)");
+            case ABSENCE, ABSENCE_ENDED -> lines.add("- Calls are made as if it had not been reported (MON-06)");
             default -> {}
         }
         if (!report.tellsSymptoms()) {
@@ -481,15 +448,15 @@ public class MixUps {
     }
 
     private boolean isMeant(MixUp mixUp, LabResult result) {
-        if (mixUp.kind().equals(MixUp.DISEASE)) {
+        if (mixUp.kind() == MixUp.Kind.DISEASE) {
             return false;
         }
-        if (mixUp.kind().equals(MixUp.MESSAGE)) {
+        if (mixUp.kind() == MixUp.Kind.MESSAGE) {
             return mixUp.messageId().equals(result.messageId());
         }
         boolean told = TOLD.equals(result.context()) && analytes.symptom(result.analyte());
         return result.collectedOn().equals(mixUp.happenedOn())
-                && told == mixUp.kind().equals(MixUp.REPORT)
+                && told == (mixUp.kind() == MixUp.Kind.REPORT)
                 && (mixUp.accession() == null || mixUp.accession().equals(result.accession()))
                 && (mixUp.reportId() == null || toldBy(reports.get(mixUp.reportId()), result.recordedAt()));
     }
@@ -533,7 +500,7 @@ public class MixUps {
 
     /** The doses that this report put on file: recorded with it, and not with a later one of the same day. */
     private List<VaccineDose> doses(PatientReport report) {
-        if (!report.kind().equals(PatientReport.VACCINATION)) {
+        if (report.kind() != PatientReport.Kind.VACCINATION) {
             return List.of();
         }
         return vaccinations.doses(report.patientNumber()).stream()
@@ -546,7 +513,7 @@ public class MixUps {
     private boolean toldBy(PatientReport report, OffsetDateTime recordedAt) {
         return reports.of(report.patientNumber()).stream()
                 .filter(each -> each.happenedOn().equals(report.happenedOn()))
-                .filter(each -> each.kind().equals(report.kind()) || each.tellsSymptoms() && report.tellsSymptoms())
+                .filter(each -> each.kind() == report.kind() || each.tellsSymptoms() && report.tellsSymptoms())
                 .map(PatientReport::reportedAt)
                 .filter(at -> !at.isAfter(recordedAt))
                 .max(OffsetDateTime::compareTo)

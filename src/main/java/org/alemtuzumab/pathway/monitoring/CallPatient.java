@@ -1,35 +1,19 @@
 package org.alemtuzumab.pathway.monitoring;
 
-import org.alemtuzumab.pathway.engine.CurrentUser;
-import org.alemtuzumab.pathway.form.FormAnswers;
-import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.delegate.TaskListener;
-import org.springframework.stereotype.Component;
+import java.time.LocalDate;
+import java.util.Optional;
 
-/** Keeps what the call brought; a decision that is open by then says it (MON-06). */
-@Component("callPatient")
-class CallPatient implements TaskListener {
+/** What the call to the patient of a late round brought (MON-06). @param agreedOn the day agreed on for the sample */
+record CallPatient(Outcome outcome, Optional<LocalDate> agreedOn, Optional<String> remark) {
 
-    private final RoundContacts contacts;
-    private final OpenRoundTasks tasks;
-    private final CurrentUser user;
-
-    CallPatient(RoundContacts contacts, OpenRoundTasks tasks, CurrentUser user) {
-        this.contacts = contacts;
-        this.tasks = tasks;
-        this.user = user;
+    enum Outcome {
+        AGREED,
+        SAMPLE_TAKEN,
+        DECLINES,
+        NOT_REACHED
     }
 
-    @Override
-    public void notify(DelegateTask task) {
-        FormAnswers answers = FormAnswers.of(task);
-        contacts.record(
-                MonitoringRoundVariables.ROUND_ID.get(task),
-                task.getTaskDefinitionKey(),
-                answers.requiredText("outcome"),
-                answers.text("remark").orElse(null),
-                answers.date("agreedOn").orElse(null),
-                user.id());
-        tasks.renewTexts(MonitoringRoundVariables.PATIENT_NUMBER.get(task));
+    Contact contact() {
+        return Contact.of(Contact.Step.CALL_PATIENT, outcome, remark).agreedOn(agreedOn);
     }
 }

@@ -28,7 +28,12 @@ class CloseRound implements JavaDelegate {
         String patientNumber = MonitoringRoundVariables.PATIENT_NUMBER.get(execution);
         boolean asked = MonitoringRoundVariables.NEUROLOGIST_ASKED.find(execution) != null;
         boolean reviewing = processes.waitsAt("reviewMissedRounds", patientNumber);
-        MonitoringRoundVariables.CLOSING.set(execution, whatFollows(closing, asked, reviewing));
+        String follows = whatFollows(closing, asked, reviewing);
+        if (follows.equals("complete")) {
+            MonitoringRoundVariables.CLOSING.setForNow(execution, follows);
+        } else {
+            MonitoringRoundVariables.CLOSING.set(execution, follows);
+        }
         tasks.renewTexts(patientNumber);
         if (closing.state().equals(MonitoringRound.COMPLETE)) {
             messages.tell("patientSampled", patientNumber);

@@ -1,35 +1,29 @@
 package org.alemtuzumab.pathway.monitoring;
 
-import org.alemtuzumab.pathway.engine.CurrentUser;
-import org.alemtuzumab.pathway.form.FormAnswers;
-import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.delegate.TaskListener;
-import org.springframework.stereotype.Component;
+import java.util.Optional;
 
-/** The neurologist's signature under the end of monitoring (MON-07). */
-@Component("decideEndOfMonitoring")
-class DecideEndOfMonitoring implements TaskListener {
+/**
+ * The neurologist's decision, signed, about the end of monitoring (MON-07).
+ *
+ * @param extensionMonths how many rounds more, 1 or more where it is extended
+ */
+record DecideEndOfMonitoring(Decision decision, Optional<Integer> extensionMonths, String reason) {
 
-    private final EndOfMonitoring endOfMonitoring;
-    private final CurrentUser user;
-
-    DecideEndOfMonitoring(EndOfMonitoring endOfMonitoring, CurrentUser user) {
-        this.endOfMonitoring = endOfMonitoring;
-        this.user = user;
+    enum Decision {
+        /** Monitoring ends with a letter that asks patient and doctors to stay vigilant for life. */
+        DISCHARGE,
+        /** Monitoring goes on for a number of months more. */
+        EXTEND,
+        /** Monitoring ends for another reason. */
+        END
     }
 
-    @Override
-    public void notify(DelegateTask task) {
-        DelegateExecution process = task.getExecution();
-        FormAnswers answers = FormAnswers.of(task);
-        String decision = answers.requiredText("decision");
-        endOfMonitoring.sign(
-                MonitoringVariables.PATIENT_NUMBER.get(process),
-                decision,
-                answers.number("extensionMonths").map(Double::intValue).orElse(0),
-                answers.requiredText("reason"),
-                user.id());
-        MonitoringVariables.END_DECISION.set(process, decision);
+    boolean extended() {
+        return decision == Decision.EXTEND;
+    }
+
+    /** How many months more; 0 where it ends. */
+    int months() {
+        return extended() ? extensionMonths.orElseThrow() : 0;
     }
 }

@@ -1,36 +1,19 @@
 package org.alemtuzumab.pathway.monitoring;
 
-import org.alemtuzumab.pathway.engine.CurrentUser;
-import org.alemtuzumab.pathway.form.FormAnswers;
-import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.delegate.TaskListener;
-import org.springframework.stereotype.Component;
+import java.util.Optional;
 
-/** Notes that the neurologist was asked, so that the closing of the round need not ask again, and keeps the decision (MON-06). */
-@Component("decideOnOverdueRound")
-class DecideOnOverdueRound implements TaskListener {
+/** What the neurologist decided about an overdue round (MON-06). */
+record DecideOnOverdueRound(Decision decision, String reason) {
 
-    private final RoundContacts contacts;
-    private final CurrentUser user;
-
-    DecideOnOverdueRound(RoundContacts contacts, CurrentUser user) {
-        this.contacts = contacts;
-        this.user = user;
+    enum Decision {
+        CONTACT_AGAIN,
+        CONTACT_DOCTOR,
+        HOME_VISIT,
+        NEXT_ROUND,
+        REPORT_DEPARTURE
     }
 
-    @Override
-    public void notify(DelegateTask task) {
-        if (EVENTNAME_CREATE.equals(task.getEventName())) {
-            MonitoringRoundVariables.NEUROLOGIST_ASKED.set(task.getExecution().getProcessInstance(), true);
-            return;
-        }
-        FormAnswers answers = FormAnswers.of(task);
-        contacts.record(
-                MonitoringRoundVariables.ROUND_ID.get(task),
-                task.getTaskDefinitionKey(),
-                answers.requiredText("decision"),
-                answers.text("reason").orElse(null),
-                null,
-                user.id());
+    Contact contact() {
+        return Contact.of(Contact.Step.DECIDE_ON_OVERDUE_ROUND, decision, Optional.of(reason));
     }
 }

@@ -80,15 +80,12 @@ public class EndOfMonitoring {
     /**
      * Keeps the neurologist's decision.
      *
-     * @param decision one of {@link MonitoringDecision}'s
-     * @param months how many rounds more, 1 or more where it is extended
      * @throws SubmissionRefused when it would end too early or while something is still open, or the extension is over already
      */
-    void sign(String patientNumber, String decision, int months, String reason, String signedBy) {
+    void sign(String patientNumber, DecideEndOfMonitoring decided, String signedBy) {
         LocalDate anchor = rounds.anchor(patientNumber);
-        boolean extended = MonitoringDecision.EXTEND.equals(decision);
-        if (extended) {
-            requireFuture(patientNumber, anchor, months);
+        if (decided.extended()) {
+            requireFuture(patientNumber, anchor, decided.months());
         } else {
             requireWholeTime(patientNumber, anchor);
             List<String> open = stillOpen(patientNumber);
@@ -99,18 +96,25 @@ public class EndOfMonitoring {
             }
         }
         decisions.save(new MonitoringDecision(
-                null, patientNumber, anchor, decision, extended ? months : 0, reason, signedBy, time.now()));
+                null,
+                patientNumber,
+                anchor,
+                MonitoringDecision.Kind.of(decided.decision()),
+                decided.months(),
+                decided.reason(),
+                signedBy,
+                time.now()));
     }
 
     /** Keeps what was arranged about an end that nobody has signed. */
-    void escalated(String patientNumber, String arranged, String by) {
+    void escalated(String patientNumber, EscalateUnsignedEnd escalated, String by) {
         decisions.save(new MonitoringDecision(
                 null,
                 patientNumber,
                 rounds.anchor(patientNumber),
-                MonitoringDecision.ESCALATED,
+                MonitoringDecision.Kind.ESCALATED,
                 0,
-                arranged,
+                escalated.arranged(),
                 by,
                 time.now()));
     }

@@ -8,4 +8,7 @@ interface MonitoringRoundRepository extends ListCrudRepository<MonitoringRound, 
 
     @Query("select * from monitoring_round where patient_number = :patientNumber order by opens_on")
     List<MonitoringRound> findByPatientNumberOrderByOpensOn(String patientNumber);
+
+    @Query("select * from monitoring_round where state = 'OPEN' order by id")
+    List<MonitoringRound> findOpen();
 }

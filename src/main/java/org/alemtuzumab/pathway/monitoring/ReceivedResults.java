@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.alemtuzumab.pathway.engine.Messages;
 import org.alemtuzumab.pathway.followup.FollowUps;
 import org.alemtuzumab.pathway.form.SubmissionRefused;
@@ -26,12 +27,14 @@ public class ReceivedResults {
     private final Rounds rounds;
     private final LabResults results;
     private final FollowUps followUps;
+    private final OpenRoundTasks tasks;
     private final Messages messages;
 
-    ReceivedResults(Rounds rounds, LabResults results, FollowUps followUps, Messages messages) {
+    ReceivedResults(Rounds rounds, LabResults results, FollowUps followUps, OpenRoundTasks tasks, Messages messages) {
         this.rounds = rounds;
         this.results = results;
         this.followUps = followUps;
+        this.tasks = tasks;
         this.messages = messages;
     }
 
@@ -72,10 +75,11 @@ public class ReceivedResults {
         return new Receipt(recorded, heard);
     }
 
-    /** Open rounds look again for what they miss: they ask for the rest only, or close (SAF-2). */
+    /** Open rounds look again for what they miss: their task asks for the rest only, or they close (SAF-2). */
     public void tellRounds(String patientNumber) {
+        Set<Long> asking = tasks.askForTheRest(patientNumber);
         rounds.of(patientNumber).stream()
-                .filter(MonitoringRound::open)
+                .filter(round -> round.open() && !asking.contains(round.id()))
                 .forEach(round -> messages.tell(
                         "reflexClosed", patientNumber, Map.of(MonitoringRoundVariables.ROUND_ID.name(), round.id())));
     }

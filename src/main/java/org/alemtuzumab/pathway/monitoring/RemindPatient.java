@@ -1,35 +1,18 @@
 package org.alemtuzumab.pathway.monitoring;
 
-import org.alemtuzumab.pathway.engine.CurrentUser;
-import org.alemtuzumab.pathway.form.FormAnswers;
-import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.delegate.TaskListener;
-import org.springframework.stereotype.Component;
+import java.util.Optional;
 
-/** Keeps how the patient was reminded; a call that is open by then says it (MON-06). */
-@Component("remindPatient")
-class RemindPatient implements TaskListener {
+/** How the patient of a late round was reminded (MON-06). */
+record RemindPatient(Reminded reminded, Optional<String> remark) {
 
-    private final RoundContacts contacts;
-    private final OpenRoundTasks tasks;
-    private final CurrentUser user;
-
-    RemindPatient(RoundContacts contacts, OpenRoundTasks tasks, CurrentUser user) {
-        this.contacts = contacts;
-        this.tasks = tasks;
-        this.user = user;
+    enum Reminded {
+        PHONE,
+        MESSAGE,
+        SAMPLE_TAKEN,
+        NOT_REACHED
     }
 
-    @Override
-    public void notify(DelegateTask task) {
-        FormAnswers answers = FormAnswers.of(task);
-        contacts.record(
-                MonitoringRoundVariables.ROUND_ID.get(task),
-                task.getTaskDefinitionKey(),
-                answers.requiredText("reminded"),
-                answers.text("remark").orElse(null),
-                null,
-                user.id());
-        tasks.renewTexts(MonitoringRoundVariables.PATIENT_NUMBER.get(task));
+    Contact contact() {
+        return Contact.of(Contact.Step.REMIND_PATIENT, reminded, remark);
     }
 }

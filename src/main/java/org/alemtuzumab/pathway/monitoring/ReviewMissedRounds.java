@@ -1,32 +1,18 @@
 package org.alemtuzumab.pathway.monitoring;
 
-import org.alemtuzumab.pathway.engine.CurrentUser;
-import org.alemtuzumab.pathway.form.FormAnswers;
-import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.delegate.TaskListener;
-import org.springframework.stereotype.Component;
+import java.util.Optional;
 
-/** Keeps what the neurologist decided about rounds missed in a row (MON-06). */
-@Component("reviewMissedRounds")
-class ReviewMissedRounds implements TaskListener {
+/** What the neurologist decided about rounds missed in a row (MON-06). */
+record ReviewMissedRounds(Decision decision, String reason) {
 
-    private final RoundContacts contacts;
-    private final CurrentUser user;
-
-    ReviewMissedRounds(RoundContacts contacts, CurrentUser user) {
-        this.contacts = contacts;
-        this.user = user;
+    enum Decision {
+        SEEN_NOW,
+        CONTACT_AGAIN,
+        CONTACT_DOCTOR,
+        REPORT_DEPARTURE
     }
 
-    @Override
-    public void notify(DelegateTask task) {
-        FormAnswers answers = FormAnswers.of(task);
-        contacts.record(
-                MonitoringRoundVariables.ROUND_ID.get(task),
-                task.getTaskDefinitionKey(),
-                answers.requiredText("decision"),
-                answers.text("reason").orElse(null),
-                null,
-                user.id());
+    Contact contact() {
+        return Contact.of(Contact.Step.REVIEW_MISSED_ROUNDS, decision, Optional.of(reason));
     }
 }

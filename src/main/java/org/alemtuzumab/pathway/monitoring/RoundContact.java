@@ -7,15 +7,15 @@ import org.springframework.data.annotation.Id;
 /**
  * What somebody did about a late or missed round (MON-06).
  *
- * @param step the task in which it was recorded
+ * @param remark null where there was none
  * @param agreedOn the day agreed on for the sample, or null
  */
-public record RoundContact(
+record RoundContact(
         @Id Long id,
         String patientNumber,
         Long roundId,
-        String step,
-        String outcome,
+        Contact.Step step,
+        Contact.Outcome outcome,
         String remark,
         LocalDate agreedOn,
         String recordedBy,

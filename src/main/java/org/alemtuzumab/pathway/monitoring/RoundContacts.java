@@ -1,8 +1,6 @@
 package org.alemtuzumab.pathway.monitoring;
 
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import org.alemtuzumab.pathway.engine.RunningProcesses;
 import org.alemtuzumab.pathway.model.ForModels;
 import org.alemtuzumab.pathway.time.ClinicTime;
@@ -17,26 +15,6 @@ public class RoundContacts {
     /** The latest contacts of a patient who is called for months. */
     private static final int SHOWN = 12;
 
-    private static final Map<String, String> STEPS = Map.of(
-            "remindPatient", "Reminder",
-            "callPatient", "Call",
-            "decideOnOverdueRound", "Neurologist's decision",
-            "reviewMissedRounds", "Review of missed rounds");
-
-    private static final Map<String, String> OUTCOMES = Map.ofEntries(
-            Map.entry("phone", "by phone"),
-            Map.entry("message", "by message or letter"),
-            Map.entry("sampleTaken", "the sample has been taken, results are awaited"),
-            Map.entry("notReached", "not reached"),
-            Map.entry("agreed", "a day was agreed"),
-            Map.entry("declines", "the patient declines"),
-            Map.entry("contactAgain", "contact the patient again"),
-            Map.entry("contactDoctor", "ask the general practitioner or the family"),
-            Map.entry("homeVisit", "have the sample taken elsewhere"),
-            Map.entry("nextRound", "wait for the next round"),
-            Map.entry("seenNow", "the patient is seen and sampled now"),
-            Map.entry("reportDeparture", "the patient cannot be reached"));
-
     private final RoundContactRepository contacts;
     private final Rounds rounds;
     private final RunningProcesses processes;
@@ -49,16 +27,15 @@ public class RoundContacts {
         this.time = time;
     }
 
-    /** @param agreedOn the day agreed on for the sample, or null */
-    void record(long roundId, String step, String outcome, String remark, LocalDate agreedOn, String recordedBy) {
+    void record(long roundId, Contact contact, String recordedBy) {
         contacts.save(new RoundContact(
                 null,
                 rounds.get(roundId).patientNumber(),
                 roundId,
-                step,
-                outcome,
-                remark,
-                agreedOn,
+                contact.step(),
+                contact.outcome(),
+                contact.remark().orElse(null),
+                contact.agreedOn().orElse(null),
                 recordedBy,
                 time.now()));
     }
@@ -79,7 +56,7 @@ public class RoundContacts {
         return processes.waitsAt("decideOnOverdueRound", patientNumber);
     }
 
-    public List<RoundContact> of(long roundId) {
+    private List<RoundContact> of(long roundId) {
         return contacts.findByRoundIdOrderById(roundId);
     }
 
@@ -96,9 +73,9 @@ public class RoundContacts {
     private String line(RoundContact contact) {
         return "- %s on %s: %s%s%s"
                 .formatted(
-                        STEPS.get(contact.step()),
+                        contact.step().title(),
                         time.dateOf(contact.recordedAt()),
-                        OUTCOMES.get(contact.outcome()),
+                        contact.outcome().words(),
                         contact.agreedOn() == null ? "" : ", " + contact.agreedOn(),
                         contact.remark() == null ? "" : " (" + contact.remark() + ")");
     }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.alemtuzumab.pathway.model.ForModels;
+import org.alemtuzumab.pathway.order.Orders;
 import org.alemtuzumab.pathway.pregnancy.Childbearing;
 import org.alemtuzumab.pathway.profile.Deviations;
 import org.alemtuzumab.pathway.results.LabResult;
@@ -120,7 +121,7 @@ public class RoundTexts {
                         "ROUND".equals(result.context()) && !result.recordedAt().isBefore(round.openedAt()));
     }
 
-    /** What the patient is told with each reminder (MON-03). */
+    /** What the patient is told with each reminder (MON-03), and the sheet of the round for which a sample can still be taken. */
     @ForModels
     public String advice(long roundId) {
         MonitoringRound round = rounds.get(roundId);
@@ -129,7 +130,8 @@ public class RoundTexts {
         return "**Tell the patient:** please come also when you feel well. What these tests look for is often felt late, or not at all."
                 + (menses
                         ? " **Bring the urine between two menses**, as far from the bleeding as can be: blood from it looks like kidney disease."
-                        : "");
+                        : "")
+                + "\n\n" + Orders.sheet(RoundOrders.number(round.open() ? roundId : latest(roundId)));
     }
 
     /** The days without a sample, or empty where nothing was ever sampled. */

@@ -504,7 +504,7 @@ public class Rounds {
         return new ArrayList<>(decisions.findByPatientNumberOrderById(patientNumber))
                 .stream()
                         .filter(decision -> decision.anchor().equals(anchor)
-                                && MonitoringDecision.EXTEND.equals(decision.decision()))
+                                && decision.decision() == MonitoringDecision.Kind.EXTEND)
                         .toList();
     }
 }

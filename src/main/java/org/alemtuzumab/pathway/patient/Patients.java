@@ -1,6 +1,7 @@
 package org.alemtuzumab.pathway.patient;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.alemtuzumab.pathway.database.ReadOnce;
@@ -28,11 +29,13 @@ public class Patients {
     private static final int OLDEST_YEARS = 120;
 
     private final PatientRepository patients;
+    private final OtherNumberRepository otherNumbers;
     private final JdbcClient database;
     private final ClinicTime time;
 
-    Patients(PatientRepository patients, JdbcClient database, ClinicTime time) {
+    Patients(PatientRepository patients, OtherNumberRepository otherNumbers, JdbcClient database, ClinicTime time) {
         this.patients = patients;
+        this.otherNumbers = otherNumbers;
         this.database = database;
         this.time = time;
     }
@@ -71,29 +74,8 @@ public class Patients {
      *     only; when the date of birth lies ahead, is no living person's, or is another than that on record
      */
     public Patient enrol(String number, String sex, LocalDate birthDate, String profile, String indication) {
-        if (birthDate.isAfter(time.today())) {
-            throw new SubmissionRefused("Date of birth: %s lies in the future".formatted(birthDate));
-        }
-        if (birthDate.isBefore(time.today().minusYears(OLDEST_YEARS))) {
-            throw new SubmissionRefused(
-                    "Date of birth: %s is more than %d years ago. Check the year".formatted(birthDate, OLDEST_YEARS));
-        }
+        SubmissionRefused.throwAny(problems(number, birthDate));
         Optional<Patient> known = find(number);
-        if (known.filter(Patient::active).isPresent()) {
-            throw new SubmissionRefused(
-                    "Patient number: %s is already enrolled and under way. Open the running pathway instead, or correct the number"
-                            .formatted(number));
-        }
-        if (known.isEmpty() && patients.countWrittenOtherwise(number) > 0) {
-            throw new SubmissionRefused(
-                    "Patient number: %s is on record with other upper and lower case letters. Write it as the hospital record does"
-                            .formatted(number));
-        }
-        if (known.filter(patient -> !patient.birthDate().equals(birthDate)).isPresent()) {
-            throw new SubmissionRefused(
-                    "Date of birth: %s is on record with another one. Check both against the hospital record"
-                            .formatted(number));
-        }
         takeTurn(number);
         return patients.save(new Patient(
                 known.map(Patient::id).orElse(null),
@@ -106,6 +88,40 @@ public class Patients {
                 time.now(),
                 null,
                 null));
+    }
+
+    /** Why nobody can be enrolled with this number and date of birth, a sentence each; empty where somebody can. */
+    public List<String> problems(String number, LocalDate birthDate) {
+        List<String> problems = new ArrayList<>();
+        Optional<Patient> known = find(number);
+        if (birthDate.isAfter(time.today())) {
+            problems.add("Date of birth: %s lies in the future".formatted(birthDate));
+        }
+        if (birthDate.isBefore(time.today().minusYears(OLDEST_YEARS))) {
+            problems.add(
+                    "Date of birth: %s is more than %d years ago. Check the year".formatted(birthDate, OLDEST_YEARS));
+        }
+        if (known.filter(Patient::active).isPresent()) {
+            problems.add(
+                    "Patient number: %s is already enrolled and under way. Open the running pathway instead, or correct the number"
+                            .formatted(number));
+        }
+        otherNumbers
+                .findByNumber(number)
+                .ifPresent(other -> problems.add(
+                        "Patient number: %s is another number of patient %s, to whose file it was joined. Enrol by that one"
+                                .formatted(number, other.patientNumber())));
+        if (known.isEmpty() && patients.countWrittenOtherwise(number) > 0) {
+            problems.add(
+                    "Patient number: %s is on record with other upper and lower case letters. Write it as the hospital record does"
+                            .formatted(number));
+        }
+        if (known.filter(patient -> !patient.active() && !patient.birthDate().equals(birthDate))
+                .isPresent()) {
+            problems.add("Date of birth: %s is on record with another one. Check both against the hospital record"
+                    .formatted(number));
+        }
+        return problems;
     }
 
     /** Those whose pathway runs, by number. */

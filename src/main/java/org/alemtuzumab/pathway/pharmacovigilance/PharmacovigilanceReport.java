@@ -3,6 +3,7 @@ package org.alemtuzumab.pathway.pharmacovigilance;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Objects;
+import org.alemtuzumab.pathway.text.Spelled;
 import org.springframework.data.annotation.Id;
 
 /**
@@ -10,7 +11,8 @@ import org.springframework.data.annotation.Id;
  *
  * @param serious whether it was; null until it is answered
  * @param suspected whether it is suspected to come from the drug; null until it is answered
- * @param decision reported or notReportable; null until it is answered
+ * @param decision null until it is answered
+ * @param reportedOn of one that was reported, as its reference and what became of the patient; else null
  */
 record PharmacovigilanceReport(
         @Id Long id,
@@ -20,15 +22,18 @@ record PharmacovigilanceReport(
         OffsetDateTime askedAt,
         Boolean serious,
         Boolean suspected,
-        String decision,
+        Decision decision,
         LocalDate reportedOn,
         String reference,
-        String patientOutcome,
+        ReportToAuthority.PatientOutcome patientOutcome,
         String assessment,
         String recordedBy,
         OffsetDateTime recordedAt) {
 
-    static final String REPORTED = "reported";
+    enum Decision implements Spelled {
+        REPORTED,
+        NOT_REPORTABLE
+    }
 
     private static final int LONGEST = 2000;
 
@@ -36,7 +41,7 @@ record PharmacovigilanceReport(
         Objects.requireNonNull(patientNumber);
         Objects.requireNonNull(reason);
         details = details.substring(0, Math.min(details.length(), LONGEST));
-        if (REPORTED.equals(decision) != (reportedOn != null && reference != null)) {
+        if ((decision == Decision.REPORTED) != (reportedOn != null && reference != null)) {
             throw new IllegalArgumentException("Exactly what was reported has a day and a reference");
         }
     }
@@ -50,29 +55,20 @@ record PharmacovigilanceReport(
         return reason == other && details.equals(otherDetails.substring(0, Math.min(otherDetails.length(), LONGEST)));
     }
 
-    PharmacovigilanceReport answered(
-            boolean wasSerious,
-            boolean isSuspected,
-            String newDecision,
-            LocalDate on,
-            String newReference,
-            String outcome,
-            String newAssessment,
-            String by,
-            OffsetDateTime at) {
+    PharmacovigilanceReport answered(ReportToAuthority answer, String by, OffsetDateTime at) {
         return new PharmacovigilanceReport(
                 id,
                 patientNumber,
                 reason,
                 details,
                 askedAt,
-                wasSerious,
-                isSuspected,
-                newDecision,
-                on,
-                newReference,
-                outcome,
-                newAssessment,
+                answer.serious(),
+                answer.suspected(),
+                answer.decision(),
+                answer.reportedOn().orElse(null),
+                answer.reportReference().orElse(null),
+                answer.patientOutcome().orElse(null),
+                answer.assessment(),
                 by,
                 at);
     }

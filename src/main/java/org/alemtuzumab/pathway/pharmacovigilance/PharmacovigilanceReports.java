@@ -1,6 +1,5 @@
 package org.alemtuzumab.pathway.pharmacovigilance;
 
-import java.time.LocalDate;
 import java.util.Map;
 import org.alemtuzumab.pathway.course.Courses;
 import org.alemtuzumab.pathway.engine.RunningProcesses;
@@ -74,60 +73,18 @@ public class PharmacovigilanceReports {
         }
     }
 
-    /** The answers of a person to the two questions of an occasion. */
-    record Weighed(boolean serious, boolean suspected) {
-
-        boolean reportable() {
-            return serious && suspected;
-        }
-    }
-
     /**
-     * Records the report that was sent.
+     * Records the report that was sent, or why nothing is reported.
      *
-     * @throws SubmissionRefused when its day lies ahead
+     * @throws SubmissionRefused when its day lies ahead, or nothing is reported although it was serious and is suspected
      */
-    void reported(
-            long id,
-            Weighed weighed,
-            LocalDate on,
-            String reference,
-            String patientOutcome,
-            String assessment,
-            String recordedBy) {
-        if (on.isAfter(time.today())) {
+    void answer(long id, ReportToAuthority answer, String recordedBy) {
+        answer.reportedOn().filter(on -> on.isAfter(time.today())).ifPresent(on -> {
             throw new SubmissionRefused("Reported on: %s lies in the future".formatted(on));
-        }
-        reports.save(get(id).answered(
-                        weighed.serious(),
-                        weighed.suspected(),
-                        PharmacovigilanceReport.REPORTED,
-                        on,
-                        reference,
-                        patientOutcome,
-                        assessment,
-                        recordedBy,
-                        time.now()));
-    }
-
-    /**
-     * Records why nothing is reported.
-     *
-     * @throws SubmissionRefused when it was serious and is suspected
-     */
-    void notReportable(long id, Weighed weighed, String assessment, String recordedBy) {
-        if (weighed.reportable()) {
+        });
+        if (answer.reportable() && !answer.reported()) {
             throw new SubmissionRefused("What was done: what is serious and suspected is reported (PHV-1)");
         }
-        reports.save(get(id).answered(
-                        weighed.serious(),
-                        weighed.suspected(),
-                        "notReportable",
-                        null,
-                        null,
-                        null,
-                        assessment,
-                        recordedBy,
-                        time.now()));
+        reports.save(get(id).answered(answer, recordedBy, time.now()));
     }
 }

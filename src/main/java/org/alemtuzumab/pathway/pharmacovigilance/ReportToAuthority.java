@@ -1,41 +1,38 @@
 package org.alemtuzumab.pathway.pharmacovigilance;
 
-import org.alemtuzumab.pathway.engine.CurrentUser;
-import org.alemtuzumab.pathway.form.FormAnswers;
-import org.alemtuzumab.pathway.pharmacovigilance.PharmacovigilanceReports.Weighed;
-import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.delegate.TaskListener;
-import org.springframework.stereotype.Component;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.alemtuzumab.pathway.text.Spelled;
 
-/** The report was sent to the authority, or a person says why it is not (PHV-1). */
-@Component("reportToAuthority")
-class ReportToAuthority implements TaskListener {
+/**
+ * The report was sent to the authority, or a person says why it is not (PHV-1).
+ *
+ * @param reportedOn of a report that was sent, as its reference and what became of the patient
+ */
+record ReportToAuthority(
+        boolean serious,
+        boolean suspected,
+        PharmacovigilanceReport.Decision decision,
+        Optional<LocalDate> reportedOn,
+        Optional<String> reportReference,
+        Optional<PatientOutcome> patientOutcome,
+        String assessment) {
 
-    private final PharmacovigilanceReports reports;
-    private final CurrentUser user;
-
-    ReportToAuthority(PharmacovigilanceReports reports, CurrentUser user) {
-        this.reports = reports;
-        this.user = user;
+    enum PatientOutcome implements Spelled {
+        RECOVERED,
+        RECOVERING,
+        NOT_RECOVERED,
+        RECOVERED_WITH_SEQUELAE,
+        DIED,
+        UNKNOWN
     }
 
-    @Override
-    public void notify(DelegateTask task) {
-        FormAnswers answers = FormAnswers.of(task);
-        Long id = PharmacovigilanceReportVariables.REPORT_ID.get(task);
-        Weighed weighed = new Weighed(answers.yes("serious"), answers.yes("suspected"));
-        String assessment = answers.requiredText("assessment");
-        if (PharmacovigilanceReport.REPORTED.equals(answers.requiredText("decision"))) {
-            reports.reported(
-                    id,
-                    weighed,
-                    answers.requiredDate("reportedOn"),
-                    answers.requiredText("reportReference"),
-                    answers.requiredText("patientOutcome"),
-                    assessment,
-                    user.id());
-        } else {
-            reports.notReportable(id, weighed, assessment, user.id());
-        }
+    /** Whether it has to be reported. */
+    boolean reportable() {
+        return serious && suspected;
+    }
+
+    boolean reported() {
+        return decision == PharmacovigilanceReport.Decision.REPORTED;
     }
 }

@@ -1,32 +1,18 @@
 package org.alemtuzumab.pathway.pregnancy;
 
-import org.alemtuzumab.pathway.form.FormAnswers;
-import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.delegate.TaskListener;
-import org.springframework.stereotype.Component;
+import java.time.LocalDate;
+import java.util.Optional;
 
-/** A person says when the pregnancy began, or whether it counts as exposed where nobody can know (PRG-1). */
-@Component("dateConception")
-class DateConception implements TaskListener {
-
-    private final Pregnancies pregnancies;
-
-    DateConception(Pregnancies pregnancies) {
-        this.pregnancies = pregnancies;
-    }
-
-    @Override
-    public void notify(DelegateTask task) {
-        FormAnswers answers = FormAnswers.of(task);
-        Long id = PregnancyVariables.PREGNANCY_ID.get(task);
-        if (answers.yes("dated")) {
-            pregnancies.decideConception(id, answers.requiredDate("conceivedOn"));
-        } else {
-            pregnancies.decideExposure(
-                    id,
-                    answers.requiredText("exposed").equals("yes"),
-                    answers.requiredDate("expectedEndOn"),
-                    answers.requiredText("reason"));
-        }
-    }
-}
+/**
+ * A person says when the pregnancy began, or whether it counts as exposed where nobody can know (PRG-1).
+ *
+ * @param conceivedOn where it can be dated
+ * @param exposed whether it counts as exposed, where it cannot
+ * @param expectedEndOn where it cannot be dated
+ */
+record DateConception(
+        boolean dated,
+        Optional<LocalDate> conceivedOn,
+        Optional<Boolean> exposed,
+        Optional<LocalDate> expectedEndOn,
+        String reason) {}

@@ -155,11 +155,19 @@ public class Pregnancies {
     }
 
     /**
-     * A person has said when it began.
+     * A person has said when it began, or that this cannot be found out.
      *
-     * @throws SubmissionRefused when that day cannot be
+     * @throws SubmissionRefused when that day cannot be, or the end is not expected later
      */
-    void decideConception(long id, LocalDate conception) {
+    void date(long id, DateConception decided) {
+        if (decided.dated()) {
+            decideConception(id, decided.conceivedOn().orElseThrow());
+        } else {
+            decideExposure(id, decided);
+        }
+    }
+
+    private void decideConception(long id, LocalDate conception) {
         Pregnancy pregnancy = get(id);
         if (conception.isAfter(pregnancy.testedOn())) {
             throw new SubmissionRefused("Day of conception: %s lies after the positive test of %s"
@@ -170,23 +178,32 @@ public class Pregnancies {
                 Pregnancy.Dating.DECIDED, conception, conception.plusDays(settings.number("pregnancyDays"))));
     }
 
-    /**
-     * A person has said that its beginning cannot be found out.
-     *
-     * @param exposed whether it counts as exposed; what is certain stays so
-     * @throws SubmissionRefused when the end is not expected later
-     */
-    void decideExposure(long id, boolean exposed, LocalDate expectedEnd, String reason) {
+    /** What is certain stays so. */
+    private void decideExposure(long id, DateConception decided) {
         Pregnancy pregnancy = get(id);
+        LocalDate expectedEnd = decided.expectedEndOn().orElseThrow();
         requireAhead(expectedEnd);
-        Exposure decided = new Exposure(
-                exposed ? Exposure.Kind.EXPOSED : Exposure.Kind.NONE, "Not datable; decided by a person: " + reason);
+        Exposure exposure = new Exposure(
+                decided.exposed().orElseThrow() ? Exposure.Kind.EXPOSED : Exposure.Kind.NONE,
+                "Not datable; decided by a person: " + decided.reason());
         Pregnancy dated = pregnancy.dated(Pregnancy.Dating.UNDATABLE, null, expectedEnd);
-        settleAnew(pregnancy.exposed() ? dated : reported(dated, decided));
+        settleAnew(pregnancy.exposed() ? dated : reported(dated, exposure));
     }
 
-    /** @throws SubmissionRefused when the end is not expected later */
-    void goesOn(long id, LocalDate expectedEnd) {
+    /**
+     * Records its end, or that it goes on.
+     *
+     * @throws SubmissionRefused when that day lies ahead or before it was known to be there, or when the end is not expected later
+     */
+    void record(long id, RecordEndOfPregnancy told, String by) {
+        if (told.ended()) {
+            end(id, told, by);
+        } else {
+            goesOn(id, told.expectedEndOn().orElseThrow());
+        }
+    }
+
+    private void goesOn(long id, LocalDate expectedEnd) {
         requireAhead(expectedEnd);
         Pregnancy pregnancy = get(id);
         pregnancies.save(pregnancy
@@ -194,29 +211,25 @@ public class Pregnancies {
                 .endReported(null));
     }
 
-    /**
-     * Records its end.
-     *
-     * @param outcome birth, loss, termination or notPregnant
-     * @param breastfeeding whether she breastfeeds after a birth; else null
-     * @throws SubmissionRefused when that day lies ahead or before it was known to be there
-     */
-    void end(long id, String outcome, LocalDate on, Boolean breastfeeding, String details, String by) {
+    private void end(long id, RecordEndOfPregnancy told, String by) {
         Pregnancy pregnancy = get(id);
+        Pregnancy.Outcome outcome = told.asOutcome();
+        LocalDate on = told.endedOn().orElseThrow();
         if (on.isAfter(time.today())) {
             throw new SubmissionRefused("Ended on: %s lies in the future".formatted(on));
         }
-        if (on.isBefore(pregnancy.from()) && !Pregnancy.NOT_PREGNANT.equals(outcome)) {
+        if (on.isBefore(pregnancy.from()) && outcome != Pregnancy.Outcome.NOT_PREGNANT) {
             throw new SubmissionRefused("Ended on: it had begun by %s; check the day".formatted(pregnancy.from()));
         }
         judgeAgain(pregnancy);
-        Pregnancy ended = pregnancy.ended(on, outcome, breastfeeding, by, time.now());
+        Pregnancy ended = pregnancy.ended(on, outcome, told.breastfeeding().orElse(null), by, time.now());
         pregnancies.save(ended.denied() ? ended : settled(ended));
         if (ended.exposed()) {
             pharmacovigilance.ask(
                     pregnancy.patientNumber(),
                     Reason.PREGNANCY_EXPOSURE,
-                    "Outcome of the exposed pregnancy: %s on %s. %s".formatted(outcome, on, details));
+                    "Outcome of the exposed pregnancy: %s on %s. %s"
+                            .formatted(outcome.spelled(), on, told.details().orElse("")));
         }
         messages.tell("resultsArrived", pregnancy.patientNumber());
     }

@@ -3,6 +3,7 @@ package org.alemtuzumab.pathway.pregnancy;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Objects;
+import org.alemtuzumab.pathway.text.Spelled;
 import org.springframework.data.annotation.Id;
 
 /**
@@ -13,6 +14,7 @@ import org.springframework.data.annotation.Id;
  * @param gestationDays gestational age on that day, counted from the last menses
  * @param conceptionOn the day that is reckoned with; null while it is not known
  * @param exposure one of {@link Exposure.Kind}
+ * @param outcome null until the end is recorded
  */
 public record Pregnancy(
         @Id Long id,
@@ -30,7 +32,7 @@ public record Pregnancy(
         LocalDate expectedEndOn,
         LocalDate endReportedOn,
         LocalDate endedOn,
-        String outcome,
+        Outcome outcome,
         Boolean breastfeeding,
         LocalDate breastfeedingUntil,
         String reportedBy,
@@ -44,8 +46,14 @@ public record Pregnancy(
     public static final String SCREENING = "screening";
     public static final String INFUSION_DAY = "infusionDay";
 
-    static final String BIRTH = "birth";
-    static final String NOT_PREGNANT = "notPregnant";
+    /** How it ended. */
+    enum Outcome implements Spelled {
+        BIRTH,
+        LOSS,
+        TERMINATION,
+        /** The test was wrong. */
+        NOT_PREGNANT
+    }
 
     /** How the day of conception is known. */
     enum Dating {
@@ -78,7 +86,7 @@ public record Pregnancy(
 
     /** Whether the test turned out to be wrong. */
     boolean denied() {
-        return NOT_PREGNANT.equals(outcome);
+        return outcome == Outcome.NOT_PREGNANT;
     }
 
     boolean exposed() {
@@ -128,7 +136,7 @@ public record Pregnancy(
         return ending(openKey, on, endedOn, outcome, breastfeeding, breastfeedingUntil, closedBy, closedAt);
     }
 
-    Pregnancy ended(LocalDate on, String how, Boolean breastfeeds, String by, OffsetDateTime at) {
+    Pregnancy ended(LocalDate on, Outcome how, Boolean breastfeeds, String by, OffsetDateTime at) {
         return ending(null, endReportedOn, on, Objects.requireNonNull(how), breastfeeds, null, by, at);
     }
 
@@ -157,7 +165,7 @@ public record Pregnancy(
             String key,
             LocalDate reported,
             LocalDate on,
-            String how,
+            Outcome how,
             Boolean breastfeeds,
             LocalDate until,
             String by,
@@ -187,7 +195,7 @@ public record Pregnancy(
             LocalDate expectedEnd,
             LocalDate reported,
             LocalDate on,
-            String end,
+            Outcome end,
             Boolean breastfeeds,
             LocalDate until,
             String by,

@@ -1,42 +1,35 @@
 package org.alemtuzumab.pathway.pregnancy;
 
-import org.alemtuzumab.pathway.engine.CurrentUser;
-import org.alemtuzumab.pathway.form.FormAnswers;
-import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.delegate.TaskListener;
-import org.springframework.stereotype.Component;
+import java.time.LocalDate;
+import java.util.Optional;
 
-/** How and when a pregnancy ended, or that it goes on (PRG-1, SCR-12). */
-@Component("recordEndOfPregnancy")
-class RecordEndOfPregnancy implements TaskListener {
+/**
+ * How and when a pregnancy ended, or that it goes on (PRG-1, SCR-12).
+ *
+ * @param expectedEndOn where it goes on
+ * @param breastfeeding whether she breastfeeds, after a birth
+ */
+record RecordEndOfPregnancy(
+        Outcome outcome,
+        Optional<LocalDate> endedOn,
+        Optional<LocalDate> expectedEndOn,
+        Optional<Boolean> breastfeeding,
+        Optional<String> details) {
 
-    private static final String GOES_ON = "goesOn";
-
-    private final Pregnancies pregnancies;
-    private final CurrentUser user;
-
-    RecordEndOfPregnancy(Pregnancies pregnancies, CurrentUser user) {
-        this.pregnancies = pregnancies;
-        this.user = user;
+    enum Outcome {
+        BIRTH,
+        LOSS,
+        TERMINATION,
+        NOT_PREGNANT,
+        GOES_ON
     }
 
-    @Override
-    public void notify(DelegateTask task) {
-        FormAnswers answers = FormAnswers.of(task);
-        Long id = PregnancyVariables.PREGNANCY_ID.get(task);
-        String outcome = answers.requiredText("outcome");
-        boolean ended = !outcome.equals(GOES_ON);
-        if (ended) {
-            pregnancies.end(
-                    id,
-                    outcome,
-                    answers.requiredDate("endedOn"),
-                    answers.text("breastfeeding").map("yes"::equals).orElse(null),
-                    answers.text("details").orElse(""),
-                    user.id());
-        } else {
-            pregnancies.goesOn(id, answers.requiredDate("expectedEndOn"));
-        }
-        PregnancyVariables.PREGNANCY_ENDED.set(task.getExecution(), ended);
+    boolean ended() {
+        return outcome != Outcome.GOES_ON;
+    }
+
+    /** As it is kept, of one that has ended. */
+    Pregnancy.Outcome asOutcome() {
+        return Pregnancy.Outcome.valueOf(outcome.name());
     }
 }

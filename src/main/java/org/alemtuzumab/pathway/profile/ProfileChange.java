@@ -17,7 +17,7 @@ import org.springframework.data.annotation.Id;
  */
 record ProfileChange(
         @Id Long id,
-        String kind,
+        ProposeChange.Kind kind,
         String profile,
         String patientNumber,
         String earlierProfile,
@@ -26,7 +26,7 @@ record ProfileChange(
         LocalDate validUntil,
         String settings,
         String reason,
-        String state,
+        State state,
         String consequences,
         String proposedBy,
         OffsetDateTime proposedAt,
@@ -34,17 +34,16 @@ record ProfileChange(
         OffsetDateTime signedAt,
         String remark) {
 
-    static final String RELAXATION = "RELAXATION";
-    static final String PATIENT = "PATIENT";
-
-    static final String PROPOSED = "PROPOSED";
-    static final String SIGNED = "SIGNED";
-    static final String REFUSED = "REFUSED";
+    enum State {
+        PROPOSED,
+        SIGNED,
+        REFUSED
+    }
 
     static ProfileChange proposed(ProfileVersion version, String reason, String proposedBy, OffsetDateTime proposedAt) {
         return new ProfileChange(
                 null,
-                RELAXATION,
+                ProposeChange.Kind.RELAXATION,
                 version.profile(),
                 null,
                 null,
@@ -53,7 +52,7 @@ record ProfileChange(
                 version.validUntil(),
                 text(version.settings()),
                 reason,
-                PROPOSED,
+                State.PROPOSED,
                 null,
                 proposedBy,
                 proposedAt,
@@ -72,7 +71,7 @@ record ProfileChange(
             OffsetDateTime proposedAt) {
         return new ProfileChange(
                 null,
-                PATIENT,
+                ProposeChange.Kind.PATIENT,
                 profile,
                 patientNumber,
                 earlierProfile,
@@ -81,7 +80,7 @@ record ProfileChange(
                 null,
                 "",
                 reason,
-                PROPOSED,
+                State.PROPOSED,
                 null,
                 proposedBy,
                 proposedAt,
@@ -91,7 +90,7 @@ record ProfileChange(
     }
 
     boolean relaxation() {
-        return RELAXATION.equals(kind);
+        return kind == ProposeChange.Kind.RELAXATION;
     }
 
     ProfileVersion version() {
@@ -107,8 +106,8 @@ record ProfileChange(
 
     /** @throws IllegalStateException when it has been decided on already */
     ProfileChange decided(
-            String newState, Integer number, String confirmed, String by, OffsetDateTime at, String newRemark) {
-        if (!PROPOSED.equals(state)) {
+            State newState, Integer number, String confirmed, String by, OffsetDateTime at, String newRemark) {
+        if (state != State.PROPOSED) {
             throw new IllegalStateException("This change has been decided on already");
         }
         return new ProfileChange(

@@ -8,11 +8,10 @@ interface ProfileChangeRepository extends ListCrudRepository<ProfileChange, Long
 
     @Query("select * from profile_change where profile = :profile and kind = :kind and state = :state"
             + " order by version_number")
-    List<ProfileChange> findByProfileAndKindAndStateOrderByVersionNumber(String profile, String kind, String state);
+    List<ProfileChange> findByProfileAndKindAndStateOrderByVersionNumber(
+            String profile, ProposeChange.Kind kind, ProfileChange.State state);
 
     @Query("select * from profile_change where patient_number = :patientNumber and state = :state"
             + " order by signed_at")
-    List<ProfileChange> findByPatientNumberAndStateOrderBySignedAt(String patientNumber, String state);
-
-    List<ProfileChange> findByStateOrderById(String state);
+    List<ProfileChange> findByPatientNumberAndStateOrderBySignedAt(String patientNumber, ProfileChange.State state);
 }

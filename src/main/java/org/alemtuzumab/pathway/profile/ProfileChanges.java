@@ -79,6 +79,13 @@ public class ProfileChanges {
     }
 
     /** @throws SubmissionRefused naming everything that is wrong with it */
+    long propose(ProposeChange proposal, String proposedBy) {
+        return proposal.kind() == ProposeChange.Kind.PATIENT
+                ? propose(proposal.patientNumber().orElseThrow(), proposal.profile(), proposal.reason(), proposedBy)
+                : propose(proposal.version(), proposedBy);
+    }
+
+    /** @throws SubmissionRefused naming everything that is wrong with it */
     long propose(Wanted wanted, String proposedBy) {
         return changes.save(ProfileChange.proposed(checked(wanted), wanted.reason(), proposedBy, time.now()))
                 .id();
@@ -123,6 +130,16 @@ public class ProfileChanges {
         return text(consequences(get(changeId)));
     }
 
+    /** Signs or refuses it. @param shown the list that was read @throws SubmissionRefused as {@link #sign} */
+    void decide(long changeId, SignProfileChange decided, String shown, String by) {
+        String remark = decided.remark().orElse(null);
+        if (decided.signed()) {
+            sign(changeId, shown, by, remark);
+        } else {
+            refuse(changeId, shown, by, remark);
+        }
+    }
+
     /**
      * Signs a change; a version gets its number.
      *
@@ -150,7 +167,7 @@ public class ProfileChanges {
         }
         Integer number = change.relaxation() ? profiles.signed(change.profile()).size() + 1 : null;
         ProfileChange signed =
-                changes.save(change.decided(ProfileChange.SIGNED, number, now, signedBy, time.now(), remark));
+                changes.save(change.decided(ProfileChange.State.SIGNED, number, now, signedBy, time.now(), remark));
         if (!signed.relaxation()) {
             patients.changeProfile(signed.patientNumber(), signed.profile());
             return signed.profile();
@@ -159,7 +176,7 @@ public class ProfileChanges {
     }
 
     void refuse(long changeId, String shown, String refusedBy, String remark) {
-        changes.save(get(changeId).decided(ProfileChange.REFUSED, null, shown, refusedBy, time.now(), remark));
+        changes.save(get(changeId).decided(ProfileChange.State.REFUSED, null, shown, refusedBy, time.now(), remark));
     }
 
     /** When a neurologist looks at a relaxation before it expires; at once where that day has come. */
@@ -169,9 +186,9 @@ public class ProfileChanges {
         return time.at(version.validUntil().minusDays(profiles.number(version, "relaxationNoticeDays")));
     }
 
-    /** Keeps that a neurologist has looked at it. @param conclusion expires, or renewed */
-    void reviewed(long changeId, String conclusion, String by) {
-        reviews.save(new ProfileReview(null, changeId, conclusion, by, time.now()));
+    /** Keeps that a neurologist has looked at it. */
+    void reviewed(long changeId, ReviewRelaxation review, String by) {
+        reviews.save(new ProfileReview(null, changeId, review.conclusion(), by, time.now()));
     }
 
     @ForModels

@@ -5,4 +5,8 @@ import org.springframework.data.annotation.Id;
 
 /** What a neurologist concluded about a relaxation before it expired. */
 record ProfileReview(
-        @Id Long id, Long profileChangeId, String conclusion, String reviewedBy, OffsetDateTime reviewedAt) {}
+        @Id Long id,
+        Long profileChangeId,
+        ReviewRelaxation.Conclusion conclusion,
+        String reviewedBy,
+        OffsetDateTime reviewedAt) {}

@@ -63,7 +63,7 @@ public class Profiles {
     /** By day, the version that holds, or held, for this patient: another profile holds from the day on which it is signed. */
     public Function<LocalDate, ProfileVersion> of(Patient patient) {
         List<ProfileChange> moves =
-                changes.findByPatientNumberAndStateOrderBySignedAt(patient.number(), ProfileChange.SIGNED);
+                changes.findByPatientNumberAndStateOrderBySignedAt(patient.number(), ProfileChange.State.SIGNED);
         return day -> inForce(
                 moves.stream()
                         .filter(move -> time.dateOf(move.signedAt()).isAfter(day))
@@ -115,7 +115,7 @@ public class Profiles {
     List<ProfileVersion> signed(String profile) {
         return changes
                 .findByProfileAndKindAndStateOrderByVersionNumber(
-                        profile, ProfileChange.RELAXATION, ProfileChange.SIGNED)
+                        profile, ProposeChange.Kind.RELAXATION, ProfileChange.State.SIGNED)
                 .stream()
                 .map(ProfileChange::version)
                 .toList();

@@ -1,67 +1,58 @@
 package org.alemtuzumab.pathway.profile;
 
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import org.alemtuzumab.pathway.engine.CurrentUser;
-import org.alemtuzumab.pathway.form.FormAnswers;
-import org.alemtuzumab.pathway.form.SubmissionCheck;
+import java.util.Optional;
 import org.alemtuzumab.pathway.form.SubmissionRefused;
-import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.ExecutionListener;
-import org.springframework.stereotype.Component;
 
-/** Takes the proposal of the start form in, or refuses it with everything that is wrong (PRF-1). */
-@Component("proposeChange")
-class ProposeChange implements ExecutionListener {
+/**
+ * A change of a profile as somebody proposes it (PRF-1): another profile for one patient, or a version of a profile with up to
+ * four settings and the days on which it holds.
+ */
+record ProposeChange(
+        Kind kind,
+        String profile,
+        Optional<String> patientNumber,
+        Optional<String> setting1,
+        Optional<String> value1,
+        Optional<String> setting2,
+        Optional<String> value2,
+        Optional<String> setting3,
+        Optional<String> value3,
+        Optional<String> setting4,
+        Optional<String> value4,
+        Optional<LocalDate> validFrom,
+        Optional<LocalDate> validUntil,
+        String reason) {
 
-    private static final List<Integer> LINES = List.of(1, 2, 3, 4);
-
-    private final SubmissionCheck check;
-    private final ProfileChanges changes;
-    private final CurrentUser user;
-
-    ProposeChange(SubmissionCheck check, ProfileChanges changes, CurrentUser user) {
-        this.check = check;
-        this.changes = changes;
-        this.user = user;
+    enum Kind {
+        /** The profile gets a version. */
+        RELAXATION,
+        /** The patient gets the profile. */
+        PATIENT
     }
 
-    @Override
-    public void notify(DelegateExecution execution) {
-        FormAnswers answers = check.startForm(execution);
-        String profile = answers.requiredText("profile");
-        String reason = answers.requiredText("reason");
-        if (answers.requiredText("kind").equals("patient")) {
-            String patientNumber = answers.requiredText("patientNumber");
-            long id = changes.propose(patientNumber, profile, reason, user.id());
-            execution.setProcessBusinessKey(patientNumber);
-            ChangeProfileVariables.PATIENT_NUMBER.set(execution, patientNumber);
-            ChangeProfileVariables.CHANGE_ID.set(execution, id);
-        } else {
-            long id = changes.propose(
-                    new ProfileChanges.Wanted(
-                            profile,
-                            settings(answers),
-                            answers.requiredDate("validFrom"),
-                            answers.requiredDate("validUntil"),
-                            reason),
-                    user.id());
-            execution.setProcessBusinessKey("profile " + profile);
-            ChangeProfileVariables.CHANGE_ID.set(execution, id);
-        }
-    }
-
-    private static Map<String, String> settings(FormAnswers answers) {
+    /** The version that is wanted. @throws SubmissionRefused when a setting stands there twice */
+    ProfileChanges.Wanted version() {
         Map<String, String> settings = new LinkedHashMap<>();
-        for (int line : LINES) {
-            answers.text("setting" + line).ifPresent(setting -> {
-                if (settings.put(setting, answers.requiredText("value" + line)) != null) {
-                    throw new SubmissionRefused(
-                            "Setting %d: '%s' stands in another line already".formatted(line, setting));
-                }
-            });
-        }
-        return settings;
+        add(settings, 1, setting1, value1);
+        add(settings, 2, setting2, value2);
+        add(settings, 3, setting3, value3);
+        add(settings, 4, setting4, value4);
+        return new ProfileChanges.Wanted(profile, settings, validFrom.orElseThrow(), validUntil.orElseThrow(), reason);
+    }
+
+    private static void add(Map<String, String> settings, int line, Optional<String> setting, Optional<String> value) {
+        setting.ifPresent(name -> {
+            if (settings.put(name, value.orElseThrow()) != null) {
+                throw new SubmissionRefused("Setting %d: '%s' stands in another line already".formatted(line, name));
+            }
+        });
+    }
+
+    /** By which Cockpit finds it. */
+    String businessKey() {
+        return kind == Kind.PATIENT ? patientNumber.orElseThrow() : "profile " + profile;
     }
 }

@@ -45,8 +45,19 @@ record ProgrammeReport(
         return STATUS.equals(kind);
     }
 
-    ProgrammeReport sent(LocalDate on, String newReference, String newRemark, String by, OffsetDateTime at) {
+    ProgrammeReport sent(SentReport sent, String by, OffsetDateTime at) {
         return new ProgrammeReport(
-                id, patientNumber, kind, courseNumber, roundId, openedOn, dueOn, on, newReference, newRemark, by, at);
+                id,
+                patientNumber,
+                kind,
+                courseNumber,
+                roundId,
+                openedOn,
+                dueOn,
+                sent.sentOn(),
+                sent.reference().orElse(null),
+                sent.remark().orElse(null),
+                by,
+                at);
     }
 }

@@ -106,8 +106,9 @@ public class ProgrammeReports {
     }
 
     /** @throws SubmissionRefused when it was sent in the future, or before it was due to be written */
-    void sent(long reportId, LocalDate on, String reference, String remark, String by) {
+    void sent(long reportId, SentReport sent, String by) {
         ProgrammeReport report = get(reportId);
+        LocalDate on = sent.sentOn();
         if (on.isAfter(time.today())) {
             throw new SubmissionRefused("Sent on: %s lies in the future".formatted(on));
         }
@@ -115,7 +116,7 @@ public class ProgrammeReports {
             throw new SubmissionRefused(
                     "Sent on: %s is before this report became due on %s".formatted(on, report.openedOn()));
         }
-        reports.save(report.sent(on, reference, remark, by, time.now()));
+        reports.save(report.sent(sent, by, time.now()));
     }
 
     /** The reports of this patient that are not sent yet, in words. */

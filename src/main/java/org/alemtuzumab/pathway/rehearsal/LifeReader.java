@@ -29,6 +29,7 @@ import org.alemtuzumab.pathway.rehearsal.Life.TaskRun;
 import org.alemtuzumab.pathway.rehearsal.Life.TimerRun;
 import org.alemtuzumab.pathway.report.PatientReport;
 import org.alemtuzumab.pathway.results.LabResult;
+import org.alemtuzumab.pathway.text.Spellings;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -39,6 +40,7 @@ import org.camunda.bpm.engine.history.HistoricIdentityLinkLog;
 import org.camunda.bpm.engine.history.HistoricJobLog;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads a patient's life back from the engine's history and the clinical tables. */
@@ -128,7 +130,7 @@ final class LifeReader {
     private <T> List<T> rows(String table, String column, String order, String number, Class<T> type) {
         return tables.sql("select * from %s where %s = ? order by %s".formatted(table, column, order))
                 .param(number)
-                .query(type)
+                .query(new SimplePropertyRowMapper<>(type, Spellings.conversion()))
                 .list();
     }
 

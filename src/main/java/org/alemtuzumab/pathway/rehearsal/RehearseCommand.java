@@ -28,6 +28,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.alemtuzumab.pathway.engine.OutlineHistory;
+import org.alemtuzumab.pathway.enrolment.ImportCommand;
 import org.alemtuzumab.pathway.laboratory.ReplayCommand;
 import org.alemtuzumab.pathway.rules.Rule;
 import org.alemtuzumab.pathway.rules.RuleCatalogue;
@@ -113,10 +114,11 @@ public final class RehearseCommand implements Callable<Integer> {
         this.application = application;
     }
 
-    /** Whether the command line asks for a rehearsal, a replay or help, rather than for the server. */
+    /** Whether the command line asks for a rehearsal, a replay, an import or help, rather than for the server. */
     public static boolean asked(String[] arguments) {
         return arguments.length > 0
-                && List.of("rehearse", "replay", "help", "--help", "-h").contains(arguments[0]);
+                && List.of("rehearse", "replay", "import", "help", "--help", "-h")
+                        .contains(arguments[0]);
     }
 
     /**
@@ -129,6 +131,7 @@ public final class RehearseCommand implements Callable<Integer> {
         return new CommandLine(new Product())
                 .addSubcommand(new RehearseCommand(application))
                 .addSubcommand(new ReplayCommand(application))
+                .addSubcommand(new ImportCommand(application))
                 .execute(arguments);
     }
 

@@ -3,15 +3,14 @@ package org.alemtuzumab.pathway.report;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.alemtuzumab.pathway.assessment.Assessments;
-import org.alemtuzumab.pathway.course.CourseElsewhere;
 import org.alemtuzumab.pathway.course.Courses;
 import org.alemtuzumab.pathway.engine.Messages;
 import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.evaluation.Findings;
 import org.alemtuzumab.pathway.evaluation.Urgency;
-import org.alemtuzumab.pathway.form.FormAnswers;
 import org.alemtuzumab.pathway.form.SubmissionRefused;
 import org.alemtuzumab.pathway.pregnancy.Pregnancies;
+import org.alemtuzumab.pathway.text.Spelling;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.stereotype.Component;
 
@@ -49,23 +48,19 @@ class CoursesElsewhere {
      *
      * @throws SubmissionRefused when it cannot have been given on these days
      */
-    void record(PatientReport report, FormAnswers answers) {
-        int number = courses.enter(
-                report.patientNumber(),
-                new CourseElsewhere(
-                        "Course given elsewhere",
-                        answers.requiredDate("elsewhereFirst"),
-                        report.happenedOn(),
-                        answers.number("elsewhereInfusions")
-                                .map(Double::intValue)
-                                .orElseThrow(),
-                        answers.text("elsewhereProduct").orElse(null),
-                        answers.text("elsewhereBatch").orElse(null),
-                        answers.requiredText("elsewhereCentre")));
+    void record(PatientReport report, ToldCourse told) {
+        int number = courses.enter(report.patientNumber(), told.given(report.happenedOn()));
         pregnancies.infused(report.patientNumber());
-        Map<String, Object> entry = answers.texts("aciclovirRunning");
-        entry.put("openElsewhere", report.details());
-        assessments.record(report.patientNumber(), number, Assessments.ENTRY, time.today(), entry);
+        assessments.record(
+                report.patientNumber(),
+                number,
+                Assessments.ENTRY,
+                time.today(),
+                Map.of(
+                        "aciclovirRunning",
+                        Spelling.of(told.aciclovirRunning().orElseThrow()),
+                        "openElsewhere",
+                        report.details()));
     }
 
     /**

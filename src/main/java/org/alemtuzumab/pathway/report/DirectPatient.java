@@ -1,25 +1,18 @@
 package org.alemtuzumab.pathway.report;
 
-import org.alemtuzumab.pathway.form.FormAnswers;
-import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.delegate.TaskListener;
-import org.springframework.stereotype.Component;
+import org.alemtuzumab.pathway.text.Spelling;
 
 /** The patient who reported symptoms through another system was told what to do. */
-@Component("directPatient")
-class DirectPatient implements TaskListener {
+record DirectPatient(Reached reached, String whatWasSaid) {
 
-    private final SafetyEvents safetyEvents;
-
-    DirectPatient(SafetyEvents safetyEvents) {
-        this.safetyEvents = safetyEvents;
+    enum Reached {
+        PHONE,
+        IN_PERSON,
+        FAMILY,
+        EMERGENCY_SERVICES
     }
 
-    @Override
-    public void notify(DelegateTask task) {
-        FormAnswers answers = FormAnswers.of(task);
-        safetyEvents.told(
-                SafetyEventVariables.PATIENT_NUMBER.get(task),
-                "%s: %s".formatted(answers.requiredText("reached"), answers.requiredText("whatWasSaid")));
+    String inWords() {
+        return "%s: %s".formatted(Spelling.of(reached), whatWasSaid);
     }
 }

@@ -45,7 +45,7 @@ class MonthlyAnswers {
             LocalDate answeredOn,
             Map<String, String> answers,
             String reportedBy) {
-        Patient patient = reports.require(patientNumber, birthDate, PatientReport.SYMPTOMS, answeredOn);
+        Patient patient = reports.require(patientNumber, birthDate, PatientReport.Kind.SYMPTOMS, answeredOn);
         KnownAnswers.require(answers, questions(patient), "question of a monthly round");
         if (answers.isEmpty()) {
             throw new SubmissionRefused("answers: nothing is answered");

@@ -17,7 +17,7 @@ import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.evaluation.Findings;
 import org.alemtuzumab.pathway.evaluation.Urgency;
 import org.alemtuzumab.pathway.followup.NeurologicalQuestions;
-import org.alemtuzumab.pathway.form.SubmissionRefused;
+import org.alemtuzumab.pathway.form.TypedAnswers;
 import org.alemtuzumab.pathway.model.ForModels;
 import org.alemtuzumab.pathway.monitoring.RoundOpened;
 import org.alemtuzumab.pathway.neurology.Immunosuppressants;
@@ -76,28 +76,6 @@ public class NeurologicalReviews {
         this.time = time;
     }
 
-    /**
-     * What was found.
-     *
-     * @param answers as kept: EDSS, relapses, cognition, drugs, remarks
-     * @param mri code of the result; null where none was done
-     * @param signs new signs by analyte, empty for none
-     * @param suspicion what is answered to new neurological signs (NEU-1); null where there are none
-     * @param otherDrug a drug against MS, or another immunosuppressant, that is on no list; null for none
-     */
-    record Review(
-            LocalDate performedOn,
-            Map<String, Object> answers,
-            String mri,
-            Map<String, String> signs,
-            Suspicion suspicion,
-            List<String> drugs,
-            String otherDrug,
-            String details) {}
-
-    /** Whether PML or autoimmune encephalitis is suspected, and why (NEU-1). */
-    record Suspicion(boolean suspected, String because) {}
-
     /** With a round that has opened, where the review would come too late with the next one. */
     @EventListener
     void begin(RoundOpened round) {
@@ -122,41 +100,53 @@ public class NeurologicalReviews {
                                 time.at(from.plusDays(number(plan, "secondDays")))));
     }
 
-    /** @throws SubmissionRefused when the day lies ahead, or something is new and no sign is ticked */
-    void record(String patientNumber, Review review, String by) {
-        if (review.signs().isEmpty()
-                && ("new".equals(review.answers().get("relapses"))
-                        || "worse".equals(review.answers().get("cognition")))) {
-            throw new SubmissionRefused(
-                    "A new relapse or worse cognition is a new sign: tick which one, so that it is followed (NEU-1)");
-        }
+    /**
+     * Keeps what was found, and has what is new followed.
+     *
+     * @throws org.alemtuzumab.pathway.form.SubmissionRefused when the day lies ahead, a drug is on no list, or something is new
+     *     and no sign is ticked
+     */
+    void record(String patientNumber, RecordNeurologicalReview review, String by) {
+        review.requireNamed();
+        Examination examination = review.examination();
         int course = courses.of(patientNumber).stream()
                 .filter(Course::given)
                 .map(Course::courseNumber)
                 .max(Integer::compare)
                 .orElse(1);
         assessments.record(
-                patientNumber, course, Assessments.NEUROLOGICAL_REVIEW, review.performedOn(), review.answers());
+                patientNumber,
+                course,
+                Assessments.NEUROLOGICAL_REVIEW,
+                review.performedOn(),
+                TypedAnswers.texts(examination));
         tellDrugs(patientNumber, review, by);
-        if (review.mri() != null) {
-            results.record(
-                    new Sample(patientNumber, review.performedOn(), "REPORT", null, null, by),
-                    Map.of("mri", review.mri()));
-        }
-        if (!review.signs().isEmpty()) {
-            safetyEvents.report(patientNumber, review.performedOn(), review.details(), review.signs(), by);
-            Optional.ofNullable(review.suspicion())
-                    .ifPresent(answer -> questions.answer(patientNumber, answer.suspected(), answer.because(), by));
-        } else {
+        examination
+                .mriResult()
+                .ifPresent(result -> results.record(
+                        new Sample(patientNumber, review.performedOn(), "REPORT", null, null, by),
+                        Map.of("mri", result)));
+        if (review.signs().isEmpty()) {
             messages.tell(EVENT, patientNumber);
+            return;
         }
+        safetyEvents.report(
+                patientNumber,
+                review.performedOn(),
+                examination.remarks().orElse("Found at the neurological review"),
+                review.signs(),
+                by);
+        review.suspected()
+                .ifPresent(suspected -> questions.answer(
+                        patientNumber, suspected, review.because().orElseThrow(), by));
     }
 
     /** SCR-17: a drug that was started meanwhile goes to the neurologist. */
-    private void tellDrugs(String patientNumber, Review review, String by) {
+    private void tellDrugs(String patientNumber, RecordNeurologicalReview review, String by) {
+        Examination told = review.examination();
         List<String> started = Stream.concat(
-                        immunosuppressants.tell(patientNumber, review.drugs(), by).stream(),
-                        Optional.ofNullable(review.otherDrug()).stream())
+                        immunosuppressants.tell(patientNumber, told.immunosuppressants(), by).stream(),
+                        told.otherDrug().stream())
                 .toList();
         if (!started.isEmpty()) {
             findings.raise(Finding.raisedBy(

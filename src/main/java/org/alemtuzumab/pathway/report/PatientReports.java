@@ -42,7 +42,7 @@ public class PatientReports {
     public PatientReport record(
             String patientNumber,
             LocalDate birthDate,
-            String kind,
+            PatientReport.Kind kind,
             LocalDate happenedOn,
             String details,
             String reportedBy) {
@@ -52,7 +52,7 @@ public class PatientReports {
     }
 
     /** @throws SubmissionRefused as {@link #record} does */
-    Patient require(String patientNumber, LocalDate birthDate, String kind, LocalDate happenedOn) {
+    Patient require(String patientNumber, LocalDate birthDate, PatientReport.Kind kind, LocalDate happenedOn) {
         Patient patient = patients.find(patientNumber)
                 .filter(found -> found.active() && found.birthDate().equals(birthDate))
                 .orElseThrow(() -> new SubmissionRefused(
@@ -70,8 +70,8 @@ public class PatientReports {
     }
 
     /** Symptoms are judged with the results of the days around them: a mistyped year would keep them from it. */
-    private LocalDate earliest(String patientNumber, LocalDate birthDate, String kind) {
-        return kind.equals(PatientReport.SYMPTOMS)
+    private LocalDate earliest(String patientNumber, LocalDate birthDate, PatientReport.Kind kind) {
+        return kind == PatientReport.Kind.SYMPTOMS
                 ? time.today()
                         .minusDays(profiles.number(patients.get(patientNumber).profile(), "symptomsWithinDays"))
                 : birthDate;
@@ -82,7 +82,7 @@ public class PatientReports {
         return reports.save(new PatientReport(
                 null,
                 symptoms.patientNumber(),
-                PatientReport.INFECTION,
+                PatientReport.Kind.INFECTION,
                 symptoms.happenedOn(),
                 symptoms.details(),
                 symptoms.reportedBy(),
@@ -110,7 +110,7 @@ public class PatientReports {
     /** What was reported of the patient; without what was another patient's (SAF-4). */
     public List<PatientReport> of(String patientNumber) {
         return reports.findByPatientNumberOrderById(patientNumber).stream()
-                .filter(report -> !PatientReport.TAKEN_BACK.equals(report.settlement()))
+                .filter(report -> report.settlement() != PatientReport.Settlement.TAKEN_BACK)
                 .toList();
     }
 
@@ -120,7 +120,7 @@ public class PatientReports {
         of(wrong.patientNumber()).stream()
                 .filter(report -> report.reportedAt().isEqual(wrong.reportedAt()))
                 .filter(report -> report.happenedOn().equals(wrong.happenedOn()))
-                .forEach(report -> reports.save(report.settled(PatientReport.TAKEN_BACK, on, why)));
+                .forEach(report -> reports.save(report.settled(PatientReport.Settlement.TAKEN_BACK, on, why)));
     }
 
     /** SCR-03: an infection that was reported, is not yet resolved, and defers a course in the patient's profile. */
@@ -141,16 +141,15 @@ public class PatientReports {
     /**
      * What a neurologist says about the open infections that were shown (SCR-03).
      *
-     * @param answer yes when they are resolved, no when they are not, noInfection when there was none
      * @param shownAt when the question was asked: what was reported later was not shown
      * @throws SubmissionRefused when the day lies ahead, or there is an infection that the answer does not know
      */
     public void answerInfections(
-            String patientNumber, String answer, Instant shownAt, LocalDate on, String resolution) {
+            String patientNumber, InfectionsOver answer, Instant shownAt, LocalDate on, String resolution) {
         if (on.isAfter(time.today())) {
             throw new SubmissionRefused("Resolved on: %s lies in the future".formatted(on));
         }
-        if (answer.equals("no")) {
+        if (answer == InfectionsOver.NO) {
             return;
         }
         openInfections(patientNumber).stream()
@@ -164,7 +163,7 @@ public class PatientReports {
                             "An infection was reported after this task had been opened: %s (%s). Answer \"No\"; screening then shows every open infection"
                                     .formatted(later.details(), later.happenedOn()));
                 });
-        if (answer.equals("yes")) {
+        if (answer == InfectionsOver.YES) {
             resolveInfection(patientNumber, on, resolution);
         }
     }
@@ -176,22 +175,22 @@ public class PatientReports {
 
     private List<PatientReport> openInfections(String patientNumber) {
         return of(patientNumber).stream()
-                .filter(report -> report.kind().equals(PatientReport.INFECTION) && report.resolvedOn() == null)
+                .filter(report -> report.kind() == PatientReport.Kind.INFECTION && report.resolvedOn() == null)
                 .toList();
     }
 
     public boolean withdrawn(String patientNumber) {
-        return latest(patientNumber, PatientReport.WITHDRAWAL).isPresent();
+        return latest(patientNumber, PatientReport.Kind.WITHDRAWAL).isPresent();
     }
 
     public boolean died(String patientNumber) {
-        return latest(patientNumber, PatientReport.DEATH).isPresent();
+        return latest(patientNumber, PatientReport.Kind.DEATH).isPresent();
     }
 
     /** The latest report of this kind since the patient was enrolled; those of an earlier pathway do not count. */
-    public Optional<PatientReport> latest(String patientNumber, String kind) {
+    public Optional<PatientReport> latest(String patientNumber, PatientReport.Kind kind) {
         return sinceEnrolment(patientNumber)
-                .filter(report -> report.kind().equals(kind))
+                .filter(report -> report.kind() == kind)
                 .reduce((earlier, later) -> later);
     }
 
@@ -202,31 +201,21 @@ public class PatientReports {
 
     /** SCR-13: whether a refusal of monitoring was reported that nobody has settled yet. */
     public boolean refusesMonitoring(String patientNumber) {
-        return latest(patientNumber, PatientReport.MONITORING_REFUSED)
+        return latest(patientNumber, PatientReport.Kind.MONITORING_REFUSED)
                 .filter(refusal -> refusal.resolvedOn() == null)
                 .isPresent();
     }
 
     /** MON-09: how the patient's departure was settled last, of the patient who leaves; empty where none was. */
-    public Optional<String> leftAs(String patientNumber) {
+    public Optional<PatientReport.Settlement> leftAs(String patientNumber) {
         return sinceEnrolment(patientNumber)
                 .map(PatientReport::settlement)
-                .filter(settlement -> settlement != null && !settlement.equals(PatientReport.STAYS))
+                .filter(settlement -> settlement != null && settlement != PatientReport.Settlement.STAYS)
                 .reduce((earlier, later) -> later);
     }
 
-    /**
-     * Records how a departure was settled (MON-09).
-     *
-     * @param on the date of the written document; today where monitoring goes on here
-     * @throws SubmissionRefused when the document would be of a day that is still ahead
-     */
-    void settleDeparture(PatientReport report, String settlement, LocalDate on, String how) {
-        if (on.isAfter(time.today())) {
-            throw new SubmissionRefused(
-                    "Date of the document: %s lies in the future. Monitoring stays ours until the document is there (MON-09)"
-                            .formatted(on));
-        }
+    /** Records how a departure was settled (MON-09). */
+    void settle(PatientReport report, PatientReport.Settlement settlement, LocalDate on, String how) {
         reports.save(report.settled(settlement, on, how));
     }
 

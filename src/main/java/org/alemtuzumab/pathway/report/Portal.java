@@ -41,7 +41,7 @@ public class Portal {
             String sender) {
         KnownAnswers.require(symptoms, safetyEvents.known(), "symptom");
         PatientReport report =
-                reports.record(patientNumber, birthDate, PatientReport.SYMPTOMS, happenedOn, details, sender);
+                reports.record(patientNumber, birthDate, PatientReport.Kind.SYMPTOMS, happenedOn, details, sender);
         safetyEvents.take(report, symptoms);
         safetyEvents.tell(report, false);
         return safetyEvents.triage(report);

@@ -1,57 +1,53 @@
 package org.alemtuzumab.pathway.report;
 
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import org.alemtuzumab.pathway.engine.CurrentUser;
-import org.alemtuzumab.pathway.form.FormAnswers;
+import java.util.Optional;
 import org.alemtuzumab.pathway.form.SubmissionRefused;
-import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.delegate.TaskListener;
-import org.springframework.stereotype.Component;
 
-/** What the neurologist found at the review (MON-10). */
-@Component("recordNeurologicalReview")
-class RecordNeurologicalReview implements TaskListener {
+/**
+ * What the neurologist found at the review (MON-10).
+ *
+ * @param neurologicalSigns new ones
+ * @param otherSymptom ticked where there is another new one
+ * @param suspected whether PML or autoimmune encephalitis is, by new neurological signs (NEU-1)
+ * @param because in the neurologist's words
+ */
+record RecordNeurologicalReview(
+        LocalDate performedOn,
+        Examination examination,
+        List<String> neurologicalSigns,
+        List<String> otherSymptom,
+        boolean anythingNew,
+        Optional<Boolean> suspected,
+        Optional<String> because) {
 
-    private static final String NOT_DONE = "notDone";
-
-    private final NeurologicalReviews reviews;
-    private final CurrentUser user;
-
-    RecordNeurologicalReview(NeurologicalReviews reviews, CurrentUser user) {
-        this.reviews = reviews;
-        this.user = user;
-    }
-
-    @Override
-    public void notify(DelegateTask task) {
-        FormAnswers answers = FormAnswers.of(task);
-        Map<String, String> signs = new LinkedHashMap<>();
-        for (String sign : new String[] {"neurologicalSigns", "otherSymptom"}) {
-            answers.text(sign).ifPresent(told -> signs.put(sign, told));
-        }
-        boolean newSigns = answers.yes("anythingNew");
-        if (newSigns == signs.isEmpty()) {
+    /** @throws SubmissionRefused when something is new and no sign is ticked, or the other way round */
+    void requireNamed() {
+        boolean ticked = !signs().isEmpty();
+        if (anythingNew != ticked) {
             throw new SubmissionRefused(
                     "Anything new: either tick what is new, or answer \"No\" and tick nothing (MON-03)");
         }
-        reviews.record(
-                NeurologicalReviewVariables.PATIENT_NUMBER.get(task),
-                new NeurologicalReviews.Review(
-                        answers.requiredDate("performedOn"),
-                        answers.texts(
-                                "edss", "relapses", "cognition", "immunosuppressants", "otherDrug", "mri", "remarks"),
-                        answers.text("mri")
-                                .filter(result -> !result.equals(NOT_DONE))
-                                .orElse(null),
-                        signs,
-                        answers.text("suspected")
-                                .map(suspected -> new NeurologicalReviews.Suspicion(
-                                        answers.yes("suspected"), answers.requiredText("because")))
-                                .orElse(null),
-                        answers.choices("immunosuppressants"),
-                        answers.text("otherDrug").orElse(null),
-                        answers.text("remarks").orElse("Found at the neurological review")),
-                user.id());
+        if (!ticked && examination.worse()) {
+            throw new SubmissionRefused(
+                    "A new relapse or worse cognition is a new sign: tick which one, so that it is followed (NEU-1)");
+        }
+    }
+
+    /** New signs by analyte, as a report tells them; empty for none. */
+    Map<String, String> signs() {
+        Map<String, String> signs = new LinkedHashMap<>();
+        put(signs, "neurologicalSigns", neurologicalSigns);
+        put(signs, "otherSymptom", otherSymptom);
+        return signs;
+    }
+
+    private static void put(Map<String, String> signs, String analyte, List<String> ticked) {
+        if (!ticked.isEmpty()) {
+            signs.put(analyte, String.join(", ", ticked));
+        }
     }
 }

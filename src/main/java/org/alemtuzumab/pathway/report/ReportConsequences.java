@@ -68,52 +68,50 @@ class ReportConsequences {
 
     private String whatFollows(PatientReport report, boolean heard) {
         return switch (report.kind()) {
-            case PatientReport.SYMPTOMS -> Triage.inWords(safetyEvents.triage(report));
-            case PatientReport.INFECTION ->
-                infection(report, heard) + "\n\n" + Triage.inWords(safetyEvents.triage(report));
-            case PatientReport.MS_ACTIVITY ->
+            case SYMPTOMS -> Triage.inWords(safetyEvents.triage(report));
+            case INFECTION -> infection(report, heard) + "\n\n" + Triage.inWords(safetyEvents.triage(report));
+            case MS_ACTIVITY ->
                 heard
                         ? "The neurologist reviews whether another course is prepared, at the earliest 12 months after the "
                                 + "last dose (INF-02)."
                         : "No step of the pathway waits for it now: a course or a review is under way, or the treatment has ended. "
                                 + "The neurologist is asked to consider it.";
-            case PatientReport.OTHER_RESULTS ->
+            case OTHER_RESULTS ->
                 "The task **Record other results** is open for the MS nurses: enter them there, with their units. They are "
                         + "judged like any other (SAF-6).";
-            case PatientReport.PREGNANCY ->
+            case PREGNANCY ->
                 "%s. Courses are blocked; obstetrics and endocrinology are asked, with thyroid tests, and an exposure is reported (PRG-1). **Monthly tests go on.** If an infusion is running, **tell the infusion nurse and the neurologist at once**."
                         .formatted(pregnancyTexts.open(report.patientNumber()));
-            case PatientReport.PREGNANCY_ENDED ->
+            case PREGNANCY_ENDED ->
                 "The task **Record end of pregnancy** opens for the MS nurses. A course is planned again only after a "
                         + "negative test and without breastfeeding (PRG-1, SCR-12).";
-            case PatientReport.VACCINATION ->
+            case VACCINATION ->
                 "The dose is on record; a course begins at the earliest six full weeks after it (SCR-08).";
-            case PatientReport.LIVE_VACCINE ->
+            case LIVE_VACCINE ->
                 "The neurologist says whether immunity has recovered. **No live vaccine** before that (SCR-10).";
-            case PatientReport.ADMISSION ->
+            case ADMISSION ->
                 "Pharmacovigilance is asked whether it was serious and suspected, if there was ever an infusion (PHV-1). Report new symptoms and results as well.";
-            case PatientReport.PERSONAL_DATA ->
+            case PERSONAL_DATA ->
                 "From now on pregnancy, menses, HPV and contraception are asked for by these organs, and values are judged by the ranges of this sex (SCR-23).";
-            case PatientReport.WITHDRAWAL ->
+            case WITHDRAWAL ->
                 "No further infusion will be begun. One that is running is stopped only by the infusion nurse: **tell "
                         + "the nurse at once**; the observation and what is being evaluated of the treatment are "
                         + "seen through first, and the treatment ends only then. **Monitoring "
                         + "goes on** if there was ever an infusion: the risk remains (MON-07).";
-            case PatientReport.MOVE ->
+            case MOVE ->
                 "The neurologist hands over and settles the move. Monitoring stays **ours** until the "
                         + "new centre accepts in writing and what is under way has been seen through (MON-09).";
-            case PatientReport.LOST_TO_FOLLOW_UP ->
+            case LOST_TO_FOLLOW_UP ->
                 "The neurologist decides what is done. **Monitoring goes on**: rounds stay "
                         + "open and missed ones escalate (MON-06).";
-            case PatientReport.MONITORING_REFUSED ->
+            case MONITORING_REFUSED ->
                 "The neurologist talks to the patient. Monitoring ends only with a refusal in writing (MON-09). "
                         + "Until that is settled **no infusion is given** (SCR-13).";
-            case PatientReport.ABSENCE, PatientReport.ABSENCE_ENDED -> absence(report.patientNumber());
-            case PatientReport.COURSE_ELSEWHERE -> courseElsewhere(report.patientNumber(), heard);
-            case PatientReport.DEATH ->
+            case ABSENCE, ABSENCE_ENDED -> absence(report.patientNumber());
+            case COURSE_ELSEWHERE -> courseElsewhere(report.patientNumber(), heard);
+            case DEATH ->
                 "All tasks and timers of this patient are closed. Pharmacovigilance is asked for its "
                         + "report (PHV-1).";
-            default -> throw new IllegalStateException("Unknown kind of report: " + report.kind());
         };
     }
 

@@ -71,7 +71,7 @@ public class SafetyEvents {
             return;
         }
         PatientReport report = reports.record(
-                patientNumber, patients.get(patientNumber).birthDate(), PatientReport.SYMPTOMS, on, details, by);
+                patientNumber, patients.get(patientNumber).birthDate(), PatientReport.Kind.SYMPTOMS, on, details, by);
         take(report, told);
         tell(report, true);
     }
@@ -85,7 +85,7 @@ public class SafetyEvents {
     void take(PatientReport report, Map<String, String> told) {
         Map<String, String> symptoms = new LinkedHashMap<>(told);
         symptoms.keySet().removeIf(code -> !analytes.symptom(code));
-        if (report.kind().equals(PatientReport.SYMPTOMS)) {
+        if (report.kind() == PatientReport.Kind.SYMPTOMS) {
             analytes.requireSymptom(symptoms);
             if (ofInfection(symptoms)) {
                 reports.severity(reports.alsoInfection(report), severe(symptoms));
@@ -105,11 +105,11 @@ public class SafetyEvents {
      * @param reporterReads whether the reporter sees at once what follows, and so tells the patient
      */
     void tell(PatientReport report, boolean reporterReads) {
-        if (report.kind().equals(PatientReport.SYMPTOMS)) {
+        if (report.kind() == PatientReport.Kind.SYMPTOMS) {
             if (reporterReads) {
                 reports.settle(report, time.today(), "The reporter reads what follows");
             }
-            if (reports.latest(report.patientNumber(), PatientReport.INFECTION)
+            if (reports.latest(report.patientNumber(), PatientReport.Kind.INFECTION)
                     .filter(infection -> infection.reportedAt().equals(report.reportedAt()))
                     .filter(reports::defers)
                     .isPresent()) {
@@ -151,13 +151,13 @@ public class SafetyEvents {
     }
 
     /** The patient was told what to do. */
-    void told(String patientNumber, String how) {
-        untold(patientNumber).forEach(report -> reports.settle(report, time.today(), how));
+    void told(String patientNumber, DirectPatient told) {
+        untold(patientNumber).forEach(report -> reports.settle(report, time.today(), told.inWords()));
     }
 
     private List<PatientReport> untold(String patientNumber) {
         return reports.of(patientNumber).stream()
-                .filter(report -> report.kind().equals(PatientReport.SYMPTOMS) && report.resolvedOn() == null)
+                .filter(report -> report.kind() == PatientReport.Kind.SYMPTOMS && report.resolvedOn() == null)
                 .toList();
     }
 

@@ -1,58 +1,35 @@
 package org.alemtuzumab.pathway.report;
 
-import java.util.List;
-import org.alemtuzumab.pathway.form.FormAnswers;
-import org.alemtuzumab.pathway.form.SubmissionRefused;
-import org.alemtuzumab.pathway.time.ClinicTime;
-import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.delegate.TaskListener;
-import org.springframework.stereotype.Component;
+import java.time.LocalDate;
+import java.util.Optional;
 
 /**
- * How a departure was settled; only a document in writing ends our monitoring, and nothing that is under way is torn off
- * (MON-09).
+ * How a departure was settled; only a document in writing ends our monitoring (MON-09).
+ *
+ * @param settledOn the date of the document, where the patient leaves
+ * @param document where it is kept
  */
-@Component("settleDeparture")
-class SettleDeparture implements TaskListener {
+record SettleDeparture(Settlement settlement, Optional<LocalDate> settledOn, Optional<String> document, String reason) {
 
-    private final PatientReports reports;
-    private final Unfinished unfinished;
-    private final ClinicTime time;
-
-    SettleDeparture(PatientReports reports, Unfinished unfinished, ClinicTime time) {
-        this.reports = reports;
-        this.unfinished = unfinished;
-        this.time = time;
+    enum Settlement {
+        STAYS,
+        ACCEPTED,
+        REFUSED
     }
 
-    @Override
-    public void notify(DelegateTask task) {
-        FormAnswers answers = FormAnswers.of(task);
-        PatientReport report = reports.get(PatientReportVariables.REPORT_ID.get(task));
-        String settlement = answers.requiredText("settlement");
-        boolean leaves = !settlement.equals(PatientReport.STAYS);
-        if (leaves) {
-            requireSeenThrough(report.patientNumber());
-        }
-        reports.settleDeparture(
-                report,
-                settlement,
-                leaves ? answers.requiredDate("settledOn") : time.today(),
-                leaves ? inWriting(settlement, answers) : answers.requiredText("reason"));
-        PatientReportVariables.LEAVES.set(task.getExecution(), leaves);
+    boolean leaves() {
+        return settlement != Settlement.STAYS;
     }
 
-    private void requireSeenThrough(String patientNumber) {
-        List<String> open = unfinished.of(patientNumber);
-        if (!open.isEmpty()) {
-            throw new SubmissionRefused(
-                    "Settlement: the patient cannot leave yet. Still under way: %s. See these through, then settle the departure"
-                            .formatted(String.join("; ", open)));
-        }
+    /** As it is kept with the report. */
+    PatientReport.Settlement asSettled() {
+        return PatientReport.Settlement.valueOf(settlement.name());
     }
 
-    private static String inWriting(String settlement, FormAnswers answers) {
-        return "%s in writing, document kept: %s. %s"
-                .formatted(settlement, answers.requiredText("document"), answers.requiredText("reason"));
+    String inWords() {
+        return leaves()
+                ? "%s in writing, document kept: %s. %s"
+                        .formatted(asSettled().spelled(), document.orElseThrow(), reason)
+                : reason;
     }
 }

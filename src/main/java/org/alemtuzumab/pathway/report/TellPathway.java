@@ -13,11 +13,11 @@ import org.springframework.stereotype.Component;
 class TellPathway implements JavaDelegate {
 
     /** What a report tells; the other kinds wait for a settlement in writing. */
-    private static final Map<String, String> MESSAGES = Map.of(
-            PatientReport.INFECTION, "infectionReported",
-            PatientReport.MS_ACTIVITY, "activityReported",
-            PatientReport.WITHDRAWAL, "treatmentWithdrawn",
-            PatientReport.DEATH, "patientLeft");
+    private static final Map<PatientReport.Kind, String> MESSAGES = Map.of(
+            PatientReport.Kind.INFECTION, "infectionReported",
+            PatientReport.Kind.MS_ACTIVITY, "activityReported",
+            PatientReport.Kind.WITHDRAWAL, "treatmentWithdrawn",
+            PatientReport.Kind.DEATH, "patientLeft");
 
     private final PatientReports reports;
     private final SafetyEvents safetyEvents;
@@ -44,11 +44,11 @@ class TellPathway implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         PatientReport report = reports.get(PatientReportVariables.REPORT_ID.get(execution));
-        boolean held = !report.kind().equals(PatientReport.INFECTION) || reports.defers(report);
+        boolean held = report.kind() != PatientReport.Kind.INFECTION || reports.defers(report);
         String message = held ? MESSAGES.get(report.kind()) : null;
         boolean heard = message != null && messages.tell(message, report.patientNumber()) > 0
-                || report.kind().equals(PatientReport.COURSE_ELSEWHERE) && elsewhere.tell(report);
-        if (Set.of(PatientReport.ABSENCE, PatientReport.ABSENCE_ENDED).contains(report.kind())) {
+                || report.kind() == PatientReport.Kind.COURSE_ELSEWHERE && elsewhere.tell(report);
+        if (Set.of(PatientReport.Kind.ABSENCE, PatientReport.Kind.ABSENCE_ENDED).contains(report.kind())) {
             roundTasks.absenceChanged(report.patientNumber());
         }
         if (report.tellsSymptoms()) {
@@ -56,9 +56,9 @@ class TellPathway implements JavaDelegate {
         }
         PatientReportVariables.CONSEQUENCES.set(execution, consequences.of(report, heard));
         PatientReportVariables.ACTIVITY_UNHEARD.set(
-                execution, report.kind().equals(PatientReport.MS_ACTIVITY) && !heard);
-        PatientReportVariables.RESULTS_TO_ENTER.set(execution, report.kind().equals(PatientReport.OTHER_RESULTS));
-        PatientReportVariables.LIVE_VACCINE_WANTED.set(execution, report.kind().equals(PatientReport.LIVE_VACCINE));
+                execution, report.kind() == PatientReport.Kind.MS_ACTIVITY && !heard);
+        PatientReportVariables.RESULTS_TO_ENTER.set(execution, report.kind() == PatientReport.Kind.OTHER_RESULTS);
+        PatientReportVariables.LIVE_VACCINE_WANTED.set(execution, report.kind() == PatientReport.Kind.LIVE_VACCINE);
         PatientReportVariables.MAY_LEAVE.set(execution, report.mayLeave());
     }
 }

@@ -70,6 +70,14 @@ public class Analytes {
         }
     }
 
+    /** Those of the codes that a laboratory measures, in their order; the others people examine or ask. */
+    public List<String> measured(Collection<String> codes) {
+        return codes.stream()
+                .filter(code ->
+                        find(code).filter(each -> !each.loinc().isEmpty()).isPresent())
+                .toList();
+    }
+
     public Optional<Analyte> find(String code) {
         return Optional.ofNullable(byCode.get(code));
     }

@@ -52,6 +52,23 @@ public record ReportedValue(
         return new ReportedValue(analyte, text, false, null, stage, null, null, null, null, null);
     }
 
+    /** As a result was reported, with the range that it came with. */
+    public static ReportedValue again(LabResult result) {
+        boolean ownRange = LabResult.LABORATORY.equals(result.lowerLimitSource())
+                || LabResult.LABORATORY.equals(result.upperLimitSource());
+        return new ReportedValue(
+                result.analyte(),
+                result.reported(),
+                false,
+                ownRange ? new Range(result.lowerLimit(), result.upperLimit()) : null,
+                Stage.valueOf(result.stage()),
+                result.accession(),
+                result.source(),
+                result.collectedAt(),
+                result.issuedAt(),
+                result.messageId());
+    }
+
     /** The same of another analyte. */
     ReportedValue of(String code) {
         return new ReportedValue(

@@ -1,5 +1,6 @@
 package org.alemtuzumab.pathway.screening;
 
+import org.alemtuzumab.pathway.text.Spelling;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -20,10 +21,9 @@ class AssessSuitability implements JavaDelegate {
                 ScreeningVariables.PATIENT_NUMBER.get(execution),
                 ScreeningVariables.COURSE_NUMBER.get(execution),
                 ScreeningVariables.OVERRIDES_ASKED.get(execution));
-        ScreeningVariables.SUITABILITY.set(execution, verdict.outcome());
+        ScreeningVariables.SUITABILITY.set(execution, Spelling.of(verdict.outcome()));
         ScreeningVariables.OVERRIDES_ASKED.set(
                 execution,
-                ScreeningVariables.OVERRIDES_ASKED.get(execution)
-                        || verdict.outcome().equals(Verdict.OVERRIDE));
+                ScreeningVariables.OVERRIDES_ASKED.get(execution) || verdict.outcome() == Verdict.Outcome.OVERRIDE);
     }
 }

@@ -143,7 +143,10 @@ class Baseline {
                 String.join(",", panel),
                 missing.contains(ECG),
                 missing.contains(SKIN),
-                childbearingPossible && pregnancyUnresolved(pregnancy(patientNumber, day)),
+                childbearingPossible
+                        && pregnancy(patientNumber, day)
+                                .filter(check -> check.as(PregnancyCheck.class).settled())
+                                .isEmpty(),
                 programme.due(patientNumber, courseNumber, day));
     }
 
@@ -235,13 +238,5 @@ class Baseline {
 
     private LocalDate oldest(Patient patient, LocalDate day) {
         return day.minusDays(profiles.number(patient.profile(), "baselineValidDays"));
-    }
-
-    private static boolean pregnancyUnresolved(Optional<Assessed> check) {
-        return check.filter(each -> !each.text("pregnancyTest").orElse("").equals("positive")
-                        && !each.yes("breastfeeding")
-                        && (each.yes("contraception")
-                                || each.text("pregnancyTest").orElse("").equals("notNeeded")))
-                .isEmpty();
     }
 }

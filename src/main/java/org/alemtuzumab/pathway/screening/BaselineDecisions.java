@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.alemtuzumab.pathway.assessment.Assessed;
 import org.alemtuzumab.pathway.assessment.Assessments;
+import org.alemtuzumab.pathway.text.Spelling;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -15,9 +16,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class BaselineDecisions {
 
-    static final String ACCEPTABLE = "acceptable";
-    static final String REPEAT = "repeat";
-    static final String NOT_ELIGIBLE = "notEligible";
     /** The item of the ECG. */
     static final String ECG = "ecg";
 
@@ -29,20 +27,21 @@ class BaselineDecisions {
         this.assessments = assessments;
     }
 
-    /**
-     * One decision.
-     *
-     * @param decision acceptable, repeat or notEligible
-     * @param because why it is acceptable; empty for the others
-     */
-    record Decision(String decision, String because) {
+    enum Judgement {
+        ACCEPTABLE,
+        REPEAT,
+        NOT_ELIGIBLE
+    }
+
+    /** One decision. @param because why it is acceptable; empty for the others */
+    record Decision(Judgement judgement, String because) {
 
         boolean acceptable() {
-            return decision.equals(ACCEPTABLE);
+            return judgement == Judgement.ACCEPTABLE;
         }
 
         Map<String, Object> asAnswers(String item, String shown) {
-            return Map.of("item", item, "decision", decision, "because", because, "shown", shown);
+            return Map.of("item", item, "decision", Spelling.of(judgement), "because", because, "shown", shown);
         }
     }
 
@@ -60,12 +59,17 @@ class BaselineDecisions {
                     decided.put(
                             (String) one.get("item"),
                             new Decided(
-                                    new Decision((String) one.get("decision"), (String) one.get("because")),
+                                    new Decision(judgement(one), (String) one.get("because")),
                                     confirmation.recordedAt()));
                 }
             }
         }
         return decided;
+    }
+
+    /** How a decision on file judged its item; what cannot be read is to be repeated. */
+    static Judgement judgement(Map<?, ?> decision) {
+        return Spelling.read(Judgement.class, (String) decision.get("decision")).orElse(Judgement.REPEAT);
     }
 
     /** When this item was accepted last; empty where the last decision is another. */
@@ -77,11 +81,12 @@ class BaselineDecisions {
 
     /** Before there were items, organs were judged: that of the ECG is one still. */
     private static void before(Assessed confirmation, Map<String, Decided> decided) {
-        Map.of("acceptedOrgans", ACCEPTABLE, "refusedOrgans", REPEAT).forEach((organs, decision) -> {
-            if (confirmation.list(organs).contains("ECG")) {
-                decided.put(ECG, new Decided(new Decision(decision, ""), confirmation.recordedAt()));
-            }
-        });
+        Map.of("acceptedOrgans", Judgement.ACCEPTABLE, "refusedOrgans", Judgement.REPEAT)
+                .forEach((organs, judgement) -> {
+                    if (confirmation.list(organs).contains("ECG")) {
+                        decided.put(ECG, new Decided(new Decision(judgement, ""), confirmation.recordedAt()));
+                    }
+                });
     }
 
     static List<Map<String, Object>> asAnswers(Map<String, Decision> decisions, Map<String, String> shown) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.alemtuzumab.pathway.assessment.Assessed;
+import org.alemtuzumab.pathway.assessment.Assessments;
 import org.alemtuzumab.pathway.decision.Decisions;
 import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.evaluation.Findings;
@@ -36,12 +37,15 @@ class BaselineSigns {
     private static final String INR = "inr";
     private static final String APTT = "aptt";
 
+    private final Assessments assessments;
     private final Decisions decisions;
     private final LabResults results;
     private final Findings findings;
     private final ClinicTime time;
 
-    BaselineSigns(Decisions decisions, LabResults results, Findings findings, ClinicTime time) {
+    BaselineSigns(
+            Assessments assessments, Decisions decisions, LabResults results, Findings findings, ClinicTime time) {
+        this.assessments = assessments;
         this.decisions = decisions;
         this.results = results;
         this.findings = findings;
@@ -74,8 +78,17 @@ class BaselineSigns {
         return items;
     }
 
+    /** Keeps the readings, and tells the neurologist at once of an alarm. */
+    void record(String patientNumber, int courseNumber, RecordEcgAndVitals measured) {
+        assessments.record(
+                patientNumber, courseNumber, Assessments.ECG_AND_VITALS, measured.performedOn(), measured.readings());
+        assessments
+                .latest(patientNumber, Assessments.ECG_AND_VITALS)
+                .ifPresent(readings -> tell(patientNumber, readings));
+    }
+
     /** What is outside so far that the table says so is told to the neurologist at once (SCR-05). */
-    void tell(String patientNumber, Assessed readings) {
+    private void tell(String patientNumber, Assessed readings) {
         rows(readings).forEach((item, rows) -> judged(item, worst(rows), null, null)
                 .filter(row -> !((String) row.get("urgency")).isEmpty())
                 .ifPresent(row -> findings.raise(Finding.raisedBy(

@@ -23,6 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Bookings {
 
+    private final CourseNotes notes;
     private final Courses courses;
     private final Vaccinations vaccinations;
     private final Assessments assessments;
@@ -31,12 +32,14 @@ public class Bookings {
     private final ClinicTime time;
 
     Bookings(
+            CourseNotes notes,
             Courses courses,
             Vaccinations vaccinations,
             Assessments assessments,
             Patients patients,
             Profiles profiles,
             ClinicTime time) {
+        this.notes = notes;
         this.courses = courses;
         this.vaccinations = vaccinations;
         this.assessments = assessments;
@@ -76,8 +79,13 @@ public class Bookings {
                 .orElseThrow();
     }
 
-    /** Books the day, or says why it cannot be and which day can. */
-    Optional<String> book(String patientNumber, int courseNumber, LocalDate day) {
+    /** Keeps what was asked with it, and books the day, or says why it cannot be and which day can (INF-02, SCR-08, INF-14). */
+    Optional<String> book(String patientNumber, int courseNumber, BookCourse wanted) {
+        return notes.keep(patientNumber, courseNumber, wanted)
+                .or(() -> book(patientNumber, courseNumber, wanted.bookedOn()));
+    }
+
+    private Optional<String> book(String patientNumber, int courseNumber, LocalDate day) {
         String broken = bounds(patientNumber, courseNumber).stream()
                 .filter(bound -> day.isBefore(bound.day()))
                 .map(bound -> "- %s: %s".formatted(bound.day(), bound.why()))
@@ -122,6 +130,11 @@ public class Bookings {
                         .minusDays(1)));
     }
 
+    /** SCR-11: an MRI was looked at for signs of PML. */
+    void recordMri(String patientNumber, int courseNumber, RecordMri seen) {
+        assessments.record(patientNumber, courseNumber, Assessments.MRI, seen.performedOn(), seen.mri());
+    }
+
     /** SCR-11: the MRI that is fresh enough on that day. */
     Optional<Assessed> mri(String patientNumber, LocalDate day) {
         LocalDate oldest = day.minusDays(setting(patientNumber, "mriValidDays"));
@@ -139,8 +152,7 @@ public class Bookings {
         return mriRequired(patientNumber)
                 && bookedOn(patientNumber, courseNumber)
                         .flatMap(day -> mri(patientNumber, day))
-                        .flatMap(mri -> mri.text("result"))
-                        .filter("clear"::equals)
+                        .filter(mri -> mri.as(Mri.class).clear())
                         .isEmpty();
     }
 

@@ -1,46 +1,54 @@
 package org.alemtuzumab.pathway.screening;
 
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
-import org.alemtuzumab.pathway.form.FormAnswers;
+import java.util.Optional;
 import org.alemtuzumab.pathway.screening.BaselineDecisions.Decision;
-import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.delegate.TaskListener;
-import org.springframework.stereotype.Component;
+import org.alemtuzumab.pathway.screening.BaselineDecisions.Judgement;
+import org.alemtuzumab.pathway.text.Spelling;
+import org.springframework.util.StringUtils;
 
-/** Keeps the neurologist's decision on every item of the baseline, and on the course (SCR-04, SCR-05). */
-@Component("confirmEligibility")
-class ConfirmEligibility implements TaskListener {
+/**
+ * The neurologist's decision on every item of the baseline, and on the course (SCR-04, SCR-05).
+ *
+ * @param decideListed on the list of the other values outside their range, where one was shown
+ * @param reason why it is deferred
+ * @param oneByOne two answers an item: the decision, and why it is acceptable
+ */
+record ConfirmEligibility(
+        Optional<Listed> decideListed, Course decision, Optional<String> reason, Map<String, String> oneByOne) {
 
-    private final Confirmations confirmations;
-
-    ConfirmEligibility(Confirmations confirmations) {
-        this.confirmations = confirmations;
+    enum Listed {
+        ACCEPTABLE,
+        REPEAT
     }
 
-    @Override
-    public void notify(DelegateTask task) {
-        FormAnswers answers = FormAnswers.of(task);
-        Map<String, Decision> given = new LinkedHashMap<>();
+    enum Course {
+        CONFIRM,
+        DEFER
+    }
+
+    /** Whether the proposal is confirmed; otherwise the course is deferred. */
+    boolean confirmed() {
+        return decision == Course.CONFIRM;
+    }
+
+    /** By item; of what was not decided, nothing. */
+    Map<String, Decision> decisions() {
+        Map<String, Decision> decisions = new LinkedHashMap<>();
         for (String item : BaselineItems.OF_THEIR_OWN) {
-            String question = item.substring(0, 1).toUpperCase(Locale.ROOT) + item.substring(1);
-            answers.text("decide" + question)
-                    .ifPresent(decision -> given.put(
-                            item,
-                            new Decision(
-                                    decision, answers.text("because" + question).orElse(""))));
+            String question = StringUtils.capitalize(item);
+            Optional.ofNullable(oneByOne.get("decide" + question))
+                    .flatMap(text -> Spelling.read(Judgement.class, text))
+                    .ifPresent(judgement -> decisions.put(
+                            item, new Decision(judgement, oneByOne.getOrDefault("because" + question, ""))));
         }
-        ScreeningVariables.SCREENING_OUTCOME.set(
-                task,
-                confirmations.confirm(
-                        ScreeningVariables.PATIENT_NUMBER.get(task),
-                        ScreeningVariables.COURSE_NUMBER.get(task),
-                        given,
-                        answers.text("decideListed")
-                                .map(decision -> new Decision(decision, ""))
-                                .orElse(null),
-                        answers.requiredText("decision").equals("confirm"),
-                        answers.text("reason").orElse("")));
+        return decisions;
+    }
+
+    /** On the whole list; empty where none was shown. */
+    Optional<Decision> onList() {
+        return decideListed.map(
+                listed -> new Decision(listed == Listed.ACCEPTABLE ? Judgement.ACCEPTABLE : Judgement.REPEAT, ""));
     }
 }

@@ -1,40 +1,28 @@
 package org.alemtuzumab.pathway.screening;
 
-import java.util.Map;
-import org.alemtuzumab.pathway.assessment.Assessments;
-import org.alemtuzumab.pathway.form.FormAnswers;
-import org.alemtuzumab.pathway.time.ClinicTime;
-import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.delegate.TaskListener;
-import org.springframework.stereotype.Component;
+import java.time.LocalDate;
+import java.util.Optional;
 
-/** Keeps enrolment and authorisation of the US programme for a course (SCR-14). */
-@Component("confirmProgramme")
-class ConfirmProgramme implements TaskListener {
+/**
+ * Enrolment and authorisation of the US programme for a course (SCR-14).
+ *
+ * @param authorisation the number under which the course is authorised
+ * @param authorisedUntil the last day that it covers
+ */
+record ConfirmProgramme(
+        Boolean prescriberEnrolled,
+        Boolean facilityEnrolled,
+        Boolean patientEnrolled,
+        Boolean authorised,
+        Optional<String> authorisation,
+        Optional<LocalDate> authorisedUntil) {
 
-    private final Assessments assessments;
-    private final ClinicTime time;
-
-    ConfirmProgramme(Assessments assessments, ClinicTime time) {
-        this.assessments = assessments;
-        this.time = time;
+    boolean enrolled() {
+        return prescriberEnrolled && facilityEnrolled && patientEnrolled;
     }
 
-    @Override
-    public void notify(DelegateTask task) {
-        FormAnswers answers = FormAnswers.of(task);
-        Map<String, Object> kept = answers.texts(
-                "prescriberEnrolled",
-                "facilityEnrolled",
-                "patientEnrolled",
-                "authorised",
-                "authorisation",
-                "authorisedUntil");
-        assessments.record(
-                CoursePreparationVariables.PATIENT_NUMBER.get(task),
-                CoursePreparationVariables.COURSE_NUMBER.get(task),
-                Assessments.PROGRAMME,
-                time.today(),
-                kept);
+    boolean authorisedOn(LocalDate day) {
+        return authorised
+                && authorisedUntil.filter(until -> !until.isBefore(day)).isPresent();
     }
 }

@@ -10,6 +10,9 @@ import org.alemtuzumab.pathway.assessment.Assessments;
 import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.form.SubmissionRefused;
 import org.alemtuzumab.pathway.screening.BaselineDecisions.Decision;
+import org.alemtuzumab.pathway.screening.BaselineDecisions.Judgement;
+import org.alemtuzumab.pathway.screening.Verdict.Outcome;
+import org.alemtuzumab.pathway.text.Spelling;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class Confirmations {
 
-    private static final Decision AGAIN = new Decision(BaselineDecisions.REPEAT, "");
+    private static final Decision AGAIN = new Decision(Judgement.REPEAT, "");
 
     private final Eligibility eligibility;
     private final FindingsToJudge findings;
@@ -41,25 +44,18 @@ class Confirmations {
     }
 
     /**
-     * Keeps the decision on every item of the baseline, and on the course.
+     * Keeps the decision on every item of the baseline, and on the course. What is open and was not decided is to be repeated.
      *
-     * @param given the decision by item; what is open and not among them is to be repeated
-     * @param listed the decision on the list of the other values outside their range; null where none was shown
-     * @param confirmed whether the proposal is confirmed; otherwise the course is deferred
-     * @return eligible, deferred or contraindicated
+     * @return what the screening comes to
      * @throws SubmissionRefused when more stands against the course by now than what is being confirmed
      */
-    String confirm(
-            String patientNumber,
-            int courseNumber,
-            Map<String, Decision> given,
-            Decision listed,
-            boolean confirmed,
-            String reason) {
+    Outcome confirm(String patientNumber, int courseNumber, ConfirmEligibility confirmed) {
+        Map<String, Decision> given = confirmed.decisions();
+        Decision listed = confirmed.onList().orElse(AGAIN);
         BaselineItems.Open open = items.open(patientNumber, courseNumber);
         Map<String, Decision> decisions = new LinkedHashMap<>();
         open.oneByOne().keySet().forEach(item -> decisions.put(item, given.getOrDefault(item, AGAIN)));
-        open.listed().keySet().forEach(item -> decisions.put(item, listed == null ? AGAIN : listed));
+        open.listed().keySet().forEach(item -> decisions.put(item, listed));
         List<Long> accepted = new ArrayList<>();
         List<Long> refused = new ArrayList<>();
         for (Finding finding : findings.of(patientNumber, courseNumber)) {
@@ -67,14 +63,14 @@ class Confirmations {
                     .allMatch(item -> decisions.getOrDefault(item, AGAIN).acceptable());
             (acceptable ? accepted : refused).add(finding.id());
         }
-        String proposal = eligibility
+        Outcome proposal = eligibility
                 .latest(patientNumber, courseNumber)
                 .map(Verdict::proposal)
-                .orElse(Verdict.DEFERRED);
-        if (confirmed) {
+                .orElse(Outcome.DEFERRED);
+        if (confirmed.confirmed()) {
             requireUnchanged(patientNumber, courseNumber, proposal);
         }
-        String outcome = outcome(decisions.values(), confirmed, proposal);
+        Outcome outcome = outcome(decisions.values(), confirmed.confirmed(), proposal);
         Map<String, String> shown = new LinkedHashMap<>(open.listed());
         shown.putAll(open.oneByOne());
         assessments.record(
@@ -83,8 +79,8 @@ class Confirmations {
                 Assessments.CONFIRMATION,
                 time.today(),
                 Map.of(
-                        "outcome", outcome,
-                        "reason", reason,
+                        "outcome", Spelling.of(outcome),
+                        "reason", confirmed.reason().orElse(""),
                         "accepted", accepted,
                         "refused", refused,
                         "decisions", BaselineDecisions.asAnswers(decisions, shown)));
@@ -92,22 +88,22 @@ class Confirmations {
     }
 
     /** What is not eligible rules the course out; what is repeated defers it, whatever was proposed. */
-    private static String outcome(Collection<Decision> decisions, boolean confirmed, String proposal) {
-        if (decisions.stream().anyMatch(each -> each.decision().equals(BaselineDecisions.NOT_ELIGIBLE))) {
-            return Verdict.CONTRAINDICATED;
+    private static Outcome outcome(Collection<Decision> decisions, boolean confirmed, Outcome proposal) {
+        if (decisions.stream().anyMatch(each -> each.judgement() == Judgement.NOT_ELIGIBLE)) {
+            return Outcome.CONTRAINDICATED;
         }
         boolean again = decisions.stream().anyMatch(each -> !each.acceptable());
-        return !confirmed || proposal.equals(Verdict.ELIGIBLE) && again ? Verdict.DEFERRED : proposal;
+        return !confirmed || proposal == Outcome.ELIGIBLE && again ? Outcome.DEFERRED : proposal;
     }
 
-    private void requireUnchanged(String patientNumber, int courseNumber, String shown) {
+    private void requireUnchanged(String patientNumber, int courseNumber, Outcome shown) {
         Verdict now = eligibility.reassess(patientNumber, courseNumber);
         if (now.stricterThan(shown)) {
             throw new SubmissionRefused(
                     "Since this task was opened the assessment has changed from %s to %s: %s. Choose \"Defer\"; screening then asks again for what is missing"
                             .formatted(
-                                    shown,
-                                    now.proposal(),
+                                    Spelling.of(shown),
+                                    Spelling.of(now.proposal()),
                                     now.reasons().stream()
                                             .map(reason -> reason.rule() + " " + reason.text())
                                             .collect(Collectors.joining("; "))));

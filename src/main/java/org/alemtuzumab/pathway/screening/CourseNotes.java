@@ -1,15 +1,14 @@
 package org.alemtuzumab.pathway.screening;
 
-import java.util.HashMap;
-import java.util.List;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
-import org.alemtuzumab.pathway.assessment.Assessed;
 import org.alemtuzumab.pathway.assessment.Assessments;
-import org.alemtuzumab.pathway.form.FormAnswers;
+import org.alemtuzumab.pathway.form.TypedAnswers;
 import org.alemtuzumab.pathway.model.ForModels;
 import org.alemtuzumab.pathway.results.LabResult;
 import org.alemtuzumab.pathway.results.LabResults;
+import org.alemtuzumab.pathway.screening.DrugAllergies.Known;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,18 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class CourseNotes {
 
-    private static final String ALLERGIES = "drugAllergies";
-    private static final String DETAILS = "allergyDetails";
-    private static final String NEUROLOGIST = "experiencedNeurologist";
-    private static final List<String> SITE = List.of("intensiveCareAtHand", "specialistsAtHand");
-
-    /** The boxes of the form, and how the drug is called. */
-    private static final Map<String, String> DRUGS = Map.of(
-            "allergySteroid", "corticosteroid",
-            "allergyAntihistamine", "antihistamine",
-            "allergyAntipyretic", "antipyretic",
-            "allergyAciclovir", "aciclovir",
-            "allergyCotrimoxazole", "co-trimoxazole");
+    private static final String DRUGS = "drugs";
 
     private final Assessments assessments;
     private final LabResults results;
@@ -43,22 +31,13 @@ public class CourseNotes {
     }
 
     /** Keeps what was answered. @return why no course is booked at this site; empty where it is ready */
-    Optional<String> keep(String patientNumber, int courseNumber, FormAnswers answers) {
-        Map<String, Object> site = new HashMap<>(answers.texts(SITE.get(0), SITE.get(1), NEUROLOGIST));
-        assessments.record(patientNumber, courseNumber, Assessments.SITE, time.today(), site);
-        Map<String, Object> allergies = new HashMap<>(answers.texts(ALLERGIES, DETAILS));
-        allergies.put(
-                "drugs",
-                DRUGS.keySet().stream()
-                        .filter(answers::checked)
-                        .map(DRUGS::get)
-                        .sorted()
-                        .toList());
+    Optional<String> keep(String patientNumber, int courseNumber, BookCourse booked) {
+        assessments.record(patientNumber, courseNumber, Assessments.SITE, time.today(), booked.site());
+        Known known = booked.allergies().known();
+        Map<String, Object> allergies = TypedAnswers.texts(known);
+        allergies.put(DRUGS, known.drugs());
         assessments.record(patientNumber, courseNumber, Assessments.DRUG_ALLERGIES, time.today(), allergies);
-        return SITE.stream().allMatch(question -> "yes".equals(site.get(question)))
-                ? Optional.empty()
-                : Optional.of(
-                        "Intensive care and the specialists must be at hand where the course is given (INF-14). Arrange it, or book it elsewhere");
+        return booked.site().notReady();
     }
 
     /** "**Allergies:** aciclovir. Rash in 2019; valaciclovir is tolerated", that there are none, or "" where nobody was asked. */
@@ -66,17 +45,17 @@ public class CourseNotes {
     public String allergies(String patientNumber) {
         return assessments
                 .latest(patientNumber, Assessments.DRUG_ALLERGIES)
-                .map(asked -> asked.yes(ALLERGIES)
-                        ? "**Allergies (SCR-22): %s.** %s"
-                                .formatted(
-                                        String.join(
-                                                ", ",
-                                                asked.list("drugs").stream()
-                                                        .map(Object::toString)
-                                                        .toList()),
-                                        asked.text(DETAILS).orElse(""))
-                        : "No drug allergies known, asked on %s (SCR-22).".formatted(asked.performedOn()))
+                .map(asked -> inWords(asked.as(Known.class), asked.performedOn()))
                 .orElse("");
+    }
+
+    private static String inWords(Known known, LocalDate askedOn) {
+        return known.drugAllergies()
+                ? "**Allergies (SCR-22): %s.** %s"
+                        .formatted(
+                                String.join(", ", known.drugs()),
+                                known.allergyDetails().orElse(""))
+                : "No drug allergies known, asked on %s (SCR-22).".formatted(askedOn);
     }
 
     /** The last readable creatinine, by which aciclovir is dosed; or that there is none. */
@@ -98,12 +77,8 @@ public class CourseNotes {
     public String site(String patientNumber) {
         return assessments
                 .latest(patientNumber, Assessments.SITE)
-                .flatMap(this::neurologist)
+                .map(asked -> asked.as(Site.class).experiencedNeurologist())
                 .map("Experienced neurologist of this course: %s (INF-14)."::formatted)
                 .orElse("");
-    }
-
-    private Optional<String> neurologist(Assessed site) {
-        return site.text(NEUROLOGIST);
     }
 }

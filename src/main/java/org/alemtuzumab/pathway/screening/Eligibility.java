@@ -28,6 +28,9 @@ import org.alemtuzumab.pathway.pregnancy.Childbearing;
 import org.alemtuzumab.pathway.pregnancy.Pregnancies;
 import org.alemtuzumab.pathway.profile.Profiles;
 import org.alemtuzumab.pathway.report.PatientReports;
+import org.alemtuzumab.pathway.screening.Reason.Kind;
+import org.alemtuzumab.pathway.screening.Verdict.Outcome;
+import org.alemtuzumab.pathway.text.Spelling;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.alemtuzumab.pathway.vaccination.Vaccinations;
 import org.springframework.stereotype.Component;
@@ -48,8 +51,7 @@ public class Eligibility {
     private static final String PREPARATION = "assessPreparation";
     private static final String OUTCOME = "assessEligibility";
     private static final String NOTED = "noted";
-    private static final String WARNING = "warning";
-    private static final String NEUROLOGIST = "neurologist";
+    static final String NEUROLOGIST = "neurologist";
     /** What the check of every infusion day and the decision to go on judge by themselves. */
     private static final Set<String> ASKED_EACH_MORNING = Set.of("SCR-03", Pregnancies.RULE);
 
@@ -222,7 +224,7 @@ public class Eligibility {
     }
 
     /** Signs for every rule on which this role has to decide. @param role neurologist or a specialty */
-    void sign(String patientNumber, int courseNumber, String role, boolean allowed, String why) {
+    void sign(String patientNumber, int courseNumber, String role, SignedOverride signed) {
         toSign(patientNumber, courseNumber).stream()
                 .map(Reason::rule)
                 .distinct()
@@ -230,7 +232,8 @@ public class Eligibility {
                         || autoimmune
                                 .specialties(patientNumber, courseNumber, rule)
                                 .contains(role))
-                .forEach(rule -> overrides.sign(patientNumber, courseNumber, rule, role, allowed, why));
+                .forEach(rule ->
+                        overrides.sign(patientNumber, courseNumber, rule, role, signed.allowed(), signed.reason()));
     }
 
     private List<Reason> known(String patientNumber, int courseNumber) {
@@ -267,7 +270,7 @@ public class Eligibility {
                 .map(row -> new Reason(
                         table,
                         (String) row.get("rule"),
-                        (String) row.get("outcome"),
+                        Spelling.constant(Kind.class, (String) row.get("outcome")),
                         (String) row.get("reason"),
                         Arrays.stream(((String) row.get("overriddenBy")).split(","))
                                 .map(String::trim)
@@ -278,7 +281,7 @@ public class Eligibility {
 
     private Verdict verdict(String patientNumber, int courseNumber, boolean overridesAsked, List<Reason> all) {
         List<Reason> warnings =
-                all.stream().filter(reason -> WARNING.equals(reason.outcome())).toList();
+                all.stream().filter(reason -> reason.kind() == Kind.WARNING).toList();
         List<Reason> setAside = all.stream()
                 .filter(reason -> isSetAside(patientNumber, courseNumber, reason))
                 .toList();
@@ -286,13 +289,18 @@ public class Eligibility {
                 .filter(reason -> !setAside.contains(reason) && !warnings.contains(reason))
                 .toList();
         Map<String, Object> counts = new HashMap<>();
-        counts.put("hardStops", count(reasons, Verdict.CONTRAINDICATED));
-        counts.put("holds", count(reasons, "hold"));
-        counts.put("deferrals", count(reasons, Verdict.DEFERRED));
-        counts.put("overrides", count(reasons, Verdict.OVERRIDE));
+        counts.put("hardStops", count(reasons, Kind.CONTRAINDICATED));
+        counts.put("holds", count(reasons, Kind.HOLD));
+        counts.put("deferrals", count(reasons, Kind.DEFERRED));
+        counts.put("overrides", count(reasons, Kind.OVERRIDE));
         counts.put("overridesAsked", overridesAsked);
         return new Verdict(
-                (String) decisions.row(OUTCOME, counts).get("outcome"), reasons, setAside, warnings, time.now());
+                Spelling.constant(
+                        Outcome.class, (String) decisions.row(OUTCOME, counts).get("outcome")),
+                reasons,
+                setAside,
+                warnings,
+                time.now());
     }
 
     private Verdict keep(String patientNumber, int courseNumber, Verdict verdict) {
@@ -302,7 +310,7 @@ public class Eligibility {
                 Assessments.ELIGIBILITY,
                 time.today(),
                 Map.of(
-                        "outcome", verdict.outcome(),
+                        "outcome", Spelling.of(verdict.outcome()),
                         "profile",
                                 profiles.inForce(patients.get(patientNumber).profile())
                                         .name(),
@@ -316,10 +324,8 @@ public class Eligibility {
         return reasons.stream().map(Reason::asAnswers).toList();
     }
 
-    private static int count(List<Reason> reasons, String outcome) {
-        return (int) reasons.stream()
-                .filter(reason -> reason.outcome().equals(outcome))
-                .count();
+    private static int count(List<Reason> reasons, Kind kind) {
+        return (int) reasons.stream().filter(reason -> reason.kind() == kind).count();
     }
 
     /** Whether everybody whom the row names has allowed it for this course. */
@@ -496,7 +502,7 @@ public class Eligibility {
 
     private static Verdict read(Assessed kept) {
         return new Verdict(
-                kept.text("outcome").orElseThrow(),
+                Spelling.constant(Outcome.class, kept.text("outcome").orElseThrow()),
                 reasons(kept, "reasons"),
                 reasons(kept, "setAside"),
                 reasons(kept, "warnings"),

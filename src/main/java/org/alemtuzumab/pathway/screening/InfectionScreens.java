@@ -16,6 +16,8 @@ import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.profile.Profiles;
 import org.alemtuzumab.pathway.results.LabResult;
 import org.alemtuzumab.pathway.results.LabResults;
+import org.alemtuzumab.pathway.results.Sample;
+import org.alemtuzumab.pathway.text.Spelling;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -59,19 +61,29 @@ class InfectionScreens {
     }
 
     /** Keeps a screen and sends what it found on its way to the specialist. */
-    void record(String patientNumber, int courseNumber, LocalDate collectedOn, Map<String, Object> answers) {
-        assessments.record(patientNumber, courseNumber, Assessments.INFECTION_SCREEN, collectedOn, answers);
+    void record(String patientNumber, int courseNumber, RecordInfectionScreen screened, String by) {
+        assessments.record(
+                patientNumber, courseNumber, Assessments.INFECTION_SCREEN, screened.collectedOn(), screened.screen());
         raise(patientNumber);
+        results.record(
+                new Sample(patientNumber, screened.collectedOn(), "BASELINE", null, null, by),
+                results.reported(screened.results()));
+    }
+
+    /** What was remarked with the screen that was taken last; empty where nothing was. */
+    Optional<String> remarks(String patientNumber) {
+        return assessments.latest(patientNumber, Assessments.INFECTION_SCREEN).flatMap(screen -> screen.text("remarks")
+                .map(remarks -> "Infection screen of %s: %s".formatted(screen.performedOn(), remarks)));
     }
 
     /** SCR-01: the HIV result is made clear, or not yet; all other results are kept. */
-    void confirm(String patientNumber, int courseNumber, LocalDate collectedOn, String result) {
+    void confirm(String patientNumber, int courseNumber, RecordConfirmatoryTest test) {
         assessments.record(
                 patientNumber,
                 courseNumber,
                 Assessments.CONFIRMATORY_TEST,
-                collectedOn,
-                Map.of("hivConfirmation", result));
+                test.collectedOn(),
+                Map.of("hivConfirmation", Spelling.of(test.hivConfirmation())));
         raise(patientNumber);
     }
 

@@ -12,6 +12,7 @@ import org.alemtuzumab.pathway.disease.Kind;
 import org.alemtuzumab.pathway.disease.KnownDisease;
 import org.alemtuzumab.pathway.disease.KnownDiseases;
 import org.alemtuzumab.pathway.form.SubmissionRefused;
+import org.alemtuzumab.pathway.form.TypedAnswers;
 import org.alemtuzumab.pathway.model.ForModels;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class KnownHistory {
 
     static final String TABLE = "assessKnownDiseases";
-    static final String RESOLVED = "confirmedInfectionsResolved";
+    private static final String RESOLVED = "confirmedInfectionsResolved";
 
     private static final Map<String, Kind> KIND_OF = Map.of(
             "hypersensitivity", Kind.HYPERSENSITIVITY,
@@ -101,7 +102,8 @@ public class KnownHistory {
      *
      * @throws SubmissionRefused naming every answer that contradicts a confirmed disease
      */
-    void refuseContradictions(String patientNumber, Map<String, Object> answers) {
+    void refuseContradictions(String patientNumber, TakeHistory history) {
+        Map<String, Object> answers = TypedAnswers.texts(history.contraindications());
         List<String> contradictions = QUESTIONS.stream()
                 .filter(question -> "no".equals(answers.get(question)))
                 .flatMap(question -> answering(patientNumber, question).map(known::inWords))

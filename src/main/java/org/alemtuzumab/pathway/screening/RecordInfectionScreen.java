@@ -1,56 +1,17 @@
 package org.alemtuzumab.pathway.screening;
 
+import java.time.LocalDate;
 import java.util.Map;
-import org.alemtuzumab.pathway.engine.CurrentUser;
-import org.alemtuzumab.pathway.form.FormAnswers;
-import org.alemtuzumab.pathway.results.LabResults;
-import org.alemtuzumab.pathway.results.Sample;
-import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.delegate.TaskListener;
-import org.springframework.stereotype.Component;
+import java.util.TreeMap;
+import org.alemtuzumab.pathway.text.Spelling;
 
-/** Keeps the infection screen and sends what it found to the specialist (SCR-01, SCR-07). */
-@Component("recordInfectionScreen")
-class RecordInfectionScreen implements TaskListener {
+/** The infection screen of a day (SCR-01, SCR-07). @param values further results, by the analyte's code */
+record RecordInfectionScreen(LocalDate collectedOn, InfectionScreen screen, Map<String, String> values) {
 
-    private final InfectionScreens infections;
-    private final LabResults results;
-    private final CurrentUser user;
-
-    RecordInfectionScreen(InfectionScreens infections, LabResults results, CurrentUser user) {
-        this.infections = infections;
-        this.results = results;
-        this.user = user;
-    }
-
-    @Override
-    public void notify(DelegateTask task) {
-        FormAnswers answers = FormAnswers.of(task);
-        Map<String, Object> kept = answers.texts(
-                "hiv",
-                "hivConfirmation",
-                "tb",
-                "hbv",
-                "antiHbc",
-                "hcv",
-                "hpv",
-                "hpvVaccination",
-                "cmvRisk",
-                "cmv",
-                "remarks");
-        infections.record(
-                ScreeningVariables.PATIENT_NUMBER.get(task),
-                ScreeningVariables.COURSE_NUMBER.get(task),
-                answers.requiredDate("collectedOn"),
-                kept);
-        results.record(
-                new Sample(
-                        ScreeningVariables.PATIENT_NUMBER.get(task),
-                        answers.requiredDate("collectedOn"),
-                        "BASELINE",
-                        null,
-                        null,
-                        user.id()),
-                results.reported(answers));
+    /** What the laboratory's results know, too: HPV, which rounds look at as well (MON-05). */
+    Map<String, String> results() {
+        Map<String, String> results = new TreeMap<>(values);
+        screen.hpv().ifPresent(hpv -> results.put(InfectionScreens.HPV, Spelling.of(hpv)));
+        return results;
     }
 }

@@ -101,7 +101,7 @@ class ScreeningPlan {
                         courseNumber,
                         reason -> HISTORY_TABLES.contains(reason.table())
                                 && !EDUCATION_RULES.contains(reason.rule())
-                                && !reason.outcome().equals(Verdict.OVERRIDE));
+                                && reason.kind() != Reason.Kind.OVERRIDE);
     }
 
     private boolean infectionsDue(String patientNumber, int courseNumber) {
@@ -110,7 +110,7 @@ class ScreeningPlan {
                         patientNumber,
                         courseNumber,
                         reason -> reason.table().equals(InfectionScreens.TABLE)
-                                && !reason.outcome().equals(Verdict.CONTRAINDICATED));
+                                && reason.kind() != Reason.Kind.CONTRAINDICATED);
     }
 
     private boolean educationDue(String patientNumber, int courseNumber) {

@@ -17,7 +17,9 @@ import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.pregnancy.Childbearing;
 import org.alemtuzumab.pathway.profile.Deviations;
 import org.alemtuzumab.pathway.profile.Profiles;
+import org.alemtuzumab.pathway.screening.BaselineDecisions.Judgement;
 import org.alemtuzumab.pathway.text.Shortened;
+import org.alemtuzumab.pathway.text.Spelling;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.stereotype.Component;
 
@@ -99,14 +101,8 @@ public class ScreeningTexts {
     @ForModels
     public String proposal(String patientNumber) {
         return "Proposed: "
-                + switch (eligibility
-                        .latest(patientNumber)
-                        .map(Verdict::proposal)
-                        .orElse("")) {
-                    case Verdict.ELIGIBLE -> "eligible";
-                    case Verdict.CONTRAINDICATED -> "contraindicated";
-                    default -> "deferred";
-                };
+                + Spelling.of(
+                        eligibility.latest(patientNumber).map(Verdict::proposal).orElse(Verdict.Outcome.DEFERRED));
     }
 
     /** Every reason of the last verdict, and what was set aside by whom. */
@@ -134,6 +130,7 @@ public class ScreeningTexts {
                 .filter(end -> !end.isEmpty())
                 .map("- Pregnancy and contraception are not asked about: %s (SCR-23)"::formatted)
                 .ifPresent(lines::add);
+        infections.remarks(patientNumber).map("- "::concat).ifPresent(lines::add);
         return Shortened.forReaders(LONGEST, String.join("\n", lines) + deviations.paragraph(patientNumber));
     }
 
@@ -222,11 +219,11 @@ public class ScreeningTexts {
                 .ifPresent(verdict -> lines.add(reasons(patientNumber)));
         confirmation.ifPresent(each -> each.list("decisions").stream()
                 .map(one -> (Map<?, ?>) one)
-                .filter(one -> !BaselineDecisions.ACCEPTABLE.equals(one.get("decision")))
+                .filter(one -> BaselineDecisions.judgement(one) != Judgement.ACCEPTABLE)
                 .map(one -> "%s: %s"
                         .formatted(
                                 one.get("shown"),
-                                BaselineDecisions.REPEAT.equals(one.get("decision"))
+                                BaselineDecisions.judgement(one) == Judgement.REPEAT
                                         ? "to be repeated"
                                         : "not eligible"))
                 .distinct()

@@ -1,69 +1,53 @@
 package org.alemtuzumab.pathway.screening;
 
-import java.util.Map;
-import org.alemtuzumab.pathway.assessment.Assessments;
-import org.alemtuzumab.pathway.engine.CurrentUser;
-import org.alemtuzumab.pathway.form.FormAnswers;
-import org.alemtuzumab.pathway.neurology.Immunosuppressants;
-import org.alemtuzumab.pathway.time.ClinicTime;
-import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.delegate.TaskListener;
-import org.springframework.stereotype.Component;
+import java.util.List;
+import java.util.Optional;
 
-/** Keeps the history and every contraindication with its own answer (SCR-02 to SCR-04b, SCR-16 to SCR-18, SCR-20). */
-@Component("takeHistory")
-class TakeHistory implements TaskListener {
+/** The history before a course (SCR-02 to SCR-04b, SCR-16 to SCR-18, SCR-20). */
+record TakeHistory(
+        EarlierTreatment earlierTreatment,
+        Contraindications contraindications,
+        Boolean riskFactorsReviewed,
+        Optional<String> remarks) {
 
-    private final Assessments assessments;
-    private final KnownHistory knownHistory;
-    private final Immunosuppressants immunosuppressants;
-    private final CurrentUser user;
-    private final ClinicTime time;
+    /**
+     * The indication, and what was taken for it before (SCR-16 to SCR-18).
+     *
+     * @param earlierDrugs asked under the US label
+     * @param immunosuppressants by their codes
+     * @param priorImmunosuppression when, how long, and what is on no list
+     */
+    record EarlierTreatment(
+            Boolean indicationConfirmed,
+            Optional<EarlierDrugs> earlierDrugs,
+            Boolean immunomodulator,
+            List<String> immunosuppressants,
+            Optional<String> priorImmunosuppression) {}
 
-    TakeHistory(
-            Assessments assessments,
-            KnownHistory knownHistory,
-            Immunosuppressants immunosuppressants,
-            CurrentUser user,
-            ClinicTime time) {
-        this.assessments = assessments;
-        this.knownHistory = knownHistory;
-        this.immunosuppressants = immunosuppressants;
-        this.user = user;
-        this.time = time;
+    enum EarlierDrugs {
+        NONE,
+        ONE,
+        TWO_OR_MORE
     }
 
-    @Override
-    public void notify(DelegateTask task) {
-        FormAnswers answers = FormAnswers.of(task);
-        Map<String, Object> kept = answers.texts(
-                "indicationConfirmed",
-                "earlierDrugs",
-                "immunomodulator",
-                "immunosuppressants",
-                "priorImmunosuppression",
-                "hypersensitivity",
-                "activeInfection",
-                "infectionSevere",
-                KnownHistory.RESOLVED,
-                "bloodPressureControlled",
-                "dissection",
-                "stroke",
-                "anginaOrInfarction",
-                "coagulopathy",
-                "autoimmuneDisease",
-                "autoimmuneSinceTreatment",
-                "autoimmuneSpecialty",
-                "riskFactorsReviewed",
-                "remarks");
-        knownHistory.refuseContradictions(ScreeningVariables.PATIENT_NUMBER.get(task), kept);
-        immunosuppressants.tell(
-                ScreeningVariables.PATIENT_NUMBER.get(task), answers.choices("immunosuppressants"), user.id());
-        assessments.record(
-                ScreeningVariables.PATIENT_NUMBER.get(task),
-                ScreeningVariables.COURSE_NUMBER.get(task),
-                Assessments.HISTORY,
-                time.today(),
-                kept);
-    }
+    /**
+     * Every contraindication with its own answer (SCR-02 to SCR-04b).
+     *
+     * @param infectionSevere asked of an active infection, where the profile distinguishes
+     * @param confirmedInfectionsResolved asked where the pathway has confirmed one (SCR-20)
+     * @param autoimmuneSinceTreatment asked before a later course
+     */
+    record Contraindications(
+            Boolean hypersensitivity,
+            Boolean activeInfection,
+            Optional<Boolean> infectionSevere,
+            Optional<Boolean> confirmedInfectionsResolved,
+            Boolean bloodPressureControlled,
+            Boolean dissection,
+            Boolean stroke,
+            Boolean anginaOrInfarction,
+            Boolean coagulopathy,
+            Boolean autoimmuneDisease,
+            Optional<Boolean> autoimmuneSinceTreatment,
+            Optional<String> autoimmuneSpecialty) {}
 }

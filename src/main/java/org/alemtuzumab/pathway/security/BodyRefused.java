@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -21,6 +22,13 @@ final class BodyRefused extends Exception {
     /** The rest of such a body is not read. */
     private static final Set<HttpStatus> CLOSING =
             EnumSet.of(HttpStatus.PAYLOAD_TOO_LARGE, HttpStatus.REQUEST_TIMEOUT, HttpStatus.UNSUPPORTED_MEDIA_TYPE);
+
+    /** Kinds of issue in FHIR; any other is "invalid". */
+    private static final Map<HttpStatus, String> CODES = Map.of(
+            HttpStatus.PAYLOAD_TOO_LARGE, "too-long",
+            HttpStatus.FORBIDDEN, "forbidden",
+            HttpStatus.NOT_FOUND, "not-found",
+            HttpStatus.METHOD_NOT_ALLOWED, "not-supported");
 
     private static final long KILOBYTE = DataSize.ofKilobytes(1).toBytes();
 
@@ -48,7 +56,7 @@ final class BodyRefused extends Exception {
             answer.putArray("issue")
                     .addObject()
                     .put("severity", "error")
-                    .put("code", status == HttpStatus.PAYLOAD_TOO_LARGE ? "too-long" : "invalid")
+                    .put("code", CODES.getOrDefault(status, "invalid"))
                     .put("diagnostics", getMessage());
         } else if (path.startsWith("/api/")) {
             type = MediaType.APPLICATION_PROBLEM_JSON_VALUE;

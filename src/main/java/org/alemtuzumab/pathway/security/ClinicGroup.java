@@ -24,12 +24,22 @@ public enum ClinicGroup {
     NEUROLOGY_ON_CALL("neurologyOnCall", "Neurology on call", Kind.CARE_TEAM, Reads.ALL),
     PHARMACOVIGILANCE("pharmacovigilance", "Pharmacovigilance", Kind.CARE_TEAM),
     PROCESS_OWNER("processOwner", "Process owners", Kind.OVERSIGHT, Reads.CHANGES),
-    AUDITOR("auditor", "Auditors", Kind.OVERSIGHT, Reads.ALL);
+    AUDITOR("auditor", "Auditors", Kind.OVERSIGHT, Reads.ALL),
+    /** Programs that bring the orders of the pathway to who draws samples. */
+    ORDER_SYSTEM("orderSystem", "Order systems", Kind.PROGRAM),
+    /** The hospital's register of patients, which says who they are. */
+    PATIENT_ADMINISTRATION("patientAdministration", "Patient administration", Kind.PROGRAM);
 
     private enum Kind {
         SPECIALTY,
         CARE_TEAM,
-        OVERSIGHT
+        OVERSIGHT,
+        /** No person: it exchanges data, and neither works nor reads a task. */
+        PROGRAM;
+
+        boolean works() {
+            return this == SPECIALTY || this == CARE_TEAM;
+        }
     }
 
     /** Which tasks a group reads; which it works is said by each task. */
@@ -70,16 +80,13 @@ public enum ClinicGroup {
 
     /** Those who work for patients: the care team and the specialties. */
     public static List<ClinicGroup> care() {
-        return Arrays.stream(values())
-                .filter(group -> group.kind != Kind.OVERSIGHT)
-                .toList();
+        return Arrays.stream(values()).filter(group -> group.kind.works()).toList();
     }
 
     /** Those of the ids by which one works tasks: who looks after models or reads what happened works none, whatever a diagram says. */
     public static List<String> working(Collection<String> ids) {
         return ids.stream()
-                .filter(id ->
-                        Arrays.stream(values()).noneMatch(group -> group.kind == Kind.OVERSIGHT && group.id.equals(id)))
+                .filter(id -> Arrays.stream(values()).noneMatch(group -> !group.kind.works() && group.id.equals(id)))
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import static org.alemtuzumab.pathway.security.Permit.Way.ADDRESS;
 import static org.alemtuzumab.pathway.security.Permit.Way.BASIC;
 import static org.alemtuzumab.pathway.security.Permit.Way.ENGINE;
 import static org.alemtuzumab.pathway.security.Permit.Way.SESSION;
+import static org.alemtuzumab.pathway.security.Permit.Who.ADMINISTRATION;
 import static org.alemtuzumab.pathway.security.Permit.Who.ADMINISTRATORS;
 import static org.alemtuzumab.pathway.security.Permit.Who.ANYONE;
 import static org.alemtuzumab.pathway.security.Permit.Who.AUDITORS;
@@ -11,6 +12,7 @@ import static org.alemtuzumab.pathway.security.Permit.Who.ENROLLERS;
 import static org.alemtuzumab.pathway.security.Permit.Who.EVERYONE;
 import static org.alemtuzumab.pathway.security.Permit.Who.LABORATORY;
 import static org.alemtuzumab.pathway.security.Permit.Who.MEMBERS;
+import static org.alemtuzumab.pathway.security.Permit.Who.ORDERS;
 import static org.alemtuzumab.pathway.security.Permit.Who.OVERSIGHT;
 import static org.alemtuzumab.pathway.security.Permit.Who.OWNERS;
 import static org.alemtuzumab.pathway.security.Permit.Who.PROFILES;
@@ -182,6 +184,12 @@ final class Door {
                     "POST /api/patients/{patient}/answers"),
             permit(READERS_OF_ALL, "the clinic today", ADDRESS, "GET /clinic", "GET /clinic/csv"),
             permit(READERS_OF_FILES, "a patient's file", ADDRESS, "GET /patients", "GET /patients/{patient}"),
+            permit(
+                    REPORTERS,
+                    "the printed order of tests, and name and telephone, of who has a task of the patient's",
+                    ADDRESS,
+                    "GET /request-sheet/{order}",
+                    "GET /patients/{patient}/person"),
             permit(ENROLLERS, "enrol a patient", ADDRESS, "POST /api/patients"),
             permit(PROFILES, "the profiles", ADDRESS, "GET /api/profiles"),
             permit(SIGNERS, "the dry run of a profile's change", ADDRESS, "POST /api/profiles/{profile}/dry-run"),
@@ -194,6 +202,19 @@ final class Door {
                     "PUT /fhir/Observation/{resource}",
                     "POST /fhir/DiagnosticReport",
                     "PUT /fhir/DiagnosticReport/{resource}"),
+            permit(
+                    ORDERS,
+                    "read what is to be measured",
+                    ADDRESS,
+                    "GET /fhir/ServiceRequest",
+                    "POST /fhir/ServiceRequest/_search",
+                    "GET /fhir/ServiceRequest/{resource}"),
+            permit(
+                    ADMINISTRATION,
+                    "say who a patient is",
+                    ADDRESS,
+                    "POST /fhir/Patient",
+                    "PUT /fhir/Patient/{resource}"),
             permit(OWNERS, "deploy", BASIC, "POST /deployment/create?*"),
             permit(
                     OVERSIGHT,
@@ -372,7 +393,7 @@ final class Door {
 
     /** @param path as whoever answers will read it: decoded */
     static Answer ask(String method, String path, Caller caller) {
-        String address = path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        String address = address(path);
         Set<Who> named = new TreeSet<>();
         List<Call> open = new ArrayList<>();
         for (Entry entry : BY_METHOD.getOrDefault(method.equals("HEAD") ? "GET" : method, List.of())) {
@@ -384,5 +405,19 @@ final class Door {
             }
         }
         return new Answer(named, open);
+    }
+
+    /** By which methods the caller is answered at this path. */
+    static Set<String> methods(String path, Caller caller) {
+        return BY_METHOD.values().stream()
+                .flatMap(List::stream)
+                .filter(entry ->
+                        entry.permit().who().includes(caller) && entry.call().matches(address(path), caller))
+                .map(entry -> entry.call().method())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String address(String path) {
+        return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }
 }

@@ -43,6 +43,8 @@ record Permit(Who who, String purpose, Way way, List<Call> calls) {
                         ClinicGroup.AUDITOR)),
         ENROLLERS("neurologists, MS nurses", List.of(ClinicGroup.NEUROLOGIST, ClinicGroup.MS_NURSE)),
         LABORATORY("laboratory", List.of(ClinicGroup.LABORATORY)),
+        ADMINISTRATION("patient administration", List.of(ClinicGroup.PATIENT_ADMINISTRATION)),
+        ORDERS("laboratory, order systems", List.of(ClinicGroup.LABORATORY, ClinicGroup.ORDER_SYSTEM)),
         OWNERS("process owners", List.of(ClinicGroup.PROCESS_OWNER)),
         AUDITORS("auditors", List.of(ClinicGroup.AUDITOR)),
         OVERSIGHT("process owners, auditors", List.of(ClinicGroup.PROCESS_OWNER, ClinicGroup.AUDITOR)),

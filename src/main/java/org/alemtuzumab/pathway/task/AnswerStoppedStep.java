@@ -1,32 +1,21 @@
 package org.alemtuzumab.pathway.task;
 
-import org.alemtuzumab.pathway.form.FormAnswers;
-import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.delegate.TaskListener;
-import org.springframework.stereotype.Component;
+import java.util.Optional;
+import org.alemtuzumab.pathway.text.Spelled;
 
-/** A neurologist has a step that stands still tried again, or has done by hand what it would have done (SAF-7). */
-@Component("answerStoppedStep")
-class AnswerStoppedStep implements TaskListener {
+/**
+ * A neurologist has a step that stands still tried again, or has done by hand what it would have done (SAF-7).
+ *
+ * @param whatWasDone by hand
+ */
+record AnswerStoppedStep(Answer answer, Optional<String> whatWasDone) {
 
-    private static final String TRY_AGAIN = "tryAgain";
-
-    private final StoppedSteps steps;
-
-    AnswerStoppedStep(StoppedSteps steps) {
-        this.steps = steps;
+    enum Answer implements Spelled {
+        TRY_AGAIN,
+        BY_HAND
     }
 
-    @Override
-    public void notify(DelegateTask task) {
-        FormAnswers answers = FormAnswers.of(task);
-        String answer = answers.requiredText("answer");
-        String incidentId = StoppedStepVariables.INCIDENT_ID.get(task);
-        steps.keep(incidentId, answer, answers.text("whatWasDone").orElse(null));
-        boolean tryAgain = TRY_AGAIN.equals(answer);
-        if (tryAgain) {
-            steps.tryAgain(incidentId);
-        }
-        StoppedStepVariables.TRY_AGAIN.set(task.getExecution(), tryAgain);
+    boolean tryAgain() {
+        return answer == Answer.TRY_AGAIN;
     }
 }

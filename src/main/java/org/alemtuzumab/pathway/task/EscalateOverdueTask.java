@@ -4,22 +4,18 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
-/**
- * A deadline has passed: the task is offered to the policy's next group as well and goes up in every list. Nobody loses it.
- */
+/** A deadline has passed. */
 @Component("escalateOverdueTask")
 class EscalateOverdueTask implements TaskListener {
 
-    private final TaskPolicy policy;
+    private final OverdueTasks overdue;
 
-    EscalateOverdueTask(TaskPolicy policy) {
-        this.policy = policy;
+    EscalateOverdueTask(OverdueTasks overdue) {
+        this.overdue = overdue;
     }
 
     @Override
     public void notify(DelegateTask task) {
-        task.addCandidateGroup(
-                policy.escalationGroup(task.getTaskDefinitionKey(), (String) task.getVariable("urgency")));
-        task.setPriority(task.getPriority() + TaskPolicy.OVERDUE);
+        overdue.escalate(task);
     }
 }

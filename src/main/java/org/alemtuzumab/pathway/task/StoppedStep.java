@@ -14,7 +14,7 @@ record StoppedStep(
         @Id Long id,
         String incidentId,
         OffsetDateTime openedAt,
-        String answer,
+        AnswerStoppedStep.Answer answer,
         String whatWasDone,
         String answeredBy,
         OffsetDateTime answeredAt) {
@@ -23,7 +23,8 @@ record StoppedStep(
         return new StoppedStep(null, incidentId, at, null, null, null, null);
     }
 
-    StoppedStep answered(String answer, String whatWasDone, String by, OffsetDateTime at) {
-        return new StoppedStep(id, incidentId, openedAt, answer, whatWasDone, by, at);
+    StoppedStep answered(AnswerStoppedStep given, String by, OffsetDateTime at) {
+        return new StoppedStep(
+                id, incidentId, openedAt, given.answer(), given.whatWasDone().orElse(null), by, at);
     }
 }

@@ -151,13 +151,16 @@ public class StoppedSteps {
         return Date.from(time.now().plus(askAgain).toInstant());
     }
 
-    void keep(String incidentId, String answer, String whatWasDone) {
-        known.findByIncidentId(incidentId)
-                .ifPresent(step -> known.save(step.answered(answer, whatWasDone, user.id(), time.now())));
+    /** Keeps the answer, and has the step tried again where that is it. */
+    void answer(String incidentId, AnswerStoppedStep answer) {
+        known.findByIncidentId(incidentId).ifPresent(step -> known.save(step.answered(answer, user.id(), time.now())));
+        if (answer.tryAgain()) {
+            tryAgain(incidentId);
+        }
     }
 
     /** Where it has gone on meanwhile, there is nothing to try. */
-    void tryAgain(String incidentId) {
+    private void tryAgain(String incidentId) {
         find(incidentId)
                 .map(Incident::getConfiguration)
                 .map(job -> jobs.createJobQuery().jobId(job).noRetriesLeft().singleResult())

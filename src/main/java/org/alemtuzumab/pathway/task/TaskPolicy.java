@@ -18,6 +18,8 @@ import org.springframework.stereotype.Component;
 @Component("taskPolicy")
 public class TaskPolicy {
 
+    static final String TABLE = "taskPolicy";
+
     /** The priority that the engine gives a task of which nothing is said. */
     private static final int USUAL = 50;
     /** What a passed deadline adds: more than any urgency but an EMERGENCY. */
@@ -79,6 +81,6 @@ public class TaskPolicy {
         Map<String, Object> inputs = new HashMap<>();
         inputs.put("task", task);
         inputs.put("urgency", urgency);
-        return decisions.setting("taskPolicy", inputs);
+        return decisions.setting(TABLE, inputs);
     }
 }

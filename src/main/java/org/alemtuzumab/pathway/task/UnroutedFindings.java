@@ -104,6 +104,11 @@ public class UnroutedFindings {
         return FindingList.markdown(findings.unrouted(ids.of(findingIds)));
     }
 
+    /** A person has answered them: one that has been routed meanwhile stays as it is. */
+    void answer(String findingIds, AnswerFindingsByHand answer) {
+        ids.of(findingIds).forEach(id -> findings.answeredByHand(id, answer.whatWasDone()));
+    }
+
     /** One task for findings that nobody has yet; another node that asks as well waits, and finds it open. */
     private void askAPerson(String patientNumber) {
         Set<Long> waiting = new TreeSet<>(

@@ -20,6 +20,12 @@ public final class Spelling {
                         .collect(Collectors.joining());
     }
 
+    /** @throws IllegalArgumentException where no constant is spelled so */
+    public static <E extends Enum<E>> E constant(Class<E> type, String text) {
+        return read(type, text)
+                .orElseThrow(() -> new IllegalArgumentException("No %s is '%s'".formatted(type.getSimpleName(), text)));
+    }
+
     /** Empty where no constant is spelled so. */
     public static <E extends Enum<E>> Optional<E> read(Class<E> type, String text) {
         return Stream.of(type.getEnumConstants())

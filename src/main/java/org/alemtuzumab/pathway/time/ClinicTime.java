@@ -3,6 +3,7 @@ package org.alemtuzumab.pathway.time;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class ClinicTime {
 
+    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm");
     private static final DateTimeFormatter DAY_AND_HOUR = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     private final Clock clock;
@@ -54,6 +56,16 @@ public class ClinicTime {
     /** Day and hour for a form, such as "2026-03-09 14:30". */
     public String text(Date moment) {
         return moment.toInstant().atZone(zone()).format(DAY_AND_HOUR);
+    }
+
+    /** This hour of that day at the clinic. */
+    public OffsetDateTime moment(LocalDate day, LocalTime hour) {
+        return day.atTime(hour).atZone(zone()).toOffsetDateTime();
+    }
+
+    /** "10:45". */
+    public String hour(OffsetDateTime moment) {
+        return moment.atZoneSameInstant(zone()).format(HOUR);
     }
 
     public LocalDate dateOf(OffsetDateTime time) {

@@ -110,7 +110,7 @@ public class TreatmentTexts {
                 .map(anchor -> "Last infusion on %s; the earliest next course is on %s."
                         .formatted(anchor, courses.earliestCourse(patientNumber)))
                 .orElse("");
-        return reports.latest(patientNumber, PatientReport.MS_ACTIVITY)
+        return reports.latest(patientNumber, PatientReport.Kind.MS_ACTIVITY)
                         .map(report -> last + "\n\nReported on " + report.happenedOn() + ": " + report.details())
                         .orElse(last)
                 + reviewed(patientNumber)
@@ -133,7 +133,7 @@ public class TreatmentTexts {
     /** What was said about results that no open task asks for. */
     @ForModels
     public String otherResults(String patientNumber) {
-        return reports.latest(patientNumber, PatientReport.OTHER_RESULTS)
+        return reports.latest(patientNumber, PatientReport.Kind.OTHER_RESULTS)
                 .map(report -> "Reported: " + report.details())
                 .orElse("");
     }
@@ -177,7 +177,7 @@ public class TreatmentTexts {
 
     @ForModels
     public String death(String patientNumber) {
-        return reports.latest(patientNumber, PatientReport.DEATH)
+        return reports.latest(patientNumber, PatientReport.Kind.DEATH)
                 .map(death -> "Died on %s. %s\n\n%d infusions were begun; the last: %s."
                         .formatted(
                                 death.happenedOn(),

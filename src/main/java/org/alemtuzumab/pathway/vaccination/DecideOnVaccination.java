@@ -1,43 +1,38 @@
 package org.alemtuzumab.pathway.vaccination;
 
-import java.util.stream.Stream;
-import org.alemtuzumab.pathway.form.FormAnswers;
-import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.delegate.TaskListener;
-import org.springframework.stereotype.Component;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 
-/** Keeps the neurologist's decision with its reason: go on without varicella vaccine or others, shorten a wait, or none of it. */
-@Component("decideOnVaccination")
-class DecideOnVaccination implements TaskListener {
+/** A neurologist goes on without varicella vaccine or others, shortens a wait, or none of it; each where it is open (SCR-08, SCR-09). */
+record DecideOnVaccination(
+        Optional<Vaccinate> varicellaDecision,
+        Optional<Wait> waitDecision,
+        Optional<Vaccinate> listDecision,
+        String reason) {
 
-    private static final String PROCEED = "proceed";
-
-    private final Vaccinations vaccinations;
-
-    DecideOnVaccination(Vaccinations vaccinations) {
-        this.vaccinations = vaccinations;
+    enum Vaccinate {
+        PROCEED,
+        VACCINATE
     }
 
-    @Override
-    public void notify(DelegateTask task) {
-        FormAnswers answers = FormAnswers.of(task);
-        decide(task, Vaccinations.VARICELLA, "varicellaDecision", answers);
-        decide(task, Vaccinations.WAIT, "waitDecision", answers);
-        decide(task, Vaccinations.LIST, "listDecision", answers);
-        VaccinationVariables.VACCINATE_FIRST.set(
-                task,
-                Stream.of("varicellaDecision", "listDecision")
-                        .flatMap(field -> answers.text(field).stream())
-                        .anyMatch(decision -> !decision.equals(PROCEED)));
+    enum Wait {
+        PROCEED,
+        WAIT
     }
 
-    private void decide(DelegateTask task, String rule, String field, FormAnswers answers) {
-        answers.text(field)
-                .ifPresent(decision -> vaccinations.decide(
-                        VaccinationVariables.PATIENT_NUMBER.get(task),
-                        VaccinationVariables.COURSE_NUMBER.get(task),
-                        rule,
-                        decision.equals(PROCEED),
-                        answers.requiredText("reason")));
+    /** Whether each of the {@link Vaccinations#openRules} that was decided on is set aside. */
+    Map<String, Boolean> setAside() {
+        Map<String, Boolean> decided = new LinkedHashMap<>();
+        varicellaDecision.ifPresent(decision -> decided.put(Vaccinations.VARICELLA, decision == Vaccinate.PROCEED));
+        waitDecision.ifPresent(decision -> decided.put(Vaccinations.WAIT, decision == Wait.PROCEED));
+        listDecision.ifPresent(decision -> decided.put(Vaccinations.LIST, decision == Vaccinate.PROCEED));
+        return decided;
+    }
+
+    /** Whether a dose is to be given before a day is booked. */
+    boolean vaccinateFirst() {
+        return varicellaDecision.filter(Vaccinate.VACCINATE::equals).isPresent()
+                || listDecision.filter(Vaccinate.VACCINATE::equals).isPresent();
     }
 }

@@ -1,57 +1,36 @@
 package org.alemtuzumab.pathway.vaccination;
 
-import java.util.LinkedHashMap;
+import java.time.LocalDate;
 import java.util.Map;
-import org.alemtuzumab.pathway.form.FormAnswers;
-import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.delegate.TaskListener;
-import org.springframework.stereotype.Component;
+import java.util.Optional;
+import org.alemtuzumab.pathway.text.Spelling;
 import org.springframework.util.StringUtils;
 
-/** Keeps the schedule as it is ticked off, and one further dose or none, and says what comes next (SCR-08, SCR-09). */
-@Component("recordVaccination")
-class RecordVaccination implements TaskListener {
+/**
+ * The schedule as it is ticked off, and one further dose or none (SCR-08, SCR-09).
+ *
+ * @param live yes or no, asked for a vaccine that is not on the list
+ * @param givenAnyway whether a live one was given although recovery is not confirmed (SCR-10)
+ * @param schedule three answers a vaccine of the schedule, which the process owner lists
+ */
+record RecordVaccination(
+        Boolean vaccinated,
+        Optional<String> vaccine,
+        Optional<String> live,
+        Optional<LocalDate> givenOn,
+        boolean givenAnyway,
+        Boolean moreDoses,
+        boolean shortenWait,
+        Map<String, String> schedule) {
 
-    private final Vaccinations vaccinations;
-    private final VaccineSchedule schedule;
-
-    RecordVaccination(Vaccinations vaccinations, VaccineSchedule schedule) {
-        this.vaccinations = vaccinations;
-        this.schedule = schedule;
-    }
-
-    @Override
-    public void notify(DelegateTask task) {
-        FormAnswers answers = FormAnswers.of(task);
-        String patientNumber = VaccinationVariables.PATIENT_NUMBER.get(task);
-        int courseNumber = VaccinationVariables.COURSE_NUMBER.get(task);
-        vaccinations.tickOff(patientNumber, courseNumber, ticks(answers), answers.yes("givenAnyway"));
-        if (answers.yes("vaccinated")) {
-            vaccinations.give(
-                    patientNumber,
-                    answers.requiredText("vaccine"),
-                    answers.text("live").orElse(null),
-                    answers.requiredDate("givenOn"),
-                    answers.yes("givenAnyway"));
-        }
-        vaccinations.review(patientNumber, courseNumber, answers.yes("shortenWait"));
-        VaccinationVariables.ANOTHER_DOSE_PLANNED.set(task, answers.yes("moreDoses"));
-        VaccinationVariables.OPEN_VACCINATION_RULES.set(task, vaccinations.openRules(patientNumber, courseNumber));
-    }
-
-    private Map<String, Tick> ticks(FormAnswers answers) {
-        Map<String, Tick> ticks = new LinkedHashMap<>();
-        for (ScheduledVaccine each : schedule.vaccines()) {
-            String field = "vaccine" + StringUtils.capitalize(each.id());
-            String status = answers.text(field).orElse(null);
-            boolean given = Tick.GIVEN.equals(status);
-            ticks.put(
-                    each.id(),
-                    new Tick(
-                            status,
-                            given ? answers.requiredDate(field + "On") : null,
-                            answers.text(field + "Because").orElse(null)));
-        }
-        return ticks;
+    /** How this vaccine of the schedule was ticked off; not at all where the form does not ask about it. */
+    Tick tick(String id) {
+        String field = "vaccine" + StringUtils.capitalize(id);
+        Optional<Tick.Status> status =
+                Optional.ofNullable(schedule.get(field)).flatMap(text -> Spelling.read(Tick.Status.class, text));
+        return new Tick(
+                status,
+                Optional.ofNullable(schedule.get(field + "On")).map(LocalDate::parse),
+                Optional.ofNullable(schedule.get(field + "Because")));
     }
 }

@@ -1,26 +1,38 @@
 package org.alemtuzumab.pathway.vaccination;
 
 import java.time.LocalDate;
+import java.util.Optional;
 
 /**
  * How a vaccine of the schedule was ticked off (SCR-08).
  *
- * @param status one of the constants; null where it was not ticked
+ * @param status empty where it was not ticked
  * @param on the day of the last dose, where one has been given now
  * @param because why it is not needed, or refused
  */
-record Tick(String status, LocalDate on, String because) {
+record Tick(Optional<Status> status, Optional<LocalDate> on, Optional<String> because) {
 
-    static final String COMPLETE = "complete";
-    static final String GIVEN = "given";
-    static final String NOT_NEEDED = "notNeeded";
-    static final String REFUSED = "refused";
+    enum Status {
+        COMPLETE,
+        GIVEN,
+        NOT_NEEDED,
+        REFUSED,
+        OPEN
+    }
 
-    boolean settled() {
-        return COMPLETE.equals(status) || GIVEN.equals(status) || NOT_NEEDED.equals(status);
+    boolean given() {
+        return is(Status.GIVEN);
     }
 
     boolean refused() {
-        return REFUSED.equals(status);
+        return is(Status.REFUSED);
+    }
+
+    boolean settled() {
+        return is(Status.COMPLETE) || is(Status.GIVEN) || is(Status.NOT_NEEDED);
+    }
+
+    private boolean is(Status other) {
+        return status.filter(other::equals).isPresent();
     }
 }

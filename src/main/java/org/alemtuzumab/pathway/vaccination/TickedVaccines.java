@@ -9,7 +9,9 @@ import java.util.stream.Collectors;
 import org.alemtuzumab.pathway.assessment.Assessed;
 import org.alemtuzumab.pathway.assessment.Assessments;
 import org.alemtuzumab.pathway.model.ForModels;
+import org.alemtuzumab.pathway.text.Spelling;
 import org.alemtuzumab.pathway.time.ClinicTime;
+import org.alemtuzumab.pathway.vaccination.Tick.Status;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -42,9 +44,9 @@ public class TickedVaccines {
     void record(String patientNumber, int courseNumber, Map<String, Tick> ticks) {
         Map<String, Object> answers = new HashMap<>();
         ticks.forEach((vaccine, tick) -> {
-            put(answers, vaccine, tick.status());
-            put(answers, vaccine + ON, tick.on());
-            put(answers, vaccine + BECAUSE, tick.because());
+            tick.status().ifPresent(status -> answers.put(vaccine, Spelling.of(status)));
+            tick.on().ifPresent(day -> answers.put(vaccine + ON, day.toString()));
+            tick.because().ifPresent(reason -> answers.put(vaccine + BECAUSE, reason));
         });
         assessments.record(patientNumber, courseNumber, Assessments.VACCINE_LIST, time.today(), answers);
     }
@@ -94,14 +96,17 @@ public class TickedVaccines {
     @ForModels
     public String before(String patientNumber, int courseNumber, String vaccine) {
         return known(patientNumber, courseNumber, vaccine)
-                .map(tick -> Tick.GIVEN.equals(tick.status()) ? Tick.COMPLETE : tick.status())
+                .flatMap(tick -> tick.given() ? Optional.of(Status.COMPLETE) : tick.status())
+                .map(Spelling::of)
                 .orElse(null);
     }
 
     /** The reason that goes with it; null where there is none. */
     @ForModels
     public String becauseBefore(String patientNumber, int courseNumber, String vaccine) {
-        return known(patientNumber, courseNumber, vaccine).map(Tick::because).orElse(null);
+        return known(patientNumber, courseNumber, vaccine)
+                .flatMap(Tick::because)
+                .orElse(null);
     }
 
     /** What is open or refused, one line each, for the neurologist who decides; "" where nothing is. */
@@ -118,7 +123,8 @@ public class TickedVaccines {
     /** In the course of the list every tick is known; of an earlier one what lasts. */
     private Optional<Tick> known(String patientNumber, int courseNumber, String vaccine) {
         Optional<Assessed> list = assessments.latest(patientNumber, Assessments.VACCINE_LIST);
-        Optional<Tick> tick = list.map(each -> tick(each, vaccine)).filter(each -> each.status() != null);
+        Optional<Tick> tick = list.map(each -> tick(each, vaccine))
+                .filter(each -> each.status().isPresent());
         return list.filter(each -> each.courseNumber() == courseNumber).isPresent()
                 ? tick
                 : tick.filter(Tick::settled).filter(each -> lasts(vaccine, list.orElseThrow()));
@@ -146,22 +152,16 @@ public class TickedVaccines {
 
     private static Tick tick(Assessed list, String vaccine) {
         return new Tick(
-                list.text(vaccine).orElse(null),
-                list.text(vaccine + ON).map(LocalDate::parse).orElse(null),
-                list.text(vaccine + BECAUSE).orElse(null));
+                list.text(vaccine).flatMap(status -> Spelling.read(Status.class, status)),
+                list.text(vaccine + ON).map(LocalDate::parse),
+                list.text(vaccine + BECAUSE));
     }
 
     private static String inWords(Tick tick) {
-        return tick.refused() ? "refused, because: " + tick.because() : "open";
+        return tick.refused() ? "refused, because: " + tick.because().orElse("not said") : "open";
     }
 
     private static String live(ScheduledVaccine vaccine) {
         return vaccine.live() ? " (live)" : "";
-    }
-
-    private static void put(Map<String, Object> answers, String key, Object value) {
-        if (value != null) {
-            answers.put(key, value.toString());
-        }
     }
 }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.alemtuzumab.pathway.form.SubmissionRefused;
 import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.profile.Profiles;
 import org.alemtuzumab.pathway.time.ClinicTime;
+import org.alemtuzumab.pathway.vaccination.VaricellaStatus.Igg;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -147,18 +149,36 @@ public class Vaccinations {
     }
 
     /**
-     * Keeps how the national schedule was ticked off, with the doses given now.
+     * Keeps the schedule as it was ticked off, with the doses given now and whether a shorter wait is asked for.
      *
-     * @param ticks by the vaccine's id
      * @throws SubmissionRefused as {@link #give} does
      */
-    void tickOff(String patientNumber, int courseNumber, Map<String, Tick> ticks, boolean givenAnyway) {
+    void record(String patientNumber, int courseNumber, RecordVaccination recorded) {
+        Map<String, Tick> ticks = new LinkedHashMap<>();
+        schedule.vaccines().forEach(each -> ticks.put(each.id(), recorded.tick(each.id())));
         ticked.record(patientNumber, courseNumber, ticks);
         ticks.forEach((vaccine, tick) -> {
-            if (Tick.GIVEN.equals(tick.status())) {
-                give(patientNumber, vaccine, null, tick.on(), givenAnyway);
+            if (tick.given()) {
+                LocalDate on = tick.on()
+                        .orElseThrow(() ->
+                                new SubmissionRefused("The day on which %s was given is missing".formatted(vaccine)));
+                give(patientNumber, vaccine, null, on, recorded.givenAnyway());
             }
         });
+        if (recorded.vaccinated()) {
+            give(
+                    patientNumber,
+                    recorded.vaccine().orElseThrow(),
+                    recorded.live().orElse(null),
+                    recorded.givenOn().orElseThrow(),
+                    recorded.givenAnyway());
+        }
+        assessments.record(
+                patientNumber,
+                courseNumber,
+                Assessments.VACCINATION_REVIEW,
+                time.today(),
+                Map.of(SHORTEN, recorded.shortenWait() ? "yes" : "no"));
     }
 
     /** What the national schedule comes to for a course: settled, open, refused or accepted; empty where nobody was asked. */
@@ -166,34 +186,14 @@ public class Vaccinations {
         return ticked.state(patientNumber, courseNumber);
     }
 
-    /** Notes that vaccinations were asked about before this course. @param shorten whether a shorter wait is asked for */
-    public void review(String patientNumber, int courseNumber, boolean shorten) {
-        assessments.record(
-                patientNumber,
-                courseNumber,
-                Assessments.VACCINATION_REVIEW,
-                time.today(),
-                Map.of(SHORTEN, shorten ? "yes" : "no"));
-    }
-
-    /** What was found out about varicella. @param iggOn null where IgG was not tested */
-    public void recordVaricella(
-            String patientNumber,
-            int courseNumber,
-            boolean hadIt,
-            boolean vaccinatedTwice,
-            String igg,
-            LocalDate iggOn) {
-        Map<String, Object> answers = new HashMap<>();
-        answers.put("varicellaHistory", hadIt ? "yes" : "no");
-        answers.put("vaccinatedTwice", vaccinatedTwice ? "yes" : "no");
-        answers.put("igg", igg);
+    /** What was found out about varicella. */
+    void recordVaricella(String patientNumber, int courseNumber, RecordVaricellaStatus found) {
         assessments.record(
                 patientNumber,
                 courseNumber,
                 Assessments.VARICELLA,
-                Optional.ofNullable(iggOn).orElseGet(time::today),
-                answers);
+                found.iggOn().orElseGet(time::today),
+                found.status());
     }
 
     /** Whether vaccinations were asked about before this course. */
@@ -208,22 +208,22 @@ public class Vaccinations {
      * after it count more than the IgG.
      */
     public Optional<String> varicella(String patientNumber) {
-        Optional<Assessed> status = assessments.latest(patientNumber, Assessments.VARICELLA);
-        String igg = status.flatMap(each -> each.text("igg")).orElse("notTested");
-        boolean negative = igg.equals("negative");
-        LocalDate since = negative ? status.orElseThrow().performedOn() : LocalDate.MIN;
+        Optional<Assessed> asked = assessments.latest(patientNumber, Assessments.VARICELLA);
+        Optional<VaricellaStatus> status = asked.map(each -> each.as(VaricellaStatus.class));
+        Optional<Igg> igg = status.map(VaricellaStatus::igg);
+        boolean negative = igg.filter(Igg.NEGATIVE::equals).isPresent();
+        LocalDate since = negative ? asked.orElseThrow().performedOn() : LocalDate.MIN;
         long vaccinations = doses(patientNumber).stream()
                 .filter(dose -> dose.vaccine().equals(VARICELLA_VACCINE)
                         && !dose.givenOn().isBefore(since))
                 .count();
-        if (igg.equals("positive") || vaccinations >= FULL_VACCINATION) {
+        if (igg.filter(Igg.POSITIVE::equals).isPresent() || vaccinations >= FULL_VACCINATION) {
             return Optional.of(IMMUNE);
         }
         if (negative) {
             return Optional.of(NOT_IMMUNE);
         }
-        return status.filter(each -> each.yes("varicellaHistory") || each.yes("vaccinatedTwice"))
-                .map(each -> IMMUNE);
+        return status.filter(VaricellaStatus::toldImmune).map(each -> IMMUNE);
     }
 
     /**
@@ -284,12 +284,14 @@ public class Vaccinations {
                 .isPresent();
     }
 
-    /** A neurologist's decision on one of the {@link #openRules}. */
-    public void decide(String patientNumber, int courseNumber, String rule, boolean setAside, String reason) {
-        if (rule.equals(LIST)) {
-            ticked.decide(patientNumber, courseNumber, setAside, reason);
-            return;
-        }
-        overrides.sign(patientNumber, courseNumber, rule, NEUROLOGIST, setAside, reason);
+    /** A neurologist's decisions on the {@link #openRules}. */
+    void decide(String patientNumber, int courseNumber, DecideOnVaccination decided) {
+        decided.setAside().forEach((rule, setAside) -> {
+            if (rule.equals(LIST)) {
+                ticked.decide(patientNumber, courseNumber, setAside, decided.reason());
+            } else {
+                overrides.sign(patientNumber, courseNumber, rule, NEUROLOGIST, setAside, decided.reason());
+            }
+        });
     }
 }

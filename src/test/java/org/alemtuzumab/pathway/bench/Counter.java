@@ -13,15 +13,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** Counts what is asked of a database while somebody wants to know. */
 final class Counter {
 
-    private static final Pattern WRITES = Pattern.compile("(?i)\\s*(insert|update|delete)\\b.*", Pattern.DOTALL);
+    private static final Pattern WRITES = Pattern.compile(
+            "\\s*(insert into|update|delete from)\\s+\"?(\\w+).*", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
 
     private final LongAdder roundTrips = new LongAdder();
     private final LongAdder engineRows = new LongAdder();
@@ -40,6 +44,7 @@ final class Counter {
 
         private final LongAdder times = new LongAdder();
         private final LongAdder nanos = new LongAdder();
+        private final LongAdder rows = new LongAdder();
     }
 
     /** The same database, watched. */
@@ -66,11 +71,30 @@ final class Counter {
     }
 
     /**
-     * What was asked, the most expensive first: times and milliseconds a round, and the statement.
+     * What was written to each table, most rows first, and what was asked, the most expensive first: rows, times and
+     * milliseconds a round.
      *
      * @param rounds over how many rounds it was counted
      */
-    List<String> statements(double rounds) {
+    List<String> listing(double rounds) {
+        return Stream.concat(written(rounds), asked(rounds)).toList();
+    }
+
+    private Stream<String> written(double rounds) {
+        Map<String, Long> rows = new TreeMap<>();
+        statements.forEach((sql, asked) -> {
+            Matcher write = WRITES.matcher(sql);
+            if (write.matches()) {
+                rows.merge(
+                        (write.group(2) + " " + write.group(1)).toLowerCase(Locale.ROOT), asked.rows.sum(), Long::sum);
+            }
+        });
+        return rows.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .map(each -> String.format(Locale.ROOT, "%7.2f rows  %s", each.getValue() / rounds, each.getKey()));
+    }
+
+    private Stream<String> asked(double rounds) {
         return statements.entrySet().stream()
                 .sorted(Comparator.comparing((Map.Entry<String, Asked> each) ->
                                 each.getValue().nanos.sum())
@@ -80,8 +104,7 @@ final class Counter {
                         "%7.2f times %7.3f ms  %s",
                         each.getValue().times.sum() / rounds,
                         each.getValue().nanos.sum() / rounds / 1e6,
-                        each.getKey().replaceAll("\\s+", " ").trim()))
-                .toList();
+                        each.getKey().replaceAll("\\s+", " ").trim()));
     }
 
     /** What was asked, each statement once. */
@@ -155,6 +178,7 @@ final class Counter {
     private void wrote(String sql, long rows, boolean[] written) {
         written[0] |= rows > 0;
         if (counting) {
+            statements.get(sql).rows.add(rows);
             (sql.toLowerCase(Locale.ROOT).contains("act_") ? engineRows : ownRows).add(rows);
         }
     }

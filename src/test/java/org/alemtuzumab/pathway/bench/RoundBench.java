@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -100,7 +98,7 @@ class RoundBench {
             commits += counts.writingCommits() / rounds;
             emptyCommits += counts.emptyCommits() / rounds;
             history += (History.bytes(database) - before) / rounds / 1000;
-            statements = counter.statements(PATIENTS);
+            statements = counter.listing(PATIENTS);
         }
     }
 
@@ -152,9 +150,8 @@ class RoundBench {
                 Speed.row("commits that write", floor.commits, commits(form), "≤ 3", commits(fhir), "≤ 4"),
                 Speed.row("growth of history, kB", floor.history, form.history, "≤ 50", fhir.history, "≤ 50"));
         lines.forEach(System.out::println);
-        Files.createDirectories(Path.of("target/bench"));
-        Files.write(Path.of("target/bench/statements-form.txt"), form.statements);
-        Files.write(Path.of("target/bench/statements-fhir.txt"), fhir.statements);
+        Speed.note("statements-form", form.statements);
+        Speed.note("statements-fhir", fhir.statements);
         Speed.write("rounds", BenchDatabase.inWords(pool), lines);
         assertThat(floor.commits).as("the floor's two transactions").isCloseTo(2, within(0.01));
     }

@@ -2,6 +2,8 @@ package org.alemtuzumab.pathway.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.util.Locale;
 import org.alemtuzumab.pathway.engine.VirtualTime;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -14,7 +16,7 @@ import org.springframework.test.annotation.DirtiesContext;
 /**
  * What one round asks of PostgreSQL stays within what it asked when these bounds were last set: counts repeat exactly, so
  * a new read of every round shows here. Whoever saves some lowers the bound; the goals stand in the README. What is asked
- * once a second, however many rounds there are, is left out.
+ * once a second, however many rounds there are, is left out. What was written and asked is listed in {@code target/bench}.
  */
 @SpringBootTest(
         properties = {
@@ -43,7 +45,7 @@ class RoundCountsTest {
     }
 
     @Test
-    void aRoundByTheNursesForm() {
+    void aRoundByTheNursesForm() throws IOException {
         assertThat(secondRound(MonthlyRounds.Way.FORM)).satisfies(counts -> {
             assertThat(roundTrips(counts)).isLessThanOrEqualTo(195);
             assertThat(counts.rows()).isLessThanOrEqualTo(335);
@@ -52,7 +54,7 @@ class RoundCountsTest {
     }
 
     @Test
-    void aRoundByFhir() {
+    void aRoundByFhir() throws IOException {
         assertThat(secondRound(MonthlyRounds.Way.FHIR)).satisfies(counts -> {
             assertThat(roundTrips(counts)).isLessThanOrEqualTo(340);
             assertThat(counts.rows()).isLessThanOrEqualTo(440);
@@ -60,17 +62,22 @@ class RoundCountsTest {
         });
     }
 
+    private void note(MonthlyRounds.Way way) throws IOException {
+        Speed.note("counts-" + way.name().toLowerCase(Locale.ROOT), counter.listing(1));
+    }
+
     private long roundTrips(Counts counts) {
         return counts.roundTrips() - counter.times(ONCE_A_SECOND);
     }
 
     /** The first one reads the tables of this clinic. */
-    private Counts secondRound(MonthlyRounds.Way way) {
+    private Counts secondRound(MonthlyRounds.Way way) throws IOException {
         try (Workers one = new Workers(1)) {
             MonthlyRounds rounds = new MonthlyRounds(beans, one, way + "-", 1, MonthlyRounds.FIRST_INFUSION);
             rounds.round(way);
             counter.reset();
             rounds.round(way);
+            note(way);
             return counter.counts();
         }
     }

@@ -11,8 +11,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -157,9 +155,7 @@ class ScaleBench {
                 there = size / LIVED;
                 beans.getBean(Counter.class).reset();
                 costs.add(costOfRound(some, floor));
-                Files.write(
-                        Files.createDirectories(Path.of("target/bench")).resolve("statements-%d.txt".formatted(size)),
-                        beans.getBean(Counter.class).statements(ROUND_PATIENTS * (PAIRS + 1.0)));
+                Speed.note("statements-" + size, beans.getBean(Counter.class).listing(ROUND_PATIENTS * (PAIRS + 1.0)));
                 VirtualTime.reset();
                 measure(workers, size == SIZES.get(SIZES.size() - 1));
             }

@@ -28,6 +28,12 @@ final class Speed {
         Files.writeString(README, with(Files.readString(README), bench, machine(database), lines));
     }
 
+    /** What a figure is made of, for whoever wants to lower it: a file of {@code target/bench}. */
+    static void note(String name, List<String> lines) throws IOException {
+        Path folder = Files.createDirectories(Path.of("target/bench"));
+        Files.write(folder.resolve(name + ".txt"), lines);
+    }
+
     static String with(String page, String bench, String machine, List<String> lines) {
         String begin = "<!-- bench: %s -->".formatted(bench);
         String end = "<!-- end of bench: %s -->".formatted(bench);

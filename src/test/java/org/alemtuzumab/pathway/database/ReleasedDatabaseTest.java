@@ -3,22 +3,29 @@ package org.alemtuzumab.pathway.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.DriverManager;
+import java.time.Instant;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.alemtuzumab.pathway.engine.VirtualTime;
+import org.alemtuzumab.pathway.monitoring.OpenRoundTasks;
 import org.alemtuzumab.pathway.story.Story;
 import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.history.HistoricFormField;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.Bpmn;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +68,9 @@ class ReleasedDatabaseTest {
 
     @Autowired
     private RuntimeService runtime;
+
+    @Autowired
+    private ManagementService management;
 
     @Autowired
     private RepositoryService repository;
@@ -109,6 +119,46 @@ class ReleasedDatabaseTest {
         assertThat(open("P-1003")).contains("checkBeforeInfusion");
         assertThat(open("P-1008")).contains("decideEndOfMonitoring");
         assertThat(runtime.createIncidentQuery().count()).isZero();
+    }
+
+    @Test
+    void theTablesThatTheEngineMadeThenAreKept() {
+        assertThat(engine.getProcessEngineConfiguration().getDatabaseSchemaUpdate())
+                .isEqualTo(ProcessEngineConfiguration.DB_SCHEMA_UPDATE_FALSE);
+        assertThat(beans.getBean(Flyway.class).validateWithResult().validationSuccessful)
+                .isTrue();
+    }
+
+    /** Each of their deadlines has a timer of its own, which asks anew when an absence is told (MON-06). */
+    @Test
+    void roundsOfThenKeepTheirDeadlines() {
+        Map<String, Instant> before = timersOfTheRound();
+        assertThat(before)
+                .containsOnlyKeys("reminderDue", "callDue", "neurologistDue", "windowCloses", "recordRoundResults");
+
+        management
+                .createJobQuery()
+                .processDefinitionKey("monitoringRound")
+                .timers()
+                .list()
+                .forEach(
+                        job -> management.setJobDuedate(job.getId(), Date.from(Instant.parse("2030-01-01T06:00:00Z"))));
+        beans.getBean(OpenRoundTasks.class).absenceChanged("P-1006");
+
+        Map<String, Instant> renewed = new HashMap<>(before);
+        renewed.put("windowCloses", Instant.parse("2030-01-01T06:00:00Z"));
+        assertThat(timersOfTheRound()).isEqualTo(renewed);
+    }
+
+    private Map<String, Instant> timersOfTheRound() {
+        return management.createJobQuery().processDefinitionKey("monitoringRound").timers().list().stream()
+                .collect(Collectors.toMap(
+                        job -> management
+                                .createJobDefinitionQuery()
+                                .jobDefinitionId(job.getJobDefinitionId())
+                                .singleResult()
+                                .getActivityId(),
+                        job -> job.getDuedate().toInstant()));
     }
 
     @Test

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +16,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.alemtuzumab.pathway.engine.KeptModels;
 import org.alemtuzumab.pathway.model.ModelFiles;
@@ -28,10 +34,11 @@ class KeptFormCheckTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** So many fields of a form are tried, from its begin to its end. */
-    private static final int PER_FORM = 5;
+    /** What an owner may change of a question: words, which are compared with what other questions and choices say. */
+    private static final Set<String> FREE = Set.of(
+            "id", "label", "dateLabel", "timeLabel", "description", "layout", "searchable", "patternErrorMessage");
 
-    private final KeptFormCheck forms =
+    private final KeptFormCheck check =
             new KeptFormCheck(new KeptModels(new PathMatchingResourcePatternResolver(), new CamundaBpmProperties()));
 
     @Test
@@ -92,41 +99,149 @@ class KeptFormCheckTest {
                 }));
     }
 
+    /** At all questions of a form at once: each is told by its key. */
     @ParameterizedTest
     @MethodSource("unsafeQuestions")
     void aQuestionThatTheProductReadsStaysAsItIs(FormEdit edit) {
         List<String> deployed = new ArrayList<>();
         int tried = 0;
         for (Path file : ModelFiles.in("forms", ".form")) {
-            int count = fields(form(file)).size();
-            for (int i = 0; i < count; i += ModelFiles.step(count, PER_FORM)) {
-                JsonNode edited = form(file);
-                ObjectNode field = fields(edited).get(i);
-                String before = edited.toString();
+            JsonNode edited = form(file);
+            Set<String> keys = new TreeSet<>();
+            for (ObjectNode field : fields(edited)) {
+                String key = field.path("key").asText();
+                String before = field.toString();
                 edit.change().accept(field);
-                if (!edited.toString().equals(before)) {
-                    tried++;
-                    if (formProblems(file, edited).isEmpty()) {
-                        deployed.add(
-                                file.getFileName() + " " + field.path("key").asText());
-                    }
+                if (!field.toString().equals(before)) {
+                    keys.add(key);
                 }
             }
+            tried += keys.size();
+            deployed.addAll(silent(file, edited, keys));
         }
         assertThat(tried).as("edits tried").isPositive();
         assertThat(deployed).isEmpty();
     }
 
-    @Test
-    void whatAPersonDecidesOnIsShown() {
-        for (Path file : ModelFiles.in("forms", ".form")) {
-            String text = ModelFiles.text(file);
-            if (text.contains("{{patientNumber}}")) {
-                assertThat(forms.problems(Map.of(
-                                file.getFileName().toString(),
-                                text.replace("{{patientNumber}}", "somebody").getBytes(StandardCharsets.UTF_8))))
-                        .anyMatch(problem -> problem.contains("{{patientNumber}} is no longer shown"));
+    static List<Path> forms() {
+        return ModelFiles.in("forms", ".form");
+    }
+
+    /** Whatever is written of a question but its words: changed or left out, each in its turn. */
+    @ParameterizedTest
+    @MethodSource("forms")
+    void everyPartOfAQuestionIsKept(Path file) {
+        boolean more = true;
+        for (int pass = 0; more; pass++) {
+            JsonNode edited = form(file);
+            Set<String> keys = new TreeSet<>();
+            for (ObjectNode field : fields(edited)) {
+                List<Runnable> edits = new ArrayList<>();
+                addEdits(field, edits);
+                if (pass < edits.size()) {
+                    keys.add(field.path("key").asText());
+                    edits.get(pass).run();
+                }
             }
+            more = !keys.isEmpty();
+            assertThat(silent(file, edited, keys)).as("in pass " + pass).isEmpty();
+        }
+    }
+
+    private static void addEdits(ObjectNode node, List<Runnable> edits) {
+        node.properties().stream().filter(each -> !FREE.contains(each.getKey())).forEach(each -> {
+            String name = each.getKey();
+            JsonNode value = each.getValue();
+            if (value instanceof ObjectNode object) {
+                addEdits(object, edits);
+            } else if (value instanceof ArrayNode choices) {
+                edits.add(() -> choices.remove(choices.size() - 1));
+                choices.forEach(choice -> addEdits((ObjectNode) choice, edits));
+            } else {
+                edits.add(() -> node.set(name, other(value)));
+                edits.add(() -> node.remove(name));
+            }
+        });
+    }
+
+    private static JsonNode other(JsonNode value) {
+        if (value.isBoolean()) {
+            return BooleanNode.valueOf(!value.asBoolean());
+        }
+        return value.isNumber() ? IntNode.valueOf(value.asInt() + 1) : TextNode.valueOf(value.asText() + "Again");
+    }
+
+    private List<String> silent(Path file, JsonNode edited, Set<String> keys) {
+        String told = String.join("\n", formProblems(file, edited));
+        return keys.stream()
+                .filter(key -> !told.contains(", '%s': the product reads this answer".formatted(key)))
+                .map(key -> file.getFileName() + " " + key)
+                .toList();
+    }
+
+    @Test
+    void aQuestionStaysWhereItIsSentFrom() {
+        for (Path file : forms()) {
+            JsonNode edited = form(file);
+            Set<String> keys = new TreeSet<>();
+            edited.findParents("components").stream()
+                    .filter(group -> group.path("type").asText().equals("group"))
+                    .forEach(group -> {
+                        ((ObjectNode) group).put("path", "ours");
+                        fields(group)
+                                .forEach(field -> keys.add(field.path("key").asText()));
+                    });
+            assertThat(silent(file, edited, keys)).isEmpty();
+        }
+    }
+
+    static Stream<FormEdit> unseen() {
+        return Stream.of(
+                new FormEdit("reworded", text -> text.put("text", "Answer.")),
+                new FormEdit("hidden", text -> text.putObject("conditional").put("hide", "=true")),
+                new FormEdit(
+                        "in a comment",
+                        text -> text.put("text", "<!-- " + text.path("text").asText() + " -->")),
+                new FormEdit(
+                        "sometimes",
+                        text -> text.put(
+                                "text", "{{#if no}}" + text.path("text").asText() + "{{/if}}")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unseen")
+    void whatAFormShowsIsShown(FormEdit edit) {
+        for (Path file : forms()) {
+            JsonNode edited = form(file);
+            Set<String> shown = new TreeSet<>();
+            edited.findParents("text").forEach(text -> {
+                Pattern.compile("\\{\\{(\\w+)}}")
+                        .matcher(text.path("text").asText())
+                        .results()
+                        .forEach(name -> shown.add(name.group()));
+                edit.change().accept((ObjectNode) text);
+            });
+            String told = String.join("\n", formProblems(file, edited));
+            assertThat(shown).allSatisfy(name -> assertThat(told)
+                    .contains(file.getFileName() + ": " + name + " is no longer shown"));
+        }
+    }
+
+    @Test
+    void wordsAndArrangementAreTheOwners() {
+        for (Path file : forms()) {
+            JsonNode edited = form(file);
+            edited.findParents("label").forEach(each -> ((ObjectNode) each)
+                    .put("label", "Ours: " + each.path("label").asText()));
+            edited.findParents("text").forEach(each -> ((ObjectNode) each)
+                    .put("text", each.path("text").asText() + "\n\nOurs."));
+            fields(edited).forEach(field -> {
+                field.put("description", field.path("description").asText() + " Ours.");
+                field.withObject("/validate").put("validationType", "custom");
+                field.putObject("properties");
+                field.put("readonly", false);
+            });
+            assertThat(formProblems(file, edited)).isEmpty();
         }
     }
 
@@ -148,7 +263,7 @@ class KeptFormCheckTest {
     }
 
     private List<String> formProblems(Path file, JsonNode form) {
-        return forms.problems(
+        return check.problems(
                 Map.of(file.getFileName().toString(), form.toString().getBytes(StandardCharsets.UTF_8)));
     }
 

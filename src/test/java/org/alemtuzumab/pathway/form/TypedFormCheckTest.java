@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -29,7 +30,18 @@ class TypedFormCheckTest {
         GO_ON
     }
 
-    record Answers(LocalDate day, Optional<Decision> decision, boolean told, List<String> signs) {}
+    record Answers(
+            LocalDate day,
+            Optional<Decision> decision,
+            boolean told,
+            List<String> signs,
+            @Prefixed Optional<Course> prior1,
+            Optional<Absence> absence,
+            Optional<Integer> weeks) {}
+
+    record Course(Integer infusions) {}
+
+    record Absence(String why) {}
 
     @OnSubmission
     void decide(DelegateTask task, Answers answers) {}
@@ -41,7 +53,10 @@ class TypedFormCheckTest {
               {"type": "group", "conditional": {"hide": "=day = null"}, "components": [
                 {"type": "radio", "key": "decision", "values": [{"value": "stop"}, {"value": "goOn"}]}]},
               {"type": "radio", "key": "told", "values": [{"value": "yes"}, {"value": "no"}]},
+              {"type": "number", "key": "prior1Infusions", "decimalDigits": 0, "conditional": {"hide": "=day = null"}, "validate": {"required":true}},
+              {"type": "textfield", "key": "why", "conditional": {"hide": "=told"}, "validate": {"required": true}},
               {"type": "checklist", "key": "signs", "values": [{"value": "rash"}]},
+              {"type": "number", "key": "weeks", "decimalDigits": 0},
               {"type": "textarea", "key": "remark"}]}
             """;
 
@@ -53,7 +68,8 @@ class TypedFormCheckTest {
                         .stream()
                         .flatMap(each -> each.getMethods().stream())
                         .filter(method -> method.isAnnotatedWith(OnSubmission.class))
-                        .collect(Collectors.toMap(JavaMethod::getName, JavaMethod::reflect));
+                        .map(JavaMethod::reflect)
+                        .collect(Collectors.toMap(SubmissionBeans::form, Function.identity()));
         Map<String, byte[]> forms = forms();
 
         assertThat(forms.keySet())
@@ -84,9 +100,12 @@ class TypedFormCheckTest {
                 "'day': the product reads this answer, and the form does not ask for it");
         refused("\"subtype\": \"date\"", "\"subtype\": \"time\"", "takes it as a LocalDate");
         refused("\"required\": true", "\"required\": false", "it is required, and never hidden");
+        refused("\"required\":true", "\"required\":false", "without it where it is asked: it is required");
         refused("\"goOn\"", "\"on\"", "takes one of goOn, stop");
         refused("\"value\": \"no\"", "\"value\": \"unknown\"", "takes it as a boolean");
+        refused("\"prior1Infusions\"", "\"prior1Days\"", "'prior1Infusions': the product reads this answer");
         refused("\"checklist\"", "\"radio\"", "takes a list of choices");
+        refused("\"decimalDigits\": 0", "\"decimalDigits\": 1", "takes it as a whole number");
     }
 
     private void refused(String text, String instead, String problem) {

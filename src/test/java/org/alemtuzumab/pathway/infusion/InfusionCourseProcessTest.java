@@ -26,6 +26,7 @@ import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.evaluation.Findings;
 import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.prophylaxis.Prophylaxes;
+import org.alemtuzumab.pathway.report.PatientReport;
 import org.alemtuzumab.pathway.report.PatientReports;
 import org.alemtuzumab.pathway.results.LabResults;
 import org.alemtuzumab.pathway.results.Sample;
@@ -143,8 +144,8 @@ class InfusionCourseProcessTest {
                 .containsExactly(
                         MONDAY, MONDAY.plusDays(1), MONDAY.plusDays(2), MONDAY.plusDays(3), MONDAY.plusDays(4));
         assertThat(premedications.findAll().stream()
-                        .filter(each -> each.patientNumber().equals(patient) && each.methylprednisoloneMg() != null)
-                        .map(Premedication::dayNumber))
+                        .filter(each -> each.day().patientNumber().equals(patient) && each.corticosteroid() != null)
+                        .map(each -> each.day().dayNumber()))
                 .containsExactly(1, 2, 3);
         assertThat(state(1)).isEqualTo(Course.COMPLETED);
         assertThat(courses.anchor(patient)).contains(MONDAY.plusDays(4));
@@ -341,7 +342,7 @@ class InfusionCourseProcessTest {
         story.complete("recordVitalSigns", vitals("finish", Map.of()));
 
         assertThat(courses.infusions(patient)).as("still one infusion that day").hasSize(1);
-        assertThat(bags.findByPatientNumberAndCourseNumberAndDayNumberOrderById(patient, 1, 1))
+        assertThat(bags.findByDayOrderById(new InfusionDayRef(patient, 1, 1)))
                 .extracting(InfusionBag::batch)
                 .containsExactly("A1", "B2");
         assertThat(story.isOpen("observePatient")).isTrue();
@@ -432,8 +433,8 @@ class InfusionCourseProcessTest {
         assertThat((String) story.lastValue(course, "heldBecause")).contains("Urinary infection");
         assertThat(story.lastValue(course, "dayOutcome")).isEqualTo("notFit");
         assertThat(story.lastValue(course, "courseOutcome")).isEqualTo("deferred");
-        assertThat(bags.findByPatientNumberAndCourseNumberAndDayNumberOrderById(patient, 1, 1))
-                .extracting(InfusionBag::discardReason)
+        assertThat(bags.findByDayOrderById(new InfusionDayRef(patient, 1, 1)))
+                .extracting(bag -> bag.discard().discardReason())
                 .containsExactly("Urinary infection");
         assertThat(prophylaxes.running(patient)).isFalse();
     }
@@ -561,8 +562,8 @@ class InfusionCourseProcessTest {
                 Map.of("discarded", "yes", "remainingMl", 40, "next", "stop", "reason", "Pharmacy closed"));
 
         assertThat(courses.infusions(patient).get(0).reason()).isEqualTo("Slowed for a rash; Pharmacy closed");
-        assertThat(bags.findByPatientNumberAndCourseNumberAndDayNumberOrderById(patient, 1, 1))
-                .extracting(InfusionBag::remainingMl)
+        assertThat(bags.findByDayOrderById(new InfusionDayRef(patient, 1, 1)))
+                .extracting(bag -> bag.discard().remainingMl())
                 .containsExactly(40.0);
         assertThat(story.isOpen("recordPlatelets")).isTrue();
     }
@@ -1281,7 +1282,8 @@ class InfusionCourseProcessTest {
     }
 
     private void reportInfection(String details) {
-        reports.record(patient, LocalDate.of(1992, 4, 3), "infection", Story.today(), details, "nurse");
+        reports.record(
+                patient, LocalDate.of(1992, 4, 3), PatientReport.Kind.INFECTION, Story.today(), details, "nurse");
     }
 
     private List<LocalDate> infusionDays() {

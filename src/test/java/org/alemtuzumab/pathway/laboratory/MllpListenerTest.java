@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.alemtuzumab.pathway.PathwayApplication;
 import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.results.LabResult;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.util.ReflectionTestUtils;
@@ -77,6 +79,9 @@ class MllpListenerTest {
     @Autowired
     private LabResults results;
 
+    @Autowired
+    private JdbcClient database;
+
     private String patient;
 
     @BeforeEach
@@ -89,7 +94,11 @@ class MllpListenerTest {
     @AfterEach
     void settle() {
         for (long failed : inbox.ids(State.FAILED, null)) {
-            inbox.settle(failed, 0, "The laboratory sends it again");
+            inbox.settle(
+                    failed,
+                    0,
+                    new SettleLaboratoryMessage(
+                            SettleLaboratoryMessage.Settlement.SETTLED, Optional.of("The laboratory sends it again")));
             inbox.readmit(failed);
             inbox.process(failed);
         }
@@ -115,6 +124,51 @@ class MllpListenerTest {
             assertThat(laboratory.send(message("nobody", "P", "236"))).contains("\rMSA|AA|M-7|");
         }
         assertThat(inbox.ids(State.WAITING, null)).isNotEmpty();
+    }
+
+    /** ADT tells of everybody in the house: nothing is kept of those who are not treated here, not even the message. */
+    @Test
+    void patientAdministrationIsAcknowledgedAndTakenOverForOurPatientsOnly() throws Exception {
+        long messages = count("laboratory_message");
+        long persons = count("person");
+        try (Laboratory administration = new Laboratory()) {
+            assertThat(administration.send(administered("A08", patient, "Dubois^Luc", "0470 00 00 03")))
+                    .contains("\rMSA|AA|A-7|");
+            assertThat(administration.send(administered("A31", patient, "", "\"\"")))
+                    .contains("\rMSA|AA|A-7|");
+            assertThat(administration.send(administered("A28", "nobody", "Dubois^Luc", "0470")))
+                    .contains("\rMSA|AA|A-7|");
+            assertThat(administration.send(administered("A03", patient, "Other^Name", "0471")))
+                    .contains("\rMSA|AA|A-7|");
+            assertThat(administration.send(
+                            administered("A08", patient, "X^Y", "1").replace("|P|2.5", "|T|2.5")))
+                    .contains("\rMSA|AR|A-7|MSH-11");
+            assertThat(administration.send("MSH|^~\\&|ADT|H|PATHWAY|CLINIC|20260302||ADT^A01|A-7|P|2.5\rEVN|A01\r"))
+                    .contains("\rMSA|AR|A-7|PID");
+        }
+        assertThat(count("laboratory_message")).isEqualTo(messages);
+        assertThat(count("person")).isEqualTo(persons + 1);
+        assertThat(database.sql(
+                                "select family_name, given_name, telephone, general_practitioner from person where patient_number = ?")
+                        .param(patient)
+                        .query()
+                        .singleRow()
+                        .values())
+                .containsExactly("Dubois", "Luc", null, "Dr Anne Claes");
+    }
+
+    private long count(String table) {
+        return database.sql("select count(*) from " + table).query(Long.class).single();
+    }
+
+    private static String administered(String event, String patient, String name, String telephone) {
+        return """
+                MSH|^~\\&|ADT|HOSPITAL|PATHWAY|CLINIC|20260302080000||ADT^%s|A-7|P|2.5\r\
+                EVN|%s|20260302080000\r\
+                PID|1||%s||%s||19850505|M|||Rue 1^^Gent^^9000||%s||FR^French\r\
+                PD1||||77^Claes^Anne^^^Dr\r\
+                PV1|1|I\r"""
+                .formatted(event, event, patient, name, telephone);
     }
 
     @Test

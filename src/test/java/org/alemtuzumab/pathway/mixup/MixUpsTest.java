@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.alemtuzumab.pathway.engine.VirtualTime;
 import org.alemtuzumab.pathway.monitoring.Absences;
 import org.alemtuzumab.pathway.patient.Patients;
@@ -29,6 +30,7 @@ class MixUpsTest {
 
     private static final LocalDate BORN = LocalDate.of(1992, 4, 3);
     private static final LocalDate DAY = LocalDate.of(2026, 6, 20);
+    private static final ConfirmMixUp CONFIRMED = new ConfirmMixUp(MixUp.Decision.TAKE_BACK, Optional.empty());
     private static int patients;
 
     @Autowired
@@ -75,9 +77,9 @@ class MixUpsTest {
         long mixUp = report(influenza.id());
         String shown = mixUps.filed(mixUp);
         assertThat(shown).contains("influenza").doesNotContain("tetanus");
-        assertThatThrownBy(() -> mixUps.decide(mixUp, true, shown, null, "nurse"))
+        assertThatThrownBy(() -> mixUps.decide(mixUp, CONFIRMED, shown, "nurse"))
                 .hasMessageContaining("another person");
-        mixUps.decide(mixUp, true, shown, null, "neurologist");
+        mixUps.decide(mixUp, CONFIRMED, shown, "neurologist");
         mixUps.takeBack(mixUp, "neurologist");
 
         assertThat(vaccinations.doses(patient)).extracting(VaccineDose::vaccine).containsExactly("tetanus");
@@ -87,11 +89,11 @@ class MixUpsTest {
 
     @Test
     void anAbsenceThatIsTakenBackMovesNoCalls() {
-        PatientReport absence = told(PatientReport.ABSENCE);
+        PatientReport absence = told(PatientReport.Kind.ABSENCE);
         absences.plan(patient, absence.id(), DAY.plusDays(1), DAY.plusDays(9), "nurse");
         assertThat(absences.text(patient)).isNotEmpty();
         long mixUp = report(null);
-        mixUps.decide(mixUp, true, mixUps.filed(mixUp), null, "neurologist");
+        mixUps.decide(mixUp, CONFIRMED, mixUps.filed(mixUp), "neurologist");
         mixUps.takeBack(mixUp, "neurologist");
 
         assertThat(absences.text(patient)).isEmpty();
@@ -99,26 +101,36 @@ class MixUpsTest {
 
     @Test
     void whatCannotBeUndoneIsRefused() {
-        told(PatientReport.WITHDRAWAL);
+        told(PatientReport.Kind.WITHDRAWAL);
 
         assertThatThrownBy(() -> report(null)).hasMessageContaining("the form says what to do instead");
     }
 
     private PatientReport vaccinated(String vaccine) {
-        PatientReport report = told(PatientReport.VACCINATION);
+        PatientReport report = told(PatientReport.Kind.VACCINATION);
         VirtualTime.set(report.reportedAt().plusSeconds(1).toInstant());
         vaccinations.give(patient, vaccine, null, DAY, false);
         return report;
     }
 
-    private PatientReport told(String kind) {
+    private PatientReport told(PatientReport.Kind kind) {
         return reports.record(patient, BORN, kind, DAY, "Told by telephone", "nurse");
     }
 
     private long report(Long number) {
         return mixUps.report(
-                new MixUps.Told(
-                        patient, BORN, MixUp.REPORT, DAY, null, number, null, null, null, null, "Another caller"),
+                new ReportMixUp(
+                        patient,
+                        BORN,
+                        MixUp.Kind.REPORT,
+                        Optional.of(DAY),
+                        Optional.empty(),
+                        Optional.ofNullable(number),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        "Another caller"),
                 "nurse");
     }
 }

@@ -11,10 +11,12 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -27,12 +29,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.alemtuzumab.pathway.form.Prefixed;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.Input;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.ResolvableType;
 import org.springframework.data.repository.Repository;
+import org.springframework.util.StringUtils;
 
 /**
  * Whatever is recorded is judged: every field of every form and every stored column has a reader. The reader is derived,
@@ -115,14 +119,19 @@ class FieldsTest {
                 }
             }
         }
-        entities().forEach(entity -> {
-            for (RecordComponent column : entity.reflect().getRecordComponents()) {
-                if (!OF_THE_RECORD.matcher(column.getName()).matches()) {
-                    readers.put(entity.getSimpleName() + "." + column.getName(), column(entity, column.getName()));
-                }
-            }
-        });
+        entities().forEach(entity -> columns(entity, readers));
         return readers;
+    }
+
+    /** Of a value that is kept in several columns, each of them. */
+    private static void columns(JavaClass row, Map<String, Optional<String>> readers) {
+        for (RecordComponent column : row.reflect().getRecordComponents()) {
+            if (column.getType().isRecord()) {
+                columns(Product.classes().get(column.getType()), readers);
+            } else if (!OF_THE_RECORD.matcher(column.getName()).matches()) {
+                readers.put(row.getSimpleName() + "." + column.getName(), column(row, column.getName()));
+            }
+        }
     }
 
     private static Optional<String> person(String field) {
@@ -202,13 +211,14 @@ class FieldsTest {
         if (DAY_OF_THE_RECORD.contains(field)) {
             return Optional.of("the day of the record");
         }
-        Optional<String> component = component(form, field);
-        if (component.isPresent()) {
-            return component;
+        Optional<Answer> answer = answer(form, field);
+        if (answer.isPresent()) {
+            return answer.flatMap(FieldsTest::reader).map(reader -> "code " + reader);
         }
         Optional<String> kind = keptAs(listener, source);
         if (kind.isPresent() && !actedOn(field, source)) {
-            return readElsewhere(field, listener.orElseThrow().getSimpleName(), kind.get());
+            return readElsewhere(field, listener.orElseThrow().getSimpleName(), kind.get())
+                    .map(reader -> "code " + reader);
         }
         return JAVA.entrySet().stream()
                 .filter(each -> names(each.getValue(), field))
@@ -226,36 +236,84 @@ class FieldsTest {
                 : text;
     }
 
-    /** Who asks the record of the form's answers for this one. */
-    private static Optional<String> component(String form, String field) {
+    /** The component that takes an answer. @param form the record of all answers of the form */
+    private record Answer(JavaClass form, JavaClass owner, String name) {}
+
+    private static Optional<Answer> answer(String form, String field) {
         return Optional.ofNullable(Product.submissions().get(form))
                 .filter(method -> method.getRawParameterTypes().size() == 2)
-                .flatMap(method -> reads(method.getRawParameterTypes().get(1), field))
-                .map(reader -> "code " + reader);
+                .map(method -> method.getRawParameterTypes().get(1))
+                .flatMap(answers -> answer(answers, answers, field));
     }
 
-    private static Optional<String> reads(JavaClass answers, String field) {
-        for (RecordComponent each : answers.reflect().getRecordComponents()) {
-            Optional<String> reader = each.getType().isRecord()
-                    ? reads(Product.classes().get(each.getType()), field)
-                    : each.getName().equals(field) ? asksFor(answers, field) : Optional.empty();
-            if (reader.isPresent()) {
-                return reader;
-            }
+    private static Optional<Answer> answer(JavaClass form, JavaClass owner, String field) {
+        return Arrays.stream(owner.reflect().getRecordComponents())
+                .flatMap(each -> each.getName().equals(field)
+                        ? Stream.of(new Answer(form, owner, field))
+                        : each.getType().isRecord()
+                                ? answer(form, Product.classes().get(each.getType()), field).stream()
+                                : askedTogether(each)
+                                        .flatMap(together ->
+                                                within(each, field).flatMap(inner -> answer(form, together, inner)))
+                                        .stream())
+                .findFirst();
+    }
+
+    /** What a question of this component is called in it. */
+    private static Optional<String> within(RecordComponent together, String field) {
+        if (!together.isAnnotationPresent(Prefixed.class)) {
+            return Optional.of(field);
         }
-        return Optional.empty();
+        return Optional.of(field)
+                .filter(whole -> whole.startsWith(together.getName()))
+                .map(whole -> StringUtils.uncapitalize(
+                        whole.substring(together.getName().length())));
     }
 
-    private static Optional<String> asksFor(JavaClass answers, String field) {
+    /** The record of questions that are asked together or not at all. */
+    private static Optional<JavaClass> askedTogether(RecordComponent component) {
+        return component.getGenericType() instanceof ParameterizedType open
+                        && open.getRawType().equals(Optional.class)
+                        && open.getActualTypeArguments()[0] instanceof Class<?> type
+                        && type.isRecord()
+                ? Optional.of(Product.classes().get(type))
+                : Optional.empty();
+    }
+
+    /** Who asks the record for this answer, or reads it back from what was kept of the whole record. */
+    private static Optional<String> reader(Answer answer) {
         return Stream.concat(
-                        answers.getMethod(field).getAccessesToSelf().stream(),
-                        answers.getField(field).getAccessesToSelf().stream())
+                        answer.owner().getMethod(answer.name()).getAccessesToSelf().stream(),
+                        answer.owner().getField(answer.name()).getAccessesToSelf().stream())
                 .map(JavaAccess::getOrigin)
-                .filter(origin -> !(origin.getOwner().equals(answers)
-                        && Set.of(field, "<init>", "equals", "hashCode", "toString")
+                .filter(origin -> !(origin.getOwner().equals(answer.owner())
+                        && Set.of(answer.name(), "<init>", "equals", "hashCode", "toString")
                                 .contains(origin.getName())))
                 .map(origin -> origin.getOwner().getSimpleName())
-                .findFirst();
+                .findFirst()
+                .or(() -> Product.classes().stream()
+                        .filter(each -> keepsWhole(each, answer))
+                        .flatMap(keeper -> kinds(JAVA.get(keeper.getSimpleName())))
+                        .flatMap(kind -> readElsewhere(answer.name(), "", kind).stream())
+                        .findFirst());
+    }
+
+    private static boolean keepsWhole(JavaClass keeper, Answer answer) {
+        return keeper.getMethodCallsFromSelf().stream()
+                        .anyMatch(call -> Set.of("Assessments", "TypedAnswers")
+                                        .contains(call.getTargetOwner().getSimpleName())
+                                && call.getTarget().getRawParameterTypes().stream()
+                                        .anyMatch(type -> type.isEquivalentTo(Record.class)))
+                && keeper.getDirectDependenciesFromSelf().stream()
+                        .map(Dependency::getTargetClass)
+                        .anyMatch(List.of(answer.form(), answer.owner())::contains);
+    }
+
+    private static Stream<String> kinds(String source) {
+        return Pattern.compile("Assessments\\.([A-Z_]+)")
+                .matcher(source)
+                .results()
+                .map(kind -> kind.group(1));
     }
 
     /** The kind under which a listener keeps the answers of its form as they are, so that somebody must read them back. */
@@ -264,8 +322,7 @@ class FieldsTest {
                 .flatMap(bean -> bean.getMethodCallsFromSelf().stream())
                 .anyMatch(call -> call.getTargetOwner().getSimpleName().equals("Assessments")
                         && call.getName().equals("record"));
-        var kind = Pattern.compile("Assessments\\.([A-Z_]+)").matcher(source);
-        return keeps && kind.find() ? Optional.of(kind.group(1)) : Optional.empty();
+        return keeps ? kinds(source).findFirst() : Optional.empty();
     }
 
     /** Whether a source names the field: as it is, or put together of a word and a part, such as "sign" and "breathing". */
@@ -313,7 +370,7 @@ class FieldsTest {
                         || askedBy(each.getKey())
                                 .anyMatch(asking -> !asking.equals(listener)
                                         && JAVA.getOrDefault(asking, "").contains("Assessments." + kind)))
-                .map(each -> "code " + each.getKey())
+                .map(Map.Entry::getKey)
                 .findFirst();
     }
 

@@ -68,7 +68,7 @@ final class Product {
                 beans.put(beanName(each), each);
             }
         }
-        SUBMISSIONS.forEach((name, method) -> beans.put(name, method.getOwner()));
+        SUBMISSIONS.values().forEach(method -> beans.put(method.getName(), method.getOwner()));
         return beans;
     }
 
@@ -81,7 +81,12 @@ final class Product {
         return CLASSES.stream()
                 .flatMap(each -> each.getMethods().stream())
                 .filter(method -> method.isAnnotatedWith(OnSubmission.class))
-                .collect(Collectors.toMap(JavaMethod::getName, Function.identity()));
+                .collect(Collectors.toMap(Product::form, Function.identity()));
+    }
+
+    private static String form(JavaMethod method) {
+        String form = method.getAnnotationOfType(OnSubmission.class).form();
+        return form.isEmpty() ? method.getName() : form;
     }
 
     private static String beanName(JavaClass bean) {

@@ -9,57 +9,42 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.model.bpmn.Bpmn;
-import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaTaskListener;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.junit.jupiter.api.Test;
 
-/** Every kind of task has a group, a deadline and a step when the deadline passes, and the policy's table says so. */
+/**
+ * Every kind of task has a group, a deadline and a step when the deadline passes in the policy's table. That a diagram asks the
+ * table for them, each deployment proves (engine.AttendedTask).
+ */
 class TaskPolicyTest {
 
-    private static final String OVERDUE = "${escalateOverdueTask}";
     private static final String PRIORITY = "${taskPolicy.priority(execution)}";
-    /**
-     * MON-06: after its due date a round is reminded of and called about, before it goes to a neurologist. MON-10: a review is
-     * reminded of some weeks after its day.
-     */
-    private static final Set<String> ESCALATED_LATER = Set.of("recordRoundResults", "recordNeurologicalReview");
 
     @Test
-    void everyTaskHasAGroupADeadlineAndAStepWhenItPasses() {
+    void everyTaskHasAPriorityAndTheGroupOfItsRow() {
         assertThat(tasks(Models.product())).isEmpty();
     }
 
     @Test
-    void aTaskWithoutGroupDeadlineOrPolicyIsFound() {
+    void aTaskWithoutPriorityOrRowIsFound() {
         Models models = Models.of(Bpmn.createExecutableProcess("example")
                 .startEvent("begun")
                 .userTask("recordCd4")
                 .camundaCandidateGroups("msNurse")
-                .camundaDueDate("${taskPolicy.dueAt(execution)}")
-                .camundaTaskListenerDelegateExpressionTimeoutWithDate(
-                        "overdue", OVERDUE, "${taskPolicy.dueAt(execution)}")
                 .camundaPriority(PRIORITY)
                 .userTask("doNothing")
                 .userTask("takeHistory")
                 .camundaPriority(PRIORITY)
                 .camundaCandidateGroups("msNurse")
-                .camundaDueDate("${clinicTime.at(day)}")
-                .camundaTaskListenerDelegateExpressionTimeoutWithDate("late", OVERDUE, "${clinicTime.at(otherDay)}")
                 .endEvent("ended")
                 .done());
 
         assertThat(tasks(new Models(models.processes(), Models.product().decisions(), List.of())))
                 .containsExactlyInAnyOrder(
-                        "example.bpmn: doNothing is offered to no group",
-                        "example.bpmn: doNothing has no due date",
                         "example.bpmn: doNothing does not have the priority " + PRIORITY,
-                        "example.bpmn: doNothing has no listener " + OVERDUE + " at its due date",
                         "example.bpmn: doNothing has no row in taskPolicy.dmn",
-                        "example.bpmn: takeHistory has no listener " + OVERDUE + " at its due date",
                         "example.bpmn: takeHistory is offered to msNurse, but taskPolicy.dmn says [neurologist]");
     }
 
@@ -120,20 +105,8 @@ class TaskPolicyTest {
             for (UserTask task : process.userTasks()) {
                 String place = process.at(task);
                 String group = task.getCamundaCandidateGroups();
-                if (group == null) {
-                    faults.add(place + " is offered to no group");
-                }
-                String due = task.getCamundaDueDate();
-                if (due == null) {
-                    faults.add(place + " has no due date");
-                }
                 if (!PRIORITY.equals(task.getCamundaPriority())) {
                     faults.add("%s does not have the priority %s".formatted(place, PRIORITY));
-                }
-                boolean later = ESCALATED_LATER.contains(task.getId())
-                        && overdue(task).stream().anyMatch(Expressions::isExpression);
-                if (due == null || !later && !overdue(task).contains(due)) {
-                    faults.add("%s has no listener %s at its due date".formatted(place, OVERDUE));
                 }
                 List<String> expected = policy(models).stream()
                         .filter(row -> DecisionModel.inputs(row).get(0).equals(task.getId()))
@@ -148,17 +121,6 @@ class TaskPolicyTest {
             }
         }
         return faults;
-    }
-
-    /** The dates at which the task is escalated. */
-    private static List<String> overdue(UserTask task) {
-        return ProcessModel.extensions(task, CamundaTaskListener.class).stream()
-                .filter(listener -> TaskListener.EVENTNAME_TIMEOUT.equals(listener.getCamundaEvent())
-                        && OVERDUE.equals(listener.getCamundaDelegateExpression()))
-                .flatMap(listener -> listener.getTimeouts().stream())
-                .map(TimerEventDefinition::getTimeDate)
-                .map(date -> date.getTextContent().trim())
-                .toList();
     }
 
     private static List<Rule> policy(Models models) {

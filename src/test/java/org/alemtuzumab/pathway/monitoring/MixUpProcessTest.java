@@ -122,7 +122,7 @@ class MixUpProcessTest {
         wrong.story.completeAs("neurologist", "confirmMixUp", Map.of("decision", "takeBack"));
 
         assertThat(wrong.findings()).noneMatch(finding -> finding.startsWith("PLT-7"));
-        assertThat(beans.getBean(PatientReports.class).latest(wrong.number, PatientReport.SYMPTOMS))
+        assertThat(beans.getBean(PatientReports.class).latest(wrong.number, PatientReport.Kind.SYMPTOMS))
                 .isEmpty();
         assertThat(right.findings()).anyMatch(finding -> finding.startsWith("PLT-7"));
     }

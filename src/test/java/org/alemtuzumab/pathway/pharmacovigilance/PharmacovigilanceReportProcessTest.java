@@ -92,7 +92,7 @@ class PharmacovigilanceReportProcessTest {
         assertThat(story.openTasks()).isEmpty();
         PharmacovigilanceReport report =
                 kept.findByPatientNumberOrderById(patient).get(0);
-        assertThat(report.decision()).isEqualTo("reported");
+        assertThat(report.decision()).isEqualTo(PharmacovigilanceReport.Decision.REPORTED);
         assertThat(report.reference()).isEqualTo("EV-1");
         assertThat(report.reportedOn()).isEqualTo(LocalDate.of(2026, 3, 2));
     }
@@ -122,7 +122,8 @@ class PharmacovigilanceReportProcessTest {
                         "decision", "notReportable",
                         "assessment", "Rib fracture"));
 
-        assertThat(kept.findByPatientNumberOrderById(patient).get(0).decision()).isEqualTo("notReportable");
+        assertThat(kept.findByPatientNumberOrderById(patient).get(0).decision())
+                .isEqualTo(PharmacovigilanceReport.Decision.NOT_REPORTABLE);
     }
 
     @Test

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import javax.sql.DataSource;
 import org.alemtuzumab.pathway.time.ClinicTime;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,7 +55,24 @@ class PostgresTest {
     private ClinicTime time;
 
     @Autowired
+    private ProcessEngine engine;
+
+    @Autowired
     private JdbcClient tables;
+
+    @Test
+    void theEnginesTablesAreTheMigrations() {
+        assertThat(engine.getProcessEngineConfiguration().getDatabaseSchemaUpdate())
+                .isEqualTo(ProcessEngineConfiguration.DB_SCHEMA_UPDATE_FALSE);
+        assertThat(tables.sql("select success from flyway_schema_history where version = '37.2'")
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+        assertThat(tables.sql("select value_ from act_ge_property where name_ = 'schema.version'")
+                        .query(String.class)
+                        .single())
+                .isEqualTo(ProcessEngine.VERSION);
+    }
 
     @Test
     void nobodyChangesOrDeletesASignatureOrASubmission() {

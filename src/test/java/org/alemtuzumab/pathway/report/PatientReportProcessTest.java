@@ -29,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reports on a patient whose pathway needs no further process here: what is told, settled and refused. */
 @SpringBootTest(
@@ -68,6 +69,9 @@ class PatientReportProcessTest {
 
     @Autowired
     private PatientReports reports;
+
+    @Autowired
+    private JdbcClient tables;
 
     private String patient;
 
@@ -120,8 +124,17 @@ class PatientReportProcessTest {
 
         submit(settle, accepted("2026-05-04"));
         assertThat(report).hasPassed("endPathway", "departureCompleted");
-        assertThat(reports.latest(patient, PatientReport.MOVE).orElseThrow().resolvedOn())
+        assertThat(reports.latest(patient, PatientReport.Kind.MOVE)
+                        .orElseThrow()
+                        .resolvedOn())
                 .isEqualTo(LocalDate.of(2026, 5, 4));
+        assertThat(tables.sql("select kind, settlement from patient_report where patient_number = ?")
+                        .param(patient)
+                        .query()
+                        .singleRow())
+                .as("rows say it as they always have")
+                .containsEntry("kind", "move")
+                .containsEntry("settlement", "accepted");
     }
 
     private static Map<String, Object> accepted(String settledOn) {
@@ -229,7 +242,7 @@ class PatientReportProcessTest {
 
         identity.setAuthentication("called", List.of("neurologyOnCall"));
         report("death", Map.of());
-        assertThat(reports.latest(patient, PatientReport.DEATH)).isPresent();
+        assertThat(reports.latest(patient, PatientReport.Kind.DEATH)).isPresent();
     }
 
     @Test

@@ -234,7 +234,9 @@ class SafetyEventProcessTest {
         assertThat((String) story.shown("directPatient", "event")).contains("Told in the portal", "ACU-1");
         assertThat(story.due("directPatient")).hasToString("2026-04-20T13:00");
         story.complete("directPatient", Map.of("reached", "phone", "whatWasSaid", "Goes to the emergency department"));
-        assertThat(reports.latest(patient, PatientReport.SYMPTOMS).orElseThrow().resolution())
+        assertThat(reports.latest(patient, PatientReport.Kind.SYMPTOMS)
+                        .orElseThrow()
+                        .resolution())
                 .contains("emergency department");
     }
 

@@ -19,6 +19,7 @@ import org.alemtuzumab.pathway.course.Courses;
 import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.evaluation.Findings;
 import org.alemtuzumab.pathway.patient.Patients;
+import org.alemtuzumab.pathway.report.PatientReport;
 import org.alemtuzumab.pathway.report.PatientReports;
 import org.alemtuzumab.pathway.story.Story;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -155,10 +156,18 @@ class ScreeningProcessTest {
         history(Map.of());
         educate();
         story.complete(
-                "recordInfectionScreen", with(infections(), Map.of("hiv", "reactive", "hivConfirmation", "positive")));
+                "recordInfectionScreen",
+                with(
+                        infections(),
+                        Map.of("hiv", "reactive", "hivConfirmation", "positive", "remarks", "Told in person")));
 
         assertThat(story.openTasks()).containsExactly("confirmEligibility");
-        assertThat(reasons()).contains("SCR-01", "HIV infection, confirmed").doesNotContain("may be set aside");
+        assertThat(reasons())
+                .contains(
+                        "SCR-01",
+                        "HIV infection, confirmed",
+                        "Infection screen of %s: Told in person".formatted(Story.today()))
+                .doesNotContain("may be set aside");
         assertThat(findings.of(patient))
                 .extracting(Finding::rule, Finding::specialty, Finding::urgency)
                 .containsExactly(tuple("SCR-01", "infectiousDiseases", "URGENT"));
@@ -419,7 +428,13 @@ class ScreeningProcessTest {
         mri();
         baseline();
         assertThat((String) story.shown("confirmEligibility", "proposal")).isEqualTo("Proposed: eligible");
-        reports.record(patient, BORN, "infection", LocalDate.of(2026, 2, 10), "38.6 °C, urine culture positive", null);
+        reports.record(
+                patient,
+                BORN,
+                PatientReport.Kind.INFECTION,
+                LocalDate.of(2026, 2, 10),
+                "38.6 °C, urine culture positive",
+                null);
 
         assertThatThrownBy(this::confirm).hasMessageContaining("SCR-03").hasMessageContaining("Active infection");
         assertThat(story.openTasks()).containsExactly("confirmEligibility");
@@ -441,7 +456,13 @@ class ScreeningProcessTest {
         assertThat(outcome()).isEqualTo("eligible");
 
         story.until("2026-03-08T10:00");
-        reports.record(patient, BORN, "infection", LocalDate.of(2026, 3, 8), "38.6 °C, urine culture positive", null);
+        reports.record(
+                patient,
+                BORN,
+                PatientReport.Kind.INFECTION,
+                LocalDate.of(2026, 3, 8),
+                "38.6 °C, urine culture positive",
+                null);
         screen(1);
         assertThat(reasons()).contains("SCR-03", "Active infection");
         confirm();

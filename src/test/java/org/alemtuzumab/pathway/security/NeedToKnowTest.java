@@ -3,10 +3,16 @@ package org.alemtuzumab.pathway.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.http.HttpResponse;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.alemtuzumab.pathway.hospital.HospitalRecord;
+import org.alemtuzumab.pathway.hospital.PersonSaid;
+import org.alemtuzumab.pathway.hospital.Said;
+import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.story.Members;
 import org.alemtuzumab.pathway.story.Visitor;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -36,6 +42,7 @@ import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Who reads what of a patient, asked of the engine itself: whatever the door in front of it lets pass. */
 @SpringBootTest(
@@ -65,6 +72,15 @@ class NeedToKnowTest {
 
     @Autowired
     private TestRestTemplate http;
+
+    @Autowired
+    private Patients patients;
+
+    @Autowired
+    private HospitalRecord hospital;
+
+    @Autowired
+    private JdbcClient database;
 
     private OpenTasks clinic;
     private String haematology;
@@ -229,6 +245,68 @@ class NeedToKnowTest {
                     .containsEntry("evidence", OpenTasks.SECRET);
             assertThat(tasks.getVariable(dermatology, "evidence")).isEqualTo(OpenTasks.SECRET);
         });
+    }
+
+    /** The number of an order is no secret: who has nothing to do with the patient is told nothing by it. */
+    @Test
+    void orderOfTestsIsPrintedByWhoHasATaskOfThePatient() {
+        if (patients.find("P-round").isEmpty()) {
+            patients.enrol("P-round", "female", LocalDate.of(1990, 2, 28), "STRICT", "rapidlyEvolvingSevere");
+            database.sql(
+                            """
+                            insert into monitoring_round (patient_number, anchor, round_number, opens_on, due_on, closes_on, opened_at,
+                              state, panel, profile) values ('P-round', '2026-02-02', 1, '2026-02-23', '2026-03-02', '2026-03-26',
+                              '2026-02-23 07:00:00+01:00', 'OPEN', 'platelets,symptoms', 'STRICT')
+                            """)
+                    .update();
+        }
+        String sheet = "/request-sheet/ALZ-R"
+                + database.sql("select id from monitoring_round where patient_number = 'P-round'")
+                        .query(Long.class)
+                        .single();
+        Members.join(engine.getIdentityService(), "msNurse");
+        Members.join(engine.getIdentityService(), "dermatology");
+        Members.join(engine.getIdentityService(), "laboratory");
+
+        HttpResponse<String> shown =
+                Visitor.loggedIn(http.getRootUri(), "msNurse").get(sheet);
+        assertThat(shown.statusCode()).isEqualTo(200);
+        assertThat(shown.body())
+                .contains("P-round", sheet.substring(15), "Platelets", "777-3", "from 2026-02-23 to 2026-03-25")
+                .doesNotContain("1990", "symptoms");
+        assertThat(Visitor.loggedIn(http.getRootUri(), "dermatology").get(sheet).statusCode())
+                .isEqualTo(404);
+        assertThat(Visitor.loggedIn(http.getRootUri(), "laboratory").get(sheet).statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void nameAndTelephoneAreShownToWhoHasATaskOfThePatient() {
+        if (patients.find("P-round").isEmpty()) {
+            patients.enrol("P-round", "female", LocalDate.of(1990, 2, 28), "STRICT", "rapidlyEvolvingSevere");
+        }
+        Members.join(engine.getIdentityService(), "msNurse");
+        Members.join(engine.getIdentityService(), "dermatology");
+        Visitor nurse = Visitor.loggedIn(http.getRootUri(), "msNurse");
+        database.sql("delete from person").update();
+        assertThat(nurse.get("/patients/P-round/person").body()).contains("has told nothing of this patient");
+        hospital.tell(
+                "P-round",
+                new PersonSaid(
+                        new Said("Janssens"),
+                        new Said("Marie"),
+                        Said.NOTHING,
+                        new Said("+32 9 000 00 02"),
+                        Said.NOTHING,
+                        Said.NOTHING,
+                        Said.NOTHING,
+                        null));
+
+        assertThat(nurse.get("/patients/P-round/person").body()).contains("Marie Janssens", "+32 9 000 00 02");
+        HttpResponse<String> refused =
+                Visitor.loggedIn(http.getRootUri(), "dermatology").get("/patients/P-round/person");
+        assertThat(refused.statusCode()).isEqualTo(404);
+        assertThat(refused.body()).doesNotContain("Janssens");
     }
 
     @ParameterizedTest

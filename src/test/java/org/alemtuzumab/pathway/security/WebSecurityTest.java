@@ -74,6 +74,16 @@ class WebSecurityTest {
                 .deploy();
     }
 
+    /** With a history as long as the product's. */
+    private static org.camunda.bpm.model.bpmn.BpmnModelInstance ownProcess(String key) {
+        return Bpmn.createExecutableProcess(key)
+                .camundaHistoryTimeToLiveString("P7300D")
+                .startEvent()
+                .manualTask()
+                .endEvent()
+                .done();
+    }
+
     @AfterEach
     void closeClinic() {
         for (ClinicGroup group : ClinicGroup.values()) {
@@ -307,8 +317,7 @@ class WebSecurityTest {
         more.forEach(parts::add);
         parts.add(
                 process + ".bpmn",
-                new ByteArrayResource(
-                        Bpmn.convertToString(process(process, "weighBag")).getBytes()) {
+                new ByteArrayResource(Bpmn.convertToString(ownProcess(process)).getBytes()) {
                     @Override
                     public String getFilename() {
                         return process + ".bpmn";

@@ -96,7 +96,7 @@ class RecordResolutionTest {
     }
 
     private void report(String details) {
-        reports.record(patient, BORN, PatientReport.INFECTION, Story.today(), details, null);
+        reports.record(patient, BORN, PatientReport.Kind.INFECTION, Story.today(), details, null);
     }
 
     private void answer(String infectionResolved, String on) {

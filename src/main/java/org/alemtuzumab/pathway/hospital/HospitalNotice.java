@@ -1,0 +1,49 @@
+package org.alemtuzumab.pathway.hospital;
+
+import java.time.OffsetDateTime;
+import org.springframework.data.annotation.Id;
+
+/**
+ * Something that the hospital says of a patient, and that a person decides on.
+ *
+ * @param kind {@link #DEATH}, {@link #BIRTH_DATE} or {@link #MERGED}
+ * @param said a day, or another number of the patient's; said once more, it is the same notice
+ * @param decision what a person has decided; null until then
+ * @param confirmedBy the second person, of numbers that were merged; null until then
+ */
+record HospitalNotice(
+        @Id Long id,
+        String patientNumber,
+        String kind,
+        String said,
+        OffsetDateTime toldAt,
+        String decision,
+        String remark,
+        String decidedBy,
+        OffsetDateTime decidedAt,
+        String confirmedBy,
+        OffsetDateTime confirmedAt) {
+
+    /** The patient has died (MON-09). */
+    static final String DEATH = "death";
+    /** The patient was born on another day than is on file here. */
+    static final String BIRTH_DATE = "birthDate";
+    /** Another number is the same person's. */
+    static final String MERGED = "merged";
+
+    static final String RIGHT = "right";
+    static final String JOIN = "join";
+    static final String APART = "apart";
+
+    static HospitalNotice of(String patientNumber, String kind, String said, OffsetDateTime at) {
+        return new HospitalNotice(null, patientNumber, kind, said, at, null, null, null, null, null, null);
+    }
+
+    HospitalNotice decided(String as, String why, String by, OffsetDateTime at) {
+        return new HospitalNotice(id, patientNumber, kind, said, toldAt, as, why, by, at, null, null);
+    }
+
+    HospitalNotice confirmed(String as, String why, String by, OffsetDateTime at) {
+        return new HospitalNotice(id, patientNumber, kind, said, toldAt, as, why, decidedBy, decidedAt, by, at);
+    }
+}

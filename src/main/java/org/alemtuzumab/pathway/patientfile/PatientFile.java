@@ -5,9 +5,11 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -83,6 +85,33 @@ class PatientFile {
 
     Optional<Patient> patient(String number) {
         return patients.find(number);
+    }
+
+    /** Name, telephone and the like, as the hospital has told them, by what they are; nothing where it has told nothing. */
+    Map<String, String> person(String number) {
+        Map<String, String> person = new LinkedHashMap<>();
+        tables.sql(
+                        """
+                        select given_name, family_name, telephone, email, address, language, general_practitioner
+                        from person where patient_number = ?
+                        """)
+                .param(number)
+                .query((row, at) -> {
+                    person.put(
+                            "Name",
+                            Stream.of(row.getString(1), row.getString(2))
+                                    .filter(Objects::nonNull)
+                                    .collect(Collectors.joining(" ")));
+                    person.put("Telephone", row.getString(3));
+                    person.put("E-mail", row.getString(4));
+                    person.put("Address", row.getString(5));
+                    person.put("Language", row.getString(6));
+                    person.put("General practitioner", row.getString(7));
+                    return person;
+                })
+                .list();
+        person.values().removeIf(text -> text == null || text.isBlank());
+        return person;
     }
 
     /** What whoever treats the patient has to know, with its reason; nothing where there is nothing to say. */

@@ -78,6 +78,7 @@ class PatientFileController {
         Map<LocalDate, List<Month>> months = file.months(number);
         List<CourseLine> courses = file.courses(number);
         model.addAttribute("patient", patient);
+        model.addAttribute("person", file.person(number));
         model.addAttribute("indication", words(patient.indication()));
         model.addAttribute("age", patient.birthDate().until(time.today()).getYears());
         model.addAttribute("phase", Phase.of(patient, courses, months));

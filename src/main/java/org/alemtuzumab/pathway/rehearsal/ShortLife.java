@@ -24,7 +24,7 @@ public final class ShortLife {
     private ShortLife() {}
 
     /**
-     * Runs this program once more, with its own flags and what Java was told, and waits for its end.
+     * Runs this program once more, with its own flags and what Java was told, and waits for its end. It says at once that it lives.
      *
      * @return its exit code; empty where the command is to be run here
      */
@@ -37,6 +37,7 @@ public final class ShortLife {
         if (told.stream().anyMatch(option -> OWN_CHOICE.stream().anyMatch(option::startsWith))) {
             return OptionalInt.empty();
         }
+        System.err.println(arguments[0] + ": one moment …");
         try {
             Process process = new ProcessBuilder(
                             command(told, System.getProperty("java.class.path"), application, arguments))

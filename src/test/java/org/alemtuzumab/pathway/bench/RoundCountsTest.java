@@ -47,8 +47,8 @@ class RoundCountsTest {
     @Test
     void aRoundByTheNursesForm() throws IOException {
         assertThat(secondRound(MonthlyRounds.Way.FORM)).satisfies(counts -> {
-            assertThat(roundTrips(counts)).isLessThanOrEqualTo(195);
-            assertThat(counts.rows()).isLessThanOrEqualTo(335);
+            assertThat(roundTrips(counts)).isLessThanOrEqualTo(180);
+            assertThat(counts.rows()).isLessThanOrEqualTo(268);
             assertThat(counts.writingCommits()).isLessThanOrEqualTo(3);
         });
     }
@@ -56,8 +56,8 @@ class RoundCountsTest {
     @Test
     void aRoundByFhir() throws IOException {
         assertThat(secondRound(MonthlyRounds.Way.FHIR)).satisfies(counts -> {
-            assertThat(roundTrips(counts)).isLessThanOrEqualTo(340);
-            assertThat(counts.rows()).isLessThanOrEqualTo(440);
+            assertThat(roundTrips(counts)).isLessThanOrEqualTo(300);
+            assertThat(counts.rows()).isLessThanOrEqualTo(330);
             assertThat(counts.writingCommits()).isLessThanOrEqualTo(8);
         });
     }

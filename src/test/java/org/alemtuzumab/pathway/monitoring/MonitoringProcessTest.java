@@ -15,6 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.alemtuzumab.pathway.assessment.Assessments;
 import org.alemtuzumab.pathway.course.Courses;
 import org.alemtuzumab.pathway.engine.Messages;
@@ -31,6 +33,8 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.camunda.bpm.engine.history.HistoricDecisionInstance;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
@@ -265,6 +269,78 @@ class MonitoringProcessTest {
         until("2026-04-30", "12:00");
         assertThat(states()).containsExactly("MISSED", "OPEN");
         assertThat(openTasks()).containsExactlyInAnyOrder("callPatient", "decideOnOverdueRound", "recordRoundResults");
+    }
+
+    @Test
+    void oneTimerWaitsForTheNextOfTheDeadlines() {
+        until("2026-04-13", "06:59");
+        assertThat(timer("deadlineReached")).hasValue(at("2026-04-13", "07:00"));
+        assertThat(timer("nextDeadline")).isEmpty();
+
+        for (String next : List.of("2026-04-20 07:00", "2026-04-27 07:00", "2026-04-29 07:01")) {
+            Instant now = timer("nextDeadline")
+                    .or(() -> timer("deadlineReached"))
+                    .orElseThrow()
+                    .toInstant();
+            setNoEarlier(now);
+            runJobs();
+            assertThat(timer("deadlineReached")).isEmpty();
+            assertThat(timer("nextDeadline")).hasValue(at(next.substring(0, 10), next.substring(11)));
+        }
+    }
+
+    @Test
+    void withTheNeurologistsDeadlineTheEntryGoesToTheNextGroupAndStaysThereWhenAskedAnew() {
+        until("2026-04-27", "06:59");
+        assertThat(groups(task("recordRoundResults"))).containsExactly("msNurse");
+        until("2026-04-27", "07:00");
+        Task late = task("recordRoundResults");
+        assertThat(groups(late)).containsExactlyInAnyOrder("msNurse", "neurologist");
+
+        Map<String, Object> some = panel(late);
+        some.keySet().removeAll(List.of("alt", "ast"));
+        some.put("collectedOn", "2026-04-27");
+        submit(late, some);
+        runJobs();
+
+        Task again = task("recordRoundResults");
+        assertThat(again.getId()).isNotEqualTo(late.getId());
+        assertThat(groups(again)).containsExactlyInAnyOrder("msNurse", "neurologist");
+        assertThat(again.getPriority()).isEqualTo(late.getPriority());
+    }
+
+    @Test
+    void theHistoryKeepsTheFactsThatWereKnownAndTheStepsThatWereTaken() {
+        liveThrough(1);
+
+        List<HistoricDecisionInstance> decisions = engine.getHistoryService()
+                .createHistoricDecisionInstanceQuery()
+                .decisionDefinitionKey("evaluatePlatelets")
+                .includeInputs()
+                .list();
+        assertThat(decisions).isNotEmpty().allSatisfy(decision -> assertThat(decision.getInputs())
+                .isNotEmpty()
+                .noneMatch(input -> input.getValue() == null));
+        assertThat(steps())
+                .contains("isEducationDue", "recordRoundResults", "roundComplete", "closeRound")
+                .doesNotContain("askForMissing", "checkAgain", "closing");
+    }
+
+    private Set<String> steps() {
+        return engine
+                .getHistoryService()
+                .createHistoricActivityInstanceQuery()
+                .processInstanceId(engine.getHistoryService()
+                        .createHistoricProcessInstanceQuery()
+                        .processInstanceBusinessKey(patient)
+                        .processDefinitionKey("monitoringRound")
+                        .finished()
+                        .singleResult()
+                        .getId())
+                .list()
+                .stream()
+                .map(HistoricActivityInstance::getActivityId)
+                .collect(Collectors.toSet());
     }
 
     @Test

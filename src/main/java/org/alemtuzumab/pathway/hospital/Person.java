@@ -10,7 +10,7 @@ import org.springframework.data.annotation.Id;
  * @param language as the patient speaks it, in the hospital's word or code
  * @param generalPractitioner name, and number where it is told
  */
-record Person(
+public record Person(
         @Id Long id,
         String patientNumber,
         String familyName,

@@ -138,7 +138,9 @@ class HospitalFeed {
                 telecom(pid, false),
                 telecom(pid, true),
                 said(pid, 15, first(component(pid, 15, 0, 2), component(pid, 15, 0, 1))),
-                general == null ? Said.NOTHING : said(general, 4, joined(general, 4, 6, 3, 2, 1)),
+                general == null
+                        ? Said.NOTHING
+                        : said(general, 4, first(joined(general, 4, 6, 3, 2), component(general, 4, 0, 1))),
                 died(pid));
     }
 

@@ -60,17 +60,11 @@ public class Evaluation {
     /** Rules that ask what a report means; the value that they ask about may be replaced before anyone answers. */
     private static final Set<String> QUESTIONS = Set.of("SAF-1", "SAF-5", "SAF-9");
 
-    /** Outcomes of a finding that a test has answered (RPT-1). */
-    private static final Set<String> ANSWERED = Set.of("normal", "reported");
-
     /** Who telephones (SAF-13, INF-19). */
     private static final String CALLS = "msNurse";
 
     /** Who says whether PML or autoimmune encephalitis is suspected (NEU-1). */
     private static final String ANSWERS = "neurologist";
-
-    /** Outcome of what a repeat has shown again (RPT-1). */
-    private static final String SAME = "same";
 
     private final LabResults results;
     private final Findings findings;
@@ -251,13 +245,13 @@ public class Evaluation {
 
     private Triage triage(Timeline timeline, Map<String, LabResult> sample, Judgement row) {
         return new Triage(
-                Urgency.valueOf(row.urgency()),
+                row.urgency(),
                 row.asks(FollowUpKind.CALL) ? CALLS : row.asks(FollowUpKind.ANSWER) ? ANSWERS : row.specialty(),
                 new Evidence(timeline, analytes).of(row, about(sample, row)),
-                row.followUpAnalytes().stream()
+                row.request().codes().stream()
                         .map(code -> analytes.get(code).name())
                         .toList(),
-                row.followUpHours());
+                row.request().hours());
     }
 
     /** RPT-1: judges a follow-up by its results, after {@link #evaluatePending}. */
@@ -278,7 +272,7 @@ public class Evaluation {
         Map<String, Object> row = decisions.row(
                 "judgeRepeat",
                 Facts.inputs(
-                        "kind", followUp.kind(),
+                        "kind", followUp.kind().name(),
                         "comparison", comparison(followUp, reported, found, same),
                         "attempt", followUp.attempt(),
                         "organ", last == null ? null : organ(last)));
@@ -298,11 +292,11 @@ public class Evaluation {
      * says, and only a fall during a course is checked on by the nurse until it has passed (INF-11b).
      */
     private static List<Finding> sameAgain(AskedTest followUp, List<Finding> found) {
-        Map<Boolean, List<Finding>> repeats = found.stream()
-                .collect(Collectors.partitioningBy(finding -> finding.urgency().equals(Urgency.REPEAT.name())));
+        Map<Boolean, List<Finding>> repeats =
+                found.stream().collect(Collectors.partitioningBy(finding -> finding.urgency() == Urgency.REPEAT));
         Set<String> worse = repeats.get(false).stream().map(Finding::judgedBy).collect(Collectors.toSet());
         return repeats.get(true).stream()
-                .filter(finding -> FollowUpKind.RECHECK.names(followUp.kind()) || !worse.contains(finding.judgedBy()))
+                .filter(finding -> followUp.kind() == FollowUpKind.RECHECK || !worse.contains(finding.judgedBy()))
                 .toList();
     }
 
@@ -315,7 +309,7 @@ public class Evaluation {
     }
 
     private static String organ(Finding finding) {
-        List<Organ> organs = Stream.of(finding.analytes().split(","))
+        List<Organ> organs = finding.analyteCodes().stream()
                 .flatMap(code -> organsOf(code).stream())
                 .toList();
         return organs.stream()
@@ -328,10 +322,7 @@ public class Evaluation {
 
     private void refer(Finding same, int attempt, Map<String, Object> row) {
         findings.raise(same.toldAnew(
-                "RPT-1",
-                (String) row.get("urgency"),
-                (String) row.get("specialty"),
-                "RPT-1: again in repeat %d: %s".formatted(attempt, same.evidence()),
+                Alert.ofRule("RPT-1", row, "RPT-1: again in repeat %d: %s".formatted(attempt, same.evidence())),
                 time.now()));
     }
 
@@ -444,9 +435,10 @@ public class Evaluation {
     private void askAgain(Timeline timeline, List<LabResult> pending) {
         pending.stream().filter(result -> !result.current()).forEach(out -> List.copyOf(timeline.findings()).stream()
                 .filter(finding -> !finding.open()
-                        && ANSWERED.contains(finding.outcome())
+                        && finding.outcome() != null
+                        && finding.outcome().byTest()
                         && finding.asksFor(analytes.askedAs(out.analyte())))
-                .filter(finding -> !FollowUpKind.REFERENCE.names(finding.followUpKind()))
+                .filter(finding -> !finding.asks(FollowUpKind.REFERENCE))
                 .filter(finding -> timeline.result(finding.resultId())
                         .filter(asked -> !asked.id().equals(out.id()))
                         .filter(asked -> !asked.collectedOn().isAfter(out.collectedOn()))
@@ -459,8 +451,8 @@ public class Evaluation {
     /** Whether it has itself shown the same again, and so answers nothing. */
     private static boolean sameAgain(Timeline timeline, LabResult result) {
         return timeline.findings().stream()
-                .anyMatch(
-                        finding -> SAME.equals(finding.outcome()) && result.id().equals(finding.resultId()));
+                .anyMatch(finding ->
+                        finding.outcome() == Outcome.SAME && result.id().equals(finding.resultId()));
     }
 
     /** SAF-9: a row that matches over the whole interval is a finding; one that matches in a part of it is a question. */
@@ -536,20 +528,21 @@ public class Evaluation {
         timeline.findings().remove(finding);
         Finding overtaken = findings.overtake(finding.id());
         Finding kept = correction(timeline, finding)
-                .map(text -> findings.keep(overtaken.about(
-                        overtaken.resultId(), overtaken.analytes(), overtaken.evidence() + "; " + text)))
+                .map(text -> findings.keep(overtaken.remarked(text)))
                 .orElse(overtaken);
         boolean referred = kept.referralId() != null;
         boolean replaced = holding.stream()
-                .anyMatch(other -> Objects.equals(other.specialty(), finding.specialty())
-                        && Urgency.valueOf(other.urgency()).compareTo(Urgency.valueOf(finding.urgency())) <= 0);
+                .anyMatch(other ->
+                        Objects.equals(other.specialty(), finding.specialty()) && other.atLeast(finding.urgency()));
         if (referred && !replaced) {
             Judgement question = question("overtaken", false);
             findings.raise(finding.toldAnew(
-                    question.rule(),
-                    question.urgency(),
-                    finding.specialty(),
-                    "%s: %s: %s, %s".formatted(question.rule(), question.limit(), kept.evidence(), question.source()),
+                    new Alert(
+                            question.rule(),
+                            question.urgency(),
+                            finding.specialty(),
+                            "%s: %s: %s, %s"
+                                    .formatted(question.rule(), question.limit(), kept.evidence(), question.source())),
                     time.now()));
         }
     }
@@ -630,21 +623,23 @@ public class Evaluation {
         Finding finding = finding(newest, judgement, about, new Evidence(timeline, analytes).of(judgement, about))
                 .judged(organ.table(), day, timeline.settings(day).version());
         boolean sameAgain = timeline.takenFor(newest)
-                .filter(test -> test.open() && FollowUpKind.testsAgain(test.kind()))
-                .filter(test -> row.listed() || row.asks(FollowUpKind.valueOf(test.kind())))
+                .filter(test -> test.open() && test.kind().testsAgain())
+                .filter(test -> row.listed() || row.asks(test.kind()))
                 .isPresent();
         if (sameAgain && row.specialty() == null) {
-            return Optional.of(keep(timeline, finding.without(SAME, newest.followUpId(), time.now())));
+            return Optional.of(keep(timeline, finding.without(Outcome.SAME, newest.followUpId(), time.now())));
         } else if (row.listed() || known(timeline, newest, row, about) || askedAlready(row, judgement)) {
-            return Optional.of(keep(timeline, finding.without(Finding.LISTED, null, time.now())));
+            return Optional.of(keep(timeline, finding.without(Outcome.LISTED, null, time.now())));
         } else {
             // what is worse goes its own way; the test that it asks for is the one that was done, unless it asks for
             // more
             boolean done = sameAgain
                     && timeline.takenFor(newest)
-                            .filter(test -> test.analyteCodes().containsAll(row.followUpAnalytes()))
+                            .filter(test -> test.analyteCodes()
+                                    .containsAll(row.request().codes()))
                             .isPresent();
-            return Optional.of(keep(timeline, done ? finding.withoutFollowUp() : testedAnew(timeline, finding, about)));
+            return Optional.of(
+                    keep(timeline, done ? finding.asking(FollowUpRequest.NONE) : testedAnew(timeline, finding, about)));
         }
     }
 
@@ -658,11 +653,11 @@ public class Evaluation {
                                 && other.collectedOn().isAfter(result.collectedOn())))
                 .map(LabResult::analyte)
                 .toList();
-        if (stale.isEmpty() || finding.followUpKind() != null) {
+        if (stale.isEmpty() || finding.request().kind() != null) {
             return finding;
         }
-        Judgement late = question("late", false);
-        return finding.asking(late.followUpKind(), asked(stale), late.followUpHours());
+        FollowUpRequest late = question("late", false).request();
+        return finding.asking(new FollowUpRequest(late.kind(), asked(stale), late.hours()));
     }
 
     /** The codes under which these are asked for. */
@@ -685,22 +680,23 @@ public class Evaluation {
     }
 
     private static List<String> missing(Judgement row, Map<String, LabResult> present) {
-        return row.followUpAnalytes().stream()
+        return row.request().codes().stream()
                 .filter(code -> !present.containsKey(code))
                 .toList();
     }
 
     /** A further test was all that the row asked for, and it is there already. */
     private static boolean askedAlready(Judgement row, Judgement judgement) {
-        return row.specialty() == null && row.followUpKind() != null && judgement.followUpKind() == null;
+        return row.specialty() == null
+                && row.request().kind() != null
+                && judgement.request().kind() == null;
     }
 
     /** The same rule on the same value, as when a test of the same sample comes later. */
     private static boolean judgedBefore(Timeline timeline, LabResult result, Judgement judgement) {
-        String urgency = judgement.listed() ? Urgency.REPEAT.name() : judgement.urgency();
         return timeline.findings().stream()
                 .anyMatch(finding -> finding.rule().equals(judgement.rule())
-                        && finding.urgency().equals(urgency)
+                        && finding.urgency() == judgement.urgencyOfFinding()
                         && Objects.equals(finding.specialty(), judgement.specialty())
                         && Objects.equals(finding.resultId(), result.id()));
     }
@@ -725,10 +721,11 @@ public class Evaluation {
         double percent = observations
                 .worseningPercent(last)
                 .orElse(timeline.settings(result.collectedOn()).stablePercent());
-        return suppressing(result).contains(last.outcome())
+        return last.outcome() != null
+                && suppressing(result).contains(last.outcome())
                 && timeline.result(last.resultId())
                         .filter(reviewed -> !worse(reviewed, result, percent))
-                        .filter(reviewed -> !timeline.recovered(reviewed, result, Urgency.valueOf(row.urgency())))
+                        .filter(reviewed -> !timeline.recovered(reviewed, result, row.urgency()))
                         .filter(reviewed -> about.stream()
                                 .filter(other -> !other.equals(result) && other.outsideRange())
                                 .allMatch(other -> timeline.lastUntil(reviewed.collectedOn(), other.analyte())
@@ -738,10 +735,10 @@ public class Evaluation {
     }
 
     /** Which answers of a specialist keep a value from being alerted: a lesion seen anew may be another disease. */
-    private static Set<String> suppressing(LabResult result) {
+    private static Set<Outcome> suppressing(LabResult result) {
         return organsOf(result.analyte()).contains(Organ.EXAMINATIONS)
-                ? Set.of("observed")
-                : Set.of("confirmed", "observed");
+                ? Set.of(Outcome.OBSERVED)
+                : Set.of(Outcome.CONFIRMED, Outcome.OBSERVED);
     }
 
     /** Further by this percentage from the middle of the reference range; without one, higher. */
@@ -780,14 +777,11 @@ public class Evaluation {
 
     /** Once for a value; anew where it has become more urgent by what has arrived since, as long as nobody has answered. */
     private void askAbout(Timeline timeline, LabResult result, Judgement question, String evidence) {
-        Urgency urgency = Urgency.valueOf(question.urgency());
         List<Finding> asked = timeline.findings().stream()
                 .filter(finding ->
                         finding.rule().equals(question.rule()) && result.id().equals(finding.resultId()))
                 .toList();
-        if (asked.stream()
-                .anyMatch(finding ->
-                        !finding.open() || Urgency.valueOf(finding.urgency()).compareTo(urgency) <= 0)) {
+        if (asked.stream().anyMatch(finding -> !finding.open() || finding.atLeast(question.urgency()))) {
             return;
         }
         Finding finding =
@@ -849,7 +843,7 @@ public class Evaluation {
     private void askForReference(Timeline timeline, List<LabResult> pending) {
         Set<String> asked = timeline.findings().stream()
                 .filter(finding -> finding.rule().equals("SAF-10"))
-                .flatMap(finding -> Stream.of(finding.analytes().split(",")))
+                .flatMap(finding -> finding.analyteCodes().stream())
                 .collect(Collectors.toSet());
         List<LabResult> without = pending.stream()
                 .filter(result -> result.valid() && Set.of("ROUND", "FOLLOW_UP").contains(result.context()))
@@ -911,18 +905,11 @@ public class Evaluation {
     }
 
     private Finding finding(LabResult result, Judgement judgement, List<LabResult> about, String evidence) {
-        return Finding.raised(
-                        judgement.rule(),
-                        judgement.listed() ? Urgency.REPEAT.name() : judgement.urgency(),
-                        judgement.specialty(),
-                        codes(about),
-                        evidence,
-                        result,
-                        time.now())
-                .asking(
-                        judgement.followUpKind(),
-                        judgement.followUpAnalytes().isEmpty() ? null : asked(judgement.followUpAnalytes()),
-                        judgement.followUpHours());
+        Alert alert = new Alert(judgement.rule(), judgement.urgencyOfFinding(), judgement.specialty(), evidence);
+        FollowUpRequest request = judgement.request();
+        return Finding.raised(result, codes(about), alert, time.now())
+                .asking(new FollowUpRequest(
+                        request.kind(), request.codes().isEmpty() ? null : asked(request.codes()), request.hours()));
     }
 
     private Finding keep(Timeline timeline, Finding finding) {

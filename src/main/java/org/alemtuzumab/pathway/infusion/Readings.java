@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.alemtuzumab.pathway.decision.Decisions;
+import org.alemtuzumab.pathway.evaluation.Alert;
 import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.evaluation.Findings;
 import org.alemtuzumab.pathway.infusion.BedsideCall.Kind;
@@ -365,19 +366,17 @@ class Readings {
         }
         bySpecialty.forEach((specialty, rows) -> findings.raise(Finding.raisedBy(
                 patientNumber,
-                (String) rows.get(0).get("rule"),
-                (String) rows.get(0).get("urgency"),
-                specialty,
-                null,
-                "%s: %s; %s"
-                        .formatted(
-                                rows.get(0).get("rule"),
-                                rows.stream()
-                                        .map(row -> (String) row.get("words"))
-                                        .distinct()
-                                        .collect(Collectors.joining(", ")),
-                                where),
                 CONTEXT,
+                Alert.of(
+                        rows.get(0),
+                        "%s: %s; %s"
+                                .formatted(
+                                        rows.get(0).get("rule"),
+                                        rows.stream()
+                                                .map(row -> (String) row.get("words"))
+                                                .distinct()
+                                                .collect(Collectors.joining(", ")),
+                                        where)),
                 time.now())));
     }
 

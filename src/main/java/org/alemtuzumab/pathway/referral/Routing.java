@@ -70,7 +70,7 @@ public class Routing {
             List<Long> extendedFollowUps) {}
 
     /** What one follow-up asks: findings with the same request share it. */
-    private record Request(String kind, String group, Set<String> analytes) {}
+    private record Request(FollowUpKind kind, String group, Set<String> analytes) {}
 
     /** Routes all findings of the patient that nobody has taken yet. */
     public Routed route(String patientNumber) {
@@ -116,7 +116,13 @@ public class Routing {
     private void askForReports(String patientNumber, List<Finding> pending) {
         Map<Reason, List<Finding>> occasions = new EnumMap<>(Reason.class);
         pending.forEach(finding -> decisions
-                .rows("pharmacovigilanceOccasion", Map.of("rule", finding.rule(), "urgency", finding.urgency()))
+                .rows(
+                        "pharmacovigilanceOccasion",
+                        Map.of(
+                                "rule",
+                                finding.rule(),
+                                "urgency",
+                                finding.urgency().name()))
                 .forEach(row -> occasions
                         .computeIfAbsent(Reason.valueOf((String) row.get("reason")), unknown -> new ArrayList<>())
                         .add(finding)));
@@ -136,7 +142,7 @@ public class Routing {
     private static Map<Request, List<Finding>> byRequest(List<Finding> pending) {
         Map<Request, List<Finding>> requests = new LinkedHashMap<>();
         pending.stream()
-                .filter(finding -> finding.followUpKind() != null || !forSpecialist(finding))
+                .filter(finding -> finding.request().kind() != null || !forSpecialist(finding))
                 .sorted(Comparator.comparingInt(
                                 (Finding finding) -> analytes(finding).size())
                         .reversed())
@@ -152,25 +158,17 @@ public class Routing {
     }
 
     private static Request request(Finding finding) {
-        boolean undecided = finding.followUpKind() == null;
-        String kind = undecided ? FollowUpKind.CLARIFY.name() : finding.followUpKind();
+        boolean undecided = finding.request().kind() == null;
+        FollowUpKind kind = undecided ? FollowUpKind.CLARIFY : finding.request().kind();
         boolean neurologist = undecided
                 || NEUROLOGIST.equals(finding.specialty())
-                || FollowUpKind.REFERENCE.names(kind)
-                || FollowUpKind.ANSWER.names(kind);
+                || kind == FollowUpKind.REFERENCE
+                || kind == FollowUpKind.ANSWER;
         return new Request(kind, neurologist ? NEUROLOGIST : NURSE, analytes(finding));
     }
 
     /** What the finding asks for; a finding that a person decides on without a new test asks for nothing. */
     private static Set<String> analytes(Finding finding) {
-        Set<String> codes = new TreeSet<>();
-        if (finding.followUpAnalytes() != null) {
-            for (String code : finding.followUpAnalytes().split(",")) {
-                if (!code.isBlank()) {
-                    codes.add(code.trim());
-                }
-            }
-        }
-        return codes;
+        return new TreeSet<>(finding.request().codes());
     }
 }

@@ -8,11 +8,11 @@ import java.util.Objects;
 import java.util.Optional;
 import org.alemtuzumab.pathway.decision.Decisions;
 import org.alemtuzumab.pathway.evaluation.Alert;
-import org.alemtuzumab.pathway.evaluation.Evaluation;
 import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.evaluation.Findings;
 import org.alemtuzumab.pathway.evaluation.FollowUpKind;
 import org.alemtuzumab.pathway.evaluation.FollowUpRequest;
+import org.alemtuzumab.pathway.evaluation.Repeats;
 import org.alemtuzumab.pathway.evaluation.Urgency;
 import org.alemtuzumab.pathway.text.Spelling;
 import org.alemtuzumab.pathway.time.ClinicTime;
@@ -25,15 +25,14 @@ import org.springframework.transaction.annotation.Transactional;
 class FollowUpJudgement {
 
     private final FollowUps followUps;
-    private final Evaluation evaluation;
+    private final Repeats repeats;
     private final Findings findings;
     private final Decisions decisions;
     private final ClinicTime time;
 
-    FollowUpJudgement(
-            FollowUps followUps, Evaluation evaluation, Findings findings, Decisions decisions, ClinicTime time) {
+    FollowUpJudgement(FollowUps followUps, Repeats repeats, Findings findings, Decisions decisions, ClinicTime time) {
         this.followUps = followUps;
-        this.evaluation = evaluation;
+        this.repeats = repeats;
         this.findings = findings;
         this.decisions = decisions;
         this.time = time;
@@ -58,15 +57,14 @@ class FollowUpJudgement {
         if (!followUp.testsAgain()) {
             return Verdict.REPORTED;
         }
-        Evaluation.RepeatJudgement judgement = evaluation.judgeRepeat(id);
+        Repeats.RepeatJudgement judgement = repeats.judge(id);
         return switch (judgement.outcome()) {
-            case "close" -> Verdict.NORMAL;
-            case "refer", "escalate" -> Verdict.HANDED_ON;
-            case "repeat" -> {
+            case CLOSE -> Verdict.NORMAL;
+            case REFER, ESCALATE -> Verdict.HANDED_ON;
+            case REPEAT -> {
                 followUps.again(id, judgement.hours());
                 yield Verdict.REPEAT;
             }
-            default -> throw new IllegalStateException("Unknown judgement of a follow-up");
         };
     }
 

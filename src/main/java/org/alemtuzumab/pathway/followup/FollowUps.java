@@ -34,6 +34,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class FollowUps {
 
+    /**
+     * What one follow-up asks of whom: findings with the same request share it.
+     *
+     * @param analytes codes; none where a person decides without a test
+     */
+    public record Request(FollowUpKind kind, String group, Set<String> analytes) {}
+
     /** What a further finding has become part of. */
     public record Taken(FollowUp followUp, boolean isNew) {}
 
@@ -97,16 +104,15 @@ public class FollowUps {
      * already and still waits for its first result, or a new one: a sample that has been taken cannot answer what is found
      * later. What is unclear of one sample is one question, however many values it is about (SAF-1). The shortest deadline and the highest urgency count.
      */
-    public Taken take(
-            String patientNumber, FollowUpKind kind, String group, Set<String> analytes, List<Finding> added) {
+    public Taken take(String patientNumber, Request request, List<Finding> added) {
         return of(patientNumber).stream()
                 .filter(FollowUp::open)
-                .filter(open -> open.is(kind) && open.assignedGroup().equals(group))
-                .filter(open ->
-                        (covers(open, analytes) || samples.asksAboutSameSample(open, added)) && stillWaits(open))
+                .filter(open -> open.is(request.kind()) && open.assignedGroup().equals(request.group()))
+                .filter(open -> (covers(open, request.analytes()) || samples.asksAboutSameSample(open, added))
+                        && stillWaits(open))
                 .findFirst()
-                .map(open -> new Taken(extend(open, analytes, added), false))
-                .orElseGet(() -> new Taken(open(patientNumber, kind, group, analytes, added), true));
+                .map(open -> new Taken(extend(open, request.analytes(), added), false))
+                .orElseGet(() -> new Taken(open(patientNumber, request, added), true));
     }
 
     /**
@@ -280,13 +286,19 @@ public class FollowUps {
     }
 
     /** A new one, whatever else is open. */
-    FollowUp open(String patientNumber, FollowUpKind kind, String group, Set<String> analytes, List<Finding> added) {
+    FollowUp open(String patientNumber, Request request, List<Finding> added) {
         Long roundId = added.stream()
                 .map(Finding::roundId)
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
-        Asked asked = new Asked(kind, String.join(",", analytes), urgency(added), group, 1, dueAt(kind, added));
+        Asked asked = new Asked(
+                request.kind(),
+                String.join(",", request.analytes()),
+                urgency(added),
+                request.group(),
+                1,
+                dueAt(request.kind(), added));
         return followUps.save(FollowUp.opened(patientNumber, asked, roundId, time.now()));
     }
 

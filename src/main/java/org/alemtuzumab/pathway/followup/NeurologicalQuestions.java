@@ -51,7 +51,7 @@ public class NeurologicalQuestions {
             return;
         }
         long question = followUps
-                .open(patientNumber, FollowUpKind.ANSWER, FollowUps.NEUROLOGIST, Set.of(), asked)
+                .open(patientNumber, new FollowUps.Request(FollowUpKind.ANSWER, FollowUps.NEUROLOGIST, Set.of()), asked)
                 .id();
         asked.forEach(finding -> findings.route(finding, null, question));
         answers.answered(question, suspected, because, by);

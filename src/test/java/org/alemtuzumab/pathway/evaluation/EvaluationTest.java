@@ -53,6 +53,9 @@ class EvaluationTest {
     private Evaluation evaluation;
 
     @Autowired
+    private Repeats repeats;
+
+    @Autowired
     private HandEvaluation byHand;
 
     @Autowired
@@ -293,7 +296,7 @@ class EvaluationTest {
         followUpResult("2027-05-14", repeat, "urineRbc", "2 /HPF");
 
         assertThat(rules()).containsExactly("REN-4");
-        assertThat(evaluation.judgeRepeat(repeat).outcome()).isEqualTo("close");
+        assertThat(repeats.judge(repeat).outcome()).isEqualTo(Repeats.Next.CLOSE);
     }
 
     @Test
@@ -305,7 +308,7 @@ class EvaluationTest {
         assertThat(findings.of(patient))
                 .extracting(Finding::rule, Finding::urgency, Finding::specialty)
                 .containsExactly(tuple("REN-4", Urgency.REPEAT, null), tuple("REN-4", Urgency.URGENT, "nephrology"));
-        assertThat(evaluation.judgeRepeat(repeat).outcome()).isEqualTo("escalate");
+        assertThat(repeats.judge(repeat).outcome()).isEqualTo(Repeats.Next.ESCALATE);
     }
 
     @Test
@@ -331,7 +334,7 @@ class EvaluationTest {
         assertThat(findings.of(patient))
                 .extracting(finding -> finding.request().kind())
                 .containsExactly(FollowUpKind.CLARIFY, FollowUpKind.REPEAT);
-        assertThat(evaluation.judgeRepeat(question).outcome()).isEqualTo("close");
+        assertThat(repeats.judge(question).outcome()).isEqualTo(Repeats.Next.CLOSE);
     }
 
     @Test
@@ -382,11 +385,11 @@ class EvaluationTest {
         long repeat = followUp("REPEAT", "platelets", 1);
         followUpResult("2026-10-12", repeat, "platelets", "141 G/L");
         assertThat(findings.unrouted(patient)).hasSize(1);
-        assertThat(evaluation.judgeRepeat(repeat).outcome()).isEqualTo("repeat");
+        assertThat(repeats.judge(repeat).outcome()).isEqualTo(Repeats.Next.REPEAT);
 
         sql.update("update follow_up set attempt = 2 where id = ?", repeat);
         followUpResult("2026-10-19", repeat, "platelets", "139 G/L");
-        assertThat(evaluation.judgeRepeat(repeat).outcome()).isEqualTo("refer");
+        assertThat(repeats.judge(repeat).outcome()).isEqualTo(Repeats.Next.REFER);
         assertThat(finding("RPT-1").specialty()).isEqualTo("haematology");
         assertThat(finding("RPT-1").urgency()).isEqualTo(Urgency.PROMPT);
         assertThat(finding("RPT-1").evidence()).startsWith("RPT-1: again in repeat 2: PLT-4: 139 ×10⁹/L");
@@ -399,7 +402,7 @@ class EvaluationTest {
         followUpResult("2026-10-12", repeat, "platelets", "60 G/L");
 
         assertThat(rules()).containsExactly("PLT-4", "PLT-3");
-        assertThat(evaluation.judgeRepeat(repeat).outcome()).isEqualTo("escalate");
+        assertThat(repeats.judge(repeat).outcome()).isEqualTo(Repeats.Next.ESCALATE);
     }
 
     @Test
@@ -408,7 +411,7 @@ class EvaluationTest {
         long repeat = followUp("REPEAT", "alt,ast", 1);
         followUpResult("2026-10-12", repeat, "alt", "30 U/L", "ast", "30");
 
-        assertThat(evaluation.judgeRepeat(repeat).outcome()).isEqualTo("repeat");
+        assertThat(repeats.judge(repeat).outcome()).isEqualTo(Repeats.Next.REPEAT);
     }
 
     // ---------------------------------------------------------------- early warning (PLT-6) and known findings (SAF-8)

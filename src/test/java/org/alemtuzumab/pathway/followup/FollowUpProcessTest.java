@@ -276,6 +276,14 @@ class FollowUpProcessTest {
                 .containsExactly(tuple("haematology", Urgency.PROMPT));
         assertThat(openTasks()).containsExactly("acknowledgeReferral");
         assertThat(followUps.of(patient)).extracting(FollowUp::outcome).containsExactly(FollowUpOutcome.HANDED_ON);
+        assertThat(sql.queryForList(
+                        "select outcome from follow_up where patient_number = ? union"
+                                + " select outcome from finding where patient_number = ? and follow_up_id is not null",
+                        String.class,
+                        patient,
+                        patient))
+                .as("stored as it always was")
+                .containsExactlyInAnyOrder("handedOn", "same");
     }
 
     @Test
@@ -412,9 +420,7 @@ class FollowUpProcessTest {
         live(Duration.ofDays(1));
         FollowUps.Taken taken = followUps.take(
                 patient,
-                FollowUpKind.REPEAT,
-                "msNurse",
-                Set.of("platelets"),
+                new FollowUps.Request(FollowUpKind.REPEAT, "msNurse", Set.of("platelets")),
                 List.of(repeat("PLT-4", "platelets", 24)));
 
         assertThat(taken.isNew()).isTrue();

@@ -197,6 +197,10 @@ class ReferralProcessTest {
                         ReferralAnswer.Step.TAKEN_OVER,
                         ReferralAnswer.Step.ACKNOWLEDGED,
                         ReferralAnswer.Step.TAKEN_OVER);
+        assertThat(sql.queryForList(
+                        "select distinct step from referral_answer where referral_id = ?", String.class, referral))
+                .as("stored as it always was")
+                .containsExactlyInAnyOrder("takenOver", "acknowledged");
     }
 
     @Test

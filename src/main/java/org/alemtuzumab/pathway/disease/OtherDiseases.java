@@ -3,8 +3,10 @@ package org.alemtuzumab.pathway.disease;
 import java.util.Map;
 import org.alemtuzumab.pathway.decision.Decisions;
 import org.alemtuzumab.pathway.engine.Messages;
+import org.alemtuzumab.pathway.evaluation.Alert;
 import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.evaluation.Findings;
+import org.alemtuzumab.pathway.evaluation.FollowUpRequest;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.stereotype.Component;
 
@@ -32,21 +34,17 @@ class OtherDiseases {
         decisions.rows("afterAutoimmuneDisease", Map.of("first", first)).forEach(row -> {
             findings.raise(Finding.raisedBy(
                             patient,
-                            (String) row.get("rule"),
-                            (String) row.get("urgency"),
-                            (String) row.get("specialty"),
-                            "%s: a first autoimmune disease, confirmed by %s on %s: %s, %s"
-                                    .formatted(
-                                            row.get("rule"),
-                                            specialty,
-                                            time.today(),
-                                            row.get("limit"),
-                                            row.get("source")),
+                            Alert.of(
+                                    row,
+                                    "%s: a first autoimmune disease, confirmed by %s on %s: %s, %s"
+                                            .formatted(
+                                                    row.get("rule"),
+                                                    specialty,
+                                                    time.today(),
+                                                    row.get("limit"),
+                                                    row.get("source"))),
                             time.now())
-                    .asking(
-                            (String) row.get("followUpKind"),
-                            (String) row.get("followUpAnalytes"),
-                            ((Number) row.get("followUpHours")).intValue()));
+                    .asking(FollowUpRequest.of(row)));
             messages.tell("resultsArrived", patient);
         });
     }

@@ -6,8 +6,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.alemtuzumab.pathway.course.Courses;
 import org.alemtuzumab.pathway.course.Infusion;
+import org.alemtuzumab.pathway.evaluation.Alert;
 import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.evaluation.Findings;
+import org.alemtuzumab.pathway.evaluation.Urgency;
 import org.alemtuzumab.pathway.infusion.InfusionTexts;
 import org.alemtuzumab.pathway.pharmacovigilance.PharmacovigilanceReports;
 import org.alemtuzumab.pathway.report.SafetyEvents;
@@ -54,10 +56,11 @@ class LateReactions {
         if (checkedIn.serious()) {
             findings.raise(Finding.raisedBy(
                     patientNumber,
-                    "INF-13",
-                    "EMERGENCY",
-                    "neurologyOnCall",
-                    "INF-13: serious late reaction after the infusion: " + checkedIn.findings(),
+                    new Alert(
+                            "INF-13",
+                            Urgency.EMERGENCY,
+                            "neurologyOnCall",
+                            "INF-13: serious late reaction after the infusion: " + checkedIn.findings()),
                     time.now()));
         }
         offerReport(patientNumber, checkedIn.mild() ? checkedIn.findings() : "");

@@ -1,13 +1,11 @@
 package org.alemtuzumab.pathway.evaluation;
 
 import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.List;
 
 /**
  * A follow-up as a judgement sees it: which kind of test was asked for, and which attempt this is.
  *
- * @param kind REPEAT, REFLEX, CLARIFY, REFERENCE, RECHECK, CALL or ANSWER
  * @param analytes codes, comma-separated
  * @param state OPEN, CLOSED or CANCELLED
  * @param closedAt null while it is open
@@ -15,7 +13,7 @@ import java.util.List;
 record AskedTest(
         Long id,
         String patientNumber,
-        String kind,
+        FollowUpKind kind,
         String analytes,
         int attempt,
         String state,
@@ -26,9 +24,6 @@ record AskedTest(
     }
 
     List<String> analyteCodes() {
-        return Arrays.stream(analytes.split(","))
-                .map(String::trim)
-                .filter(code -> !code.isEmpty())
-                .toList();
+        return FollowUpRequest.codes(analytes);
     }
 }

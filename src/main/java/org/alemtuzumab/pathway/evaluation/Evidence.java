@@ -63,21 +63,20 @@ record Evidence(Timeline timeline, Analytes analytes) {
             return Optional.empty();
         }
         return switch (judgement.comparedWith()) {
-            case "baseline" ->
+            case BASELINE ->
                 analyte.baseline() == null
                         ? Optional.empty()
                         : change("baseline", timeline.baseline(analyte, result), result, analyte);
-            case "previous" -> change("previous", timeline.previous(result), result, analyte);
-            case "lowest" -> change("lowest", timeline.lowest(result), result, analyte);
-            case "upperLimit" ->
+            case PREVIOUS -> change("previous", timeline.previous(result), result, analyte);
+            case LOWEST -> change("lowest", timeline.lowest(result), result, analyte);
+            case UPPER_LIMIT ->
                 upperLimit(result, analyte).map(limit -> "%s × %s"
                         .formatted(Figures.of(Change.times(result.lowValue(), result.upperLimit())), limit));
-            case "range" ->
+            case RANGE ->
                 result.lowerLimit() != null && result.lowValue() < result.lowerLimit()
                         ? Optional.of(limit("lower limit", result.lowerLimit(), result.lowerLimitSource(), analyte))
                         : upperLimit(result, analyte);
-            case "trimester" -> timeline.pregnancy(result).map(pregnancy -> pregnancy.tshLimits(result));
-            default -> throw new IllegalStateException("Unknown comparison '%s'".formatted(judgement.comparedWith()));
+            case TRIMESTER -> timeline.pregnancy(result).map(pregnancy -> pregnancy.tshLimits(result));
         };
     }
 

@@ -399,7 +399,7 @@ record Facts(
         return urine().anyMatch(urine -> timeline.repeat(urine)
                 || timeline.findings().stream()
                         .filter(finding -> finding.rule().equals("REN-4") && finding.open())
-                        .filter(finding -> FollowUpKind.REPEAT.names(finding.followUpKind()))
+                        .filter(finding -> finding.asks(FollowUpKind.REPEAT))
                         .flatMap(finding -> timeline.result(finding.resultId()).stream())
                         .anyMatch(earlier -> earlier.collectedOn().isBefore(urine.collectedOn())));
     }

@@ -17,14 +17,14 @@ interface FindingRepository extends ListCrudRepository<Finding, Long> {
 
     /** The same, so that a second router waits until the first has finished, and then finds nothing left. */
     @Lock(LockMode.PESSIMISTIC_WRITE)
-    List<Finding> queryByPatientNumberAndRoutedAtIsNullOrderById(String patientNumber);
+    List<Finding> queryByPatientNumberAndSentRoutedAtIsNullOrderById(String patientNumber);
 
     @Lock(LockMode.PESSIMISTIC_WRITE)
     Optional<Finding> findForUpdateById(Long id);
 
-    List<Finding> findByReferralIdOrderById(Long referralId);
+    List<Finding> findBySentReferralIdOrderById(Long referralId);
 
-    List<Finding> findByFollowUpIdOrderById(Long followUpId);
+    List<Finding> findBySentFollowUpIdOrderById(Long followUpId);
 
-    List<Finding> findByRoutedAtIsNull();
+    List<Finding> findBySentRoutedAtIsNull();
 }

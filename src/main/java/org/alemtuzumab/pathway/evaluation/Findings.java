@@ -34,7 +34,7 @@ public class Findings {
 
     /** Adds what a person has said of it to its text. */
     public Finding remark(Finding finding, String said) {
-        return findings.save(finding.about(finding.resultId(), finding.analytes(), finding.evidence() + "; " + said));
+        return findings.save(finding.remarked(said));
     }
 
     /** It holds no longer (SAF-4); whoever routes it at the same moment is waited for. */
@@ -49,20 +49,20 @@ public class Findings {
 
     /** The same for whoever routes them: until that is done, nobody else gets them. */
     public List<Finding> toRoute(String patientNumber) {
-        return findings.queryByPatientNumberAndRoutedAtIsNullOrderById(patientNumber);
+        return findings.queryByPatientNumberAndSentRoutedAtIsNullOrderById(patientNumber);
     }
 
     /** The same for all patients: what a daily check must find empty. */
     public List<Finding> unrouted() {
-        return findings.findByRoutedAtIsNull();
+        return findings.findBySentRoutedAtIsNull();
     }
 
     public List<Finding> ofReferral(long referralId) {
-        return findings.findByReferralIdOrderById(referralId);
+        return findings.findBySentReferralIdOrderById(referralId);
     }
 
     public List<Finding> ofFollowUp(long followUpId) {
-        return findings.findByFollowUpIdOrderById(followUpId);
+        return findings.findBySentFollowUpIdOrderById(followUpId);
     }
 
     /** Says who answers it; either id may be null, not both. */
@@ -91,7 +91,7 @@ public class Findings {
     }
 
     /** Closes it with the answer, such as confirmed, excluded, observed (SAF-8) or normal (RPT-1). */
-    public Finding close(Finding finding, String outcome) {
+    public Finding close(Finding finding, Outcome outcome) {
         return findings.save(finding.closed(time.now(), outcome));
     }
 }

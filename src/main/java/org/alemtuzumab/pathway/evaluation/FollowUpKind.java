@@ -17,13 +17,8 @@ public enum FollowUpKind {
     /** Whether PML or autoimmune encephalitis is suspected: the neurologist says so, and why (NEU-1). */
     ANSWER;
 
-    /** Whether this is the kind of that name; false for no name. */
-    public boolean names(String kind) {
-        return name().equals(kind);
-    }
-
     /** Whether the result is compared with the one before: the same test is done again. */
-    public static boolean testsAgain(String kind) {
-        return REPEAT.names(kind) || RECHECK.names(kind);
+    public boolean testsAgain() {
+        return this == REPEAT || this == RECHECK;
     }
 }

@@ -61,21 +61,15 @@ public class HandEvaluation {
      * cannot be read is asked of the laboratory whatever was judged (SAF-1). Results that came since stay to be judged.
      *
      * @param shown ids of the results that the form showed
-     * @param specialty where it is referred to; null where nothing is abnormal
      * @return whether any finding waits for its referral or follow-up
      */
-    boolean judge(
-            String patientNumber,
-            Collection<Long> shown,
-            boolean abnormal,
-            String specialty,
-            String urgency,
-            String reason) {
+    boolean judge(String patientNumber, Collection<Long> shown, EvaluateByHand judgement) {
+        boolean abnormal = judgement.abnormal();
         if (!abnormal && shown.isEmpty()) {
             throw new SubmissionRefused("No result is shown here, so none can be called normal (SAF-7). Have an"
                     + " administrator let the failed evaluation be tried again: this task then closes itself.");
         }
-        if (abnormal && (specialty == null || urgency == null)) {
+        if (abnormal && (judgement.specialty().isEmpty() || judgement.urgency().isEmpty())) {
             throw new SubmissionRefused("Say which specialty the abnormal result is referred to, and how urgently.");
         }
         List<LabResult> judged = waiting(patientNumber).stream()
@@ -84,8 +78,12 @@ public class HandEvaluation {
         results.evaluated(judged);
         judged.stream().filter(LabResult::quarantined).forEach(this::askToClarify);
         if (abnormal) {
-            findings.raise(Finding.raisedBy(
-                    patientNumber, "SAF-7", urgency, specialty, "SAF-7: evaluated by hand: " + reason, time.now()));
+            Alert alert = new Alert(
+                    "SAF-7",
+                    Urgency.valueOf(judgement.urgency().orElseThrow()),
+                    judgement.specialty().orElseThrow(),
+                    "SAF-7: evaluated by hand: " + judgement.reason());
+            findings.raise(Finding.raisedBy(patientNumber, alert, time.now()));
         }
         return !findings.unrouted(patientNumber).isEmpty();
     }
@@ -98,15 +96,12 @@ public class HandEvaluation {
 
     /** Without an evaluation nobody knows whether a reading would be an emergency: it is asked for as if one were. */
     private void askToClarify(LabResult result) {
-        findings.raise(Finding.raised(
-                        "SAF-1",
-                        Urgency.EMERGENCY.name(),
-                        null,
-                        result.analyte(),
-                        "SAF-1: %s; not evaluated; may be an emergency, phone the laboratory"
-                                .formatted(result.problem()),
-                        result,
-                        time.now())
-                .asking(FollowUpKind.CLARIFY.name(), result.analyte(), null));
+        Alert question = new Alert(
+                "SAF-1",
+                Urgency.EMERGENCY,
+                null,
+                "SAF-1: %s; not evaluated; may be an emergency, phone the laboratory".formatted(result.problem()));
+        findings.raise(Finding.raised(result, result.analyte(), question, time.now())
+                .asking(new FollowUpRequest(FollowUpKind.CLARIFY, result.analyte(), null)));
     }
 }

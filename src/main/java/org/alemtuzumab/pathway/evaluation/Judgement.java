@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import org.alemtuzumab.pathway.text.Spelling;
 
 /**
  * One row that a findings table has matched.
@@ -11,37 +13,45 @@ import java.util.Objects;
  * @param urgency null: the value is listed, not alerted (SAF-8)
  * @param specialty null: answered by its follow-up
  * @param about analytes that it is about
- * @param comparedWith what the evidence shows beside the value: baseline, previous, lowest, upperLimit or range
+ * @param comparedWith what the evidence shows beside the value; null for nothing
  * @param limit the limit in words
  */
 record Judgement(
         String rule,
-        String urgency,
+        Urgency urgency,
         String specialty,
         List<String> about,
-        String comparedWith,
+        Comparison comparedWith,
         String limit,
-        String followUpKind,
-        List<String> followUpAnalytes,
-        Integer followUpHours,
+        FollowUpRequest request,
         String source) {
+
+    /** With what a value is compared. */
+    enum Comparison {
+        BASELINE,
+        PREVIOUS,
+        LOWEST,
+        UPPER_LIMIT,
+        RANGE,
+        TRIMESTER
+    }
 
     static Judgement of(Map<String, Object> row) {
         return new Judgement(
                 text(row, "rule"),
-                text(row, "urgency"),
+                Optional.ofNullable(text(row, "urgency")).map(Urgency::valueOf).orElse(null),
                 text(row, "specialty"),
                 list(row, "about"),
-                text(row, "comparedWith"),
+                Optional.ofNullable(text(row, "comparedWith"))
+                        .map(Judgement::comparison)
+                        .orElse(null),
                 text(row, "limit"),
-                text(row, "followUpKind"),
-                list(row, "followUpAnalytes"),
-                row.get("followUpHours") instanceof Number hours ? hours.intValue() : null,
+                FollowUpRequest.of(row),
                 text(row, "source"));
     }
 
     boolean emergency() {
-        return Urgency.EMERGENCY.name().equals(urgency);
+        return urgency == Urgency.EMERGENCY;
     }
 
     boolean listed() {
@@ -49,29 +59,29 @@ record Judgement(
     }
 
     boolean asks(FollowUpKind kind) {
-        return kind.names(followUpKind);
+        return request.kind() == kind;
     }
 
     /** Whether a finding is what this row says, whatever has become of it since. */
     boolean says(Finding finding) {
         return rule.equals(finding.rule())
                 && Objects.equals(specialty, finding.specialty())
-                && (listed() ? finding.listed() : finding.urgency().equals(urgency))
+                && (listed() ? finding.listed() : finding.urgency() == urgency)
                 && (listed() || specialty != null || !finding.listed() || asks(FollowUpKind.REFLEX));
     }
 
     Judgement asking(List<String> analytes) {
-        return new Judgement(
-                rule,
-                urgency,
-                specialty,
-                about,
-                comparedWith,
-                limit,
-                analytes.isEmpty() ? null : followUpKind,
-                analytes,
-                analytes.isEmpty() ? null : followUpHours,
-                source);
+        return new Judgement(rule, urgency, specialty, about, comparedWith, limit, request.of(analytes), source);
+    }
+
+    /** How urgent its finding is: what is listed is so only to be shown. */
+    Urgency urgencyOfFinding() {
+        return listed() ? Urgency.REPEAT : urgency;
+    }
+
+    private static Comparison comparison(String text) {
+        return Spelling.read(Comparison.class, text)
+                .orElseThrow(() -> new IllegalStateException("Unknown comparison '%s'".formatted(text)));
     }
 
     private static String text(Map<String, Object> row, String output) {

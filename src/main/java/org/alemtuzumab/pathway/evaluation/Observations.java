@@ -27,7 +27,7 @@ class Observations {
 
     /** Change in percent; empty where no specialist has set one. */
     Optional<Double> worseningPercent(Finding finding) {
-        if (finding.referralId() == null || !"observed".equals(finding.outcome())) {
+        if (finding.referralId() == null || finding.outcome() != Outcome.OBSERVED) {
             return Optional.empty();
         }
         List<Double> set = database.sql("select worsening_percent from referral_answer "

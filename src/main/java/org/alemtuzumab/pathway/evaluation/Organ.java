@@ -390,4 +390,11 @@ enum Organ {
 
     /** What the table is asked; every input is there, null where it is not known. */
     abstract List<Map<String, Object>> questions(Facts facts);
+
+    /** Those whose tables judge this analyte. */
+    static List<Organ> of(String analyte) {
+        return Stream.of(values())
+                .filter(organ -> organ.analytes().contains(analyte))
+                .toList();
+    }
 }

@@ -137,8 +137,8 @@ record Timeline(
                 .filter(result -> result.valid() && result.collectedOn().equals(day))
                 .filter(result -> organ.analytes().contains(result.analyte()))
                 .flatMap(result -> tests.values().stream().filter(test -> answers(result, test)))
-                .filter(test -> FollowUpKind.REFLEX.names(test.kind())
-                        || FollowUpKind.REPEAT.names(test.kind()) && organ.ofSymptoms())
+                .filter(test ->
+                        test.kind() == FollowUpKind.REFLEX || test.kind() == FollowUpKind.REPEAT && organ.ofSymptoms())
                 .toList();
         return findings.stream()
                 .filter(finding -> organ.table().equals(finding.judgedBy())
@@ -224,7 +224,7 @@ record Timeline(
         return findings.stream()
                 .filter(finding -> finding.rule().equals(rule) && finding.specialty() != null && !finding.listed())
                 .reduce((earlier, later) -> later)
-                .filter(last -> Set.of("confirmed", "observed").contains(String.valueOf(last.outcome())))
+                .filter(last -> last.outcome() == Outcome.CONFIRMED || last.outcome() == Outcome.OBSERVED)
                 .isPresent();
     }
 
@@ -278,9 +278,8 @@ record Timeline(
                 .filter(day -> day.isAfter(reviewed.collectedOn()) && day.isBefore(now.collectedOn()))
                 .anyMatch(day -> findings.stream()
                         .filter(finding -> day.equals(finding.judgedOn()))
-                        .filter(finding ->
-                                List.of(finding.analytes().split(",")).contains(now.analyte()))
-                        .noneMatch(finding -> Urgency.valueOf(finding.urgency()).compareTo(urgency) <= 0));
+                        .filter(finding -> finding.analyteCodes().contains(now.analyte()))
+                        .noneMatch(finding -> finding.atLeast(urgency)));
     }
 
     /** Whether a question about it is open. */
@@ -295,7 +294,7 @@ record Timeline(
     }
 
     boolean takenFor(LabResult result, FollowUpKind kind) {
-        return takenFor(result).filter(test -> kind.names(test.kind())).isPresent();
+        return takenFor(result).filter(test -> test.kind() == kind).isPresent();
     }
 
     /** Whether it was taken to repeat a test (RPT-1). */

@@ -46,15 +46,15 @@ public class ToldAgain {
         return told.open()
                 && told.rule().equals(again.rule())
                 && Objects.equals(told.specialty(), again.specialty())
-                && Urgency.valueOf(again.urgency()) != Urgency.EMERGENCY
-                && Urgency.valueOf(again.urgency()).compareTo(Urgency.valueOf(told.urgency())) >= 0
+                && again.urgency() != Urgency.EMERGENCY
+                && told.atLeast(again.urgency())
                 && ofSigns(again)
                 && ofSigns(told)
                 && noWorse(again, told);
     }
 
     private boolean ofSigns(Finding finding) {
-        return finding.judgedOn() != null && codes(finding).stream().allMatch(analytes::symptom);
+        return finding.judgedOn() != null && finding.analyteCodes().stream().allMatch(analytes::symptom);
     }
 
     private boolean noWorse(Finding again, Finding told) {
@@ -63,7 +63,7 @@ public class ToldAgain {
             return false;
         }
         List<LabResult> all = results.of(again.patientNumber());
-        return codes(again).stream().allMatch(code -> value(all, code, again.judgedOn(), days)
+        return again.analyteCodes().stream().allMatch(code -> value(all, code, again.judgedOn(), days)
                 .map(now -> value(all, code, told.judgedOn(), days)
                         .filter(before -> noWorse(now, before))
                         .isPresent())
@@ -88,9 +88,5 @@ public class ToldAgain {
                 .filter(result -> !result.collectedOn().isAfter(day)
                         && !result.collectedOn().isBefore(day.minusDays(days)))
                 .max(Comparator.comparing(LabResult::collectedOn).thenComparing(LabResult::id));
-    }
-
-    private static List<String> codes(Finding finding) {
-        return List.of(finding.analytes().split(","));
     }
 }

@@ -13,8 +13,13 @@ public enum Urgency {
     /** A test is repeated first. */
     REPEAT;
 
+    /** Whether it is as urgent as the other, or more. */
+    public boolean atLeast(Urgency other) {
+        return compareTo(other) <= 0;
+    }
+
     /** The more urgent of the two: urgency only rises (SAF-6). */
     public Urgency orMore(Urgency other) {
-        return compareTo(other) <= 0 ? this : other;
+        return atLeast(other) ? this : other;
     }
 }

@@ -23,7 +23,7 @@ class CloseFollowUp implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         Long id = FollowUpVariables.FOLLOW_UP_ID.get(execution);
         String patient = FollowUpVariables.PATIENT_NUMBER.get(execution);
-        FollowUp closed = followUps.close(id, FollowUpVariables.FOLLOW_UP_VERDICT.get(execution));
+        FollowUp closed = followUps.close(id, Verdict.read(FollowUpVariables.FOLLOW_UP_VERDICT.get(execution)));
         followUps.rounds(id).forEach(round -> messages.tell("reflexClosed", patient, Map.of("roundId", round)));
         if (closed.is(FollowUpKind.CLARIFY)) {
             // what is clear now may be what another task waits for

@@ -1,154 +1,128 @@
 package org.alemtuzumab.pathway.followup;
 
 import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.List;
 import org.alemtuzumab.pathway.evaluation.FollowUpKind;
+import org.alemtuzumab.pathway.evaluation.FollowUpRequest;
+import org.alemtuzumab.pathway.evaluation.Urgency;
 import org.springframework.data.annotation.Id;
+import org.springframework.data.relational.core.mapping.Embedded;
 
-/**
- * A repeat, reflex or clarification with its days, judged by RPT-1, beside the rounds.
- *
- * @param kind REPEAT, REFLEX, CLARIFY, REFERENCE, RECHECK, CALL or ANSWER
- * @param analytes codes of what is asked for, comma-separated; empty where a person decides without a test
- * @param attempt 1 for the first test, 2 for the second repeat (RPT-1)
- * @param grade by CTCAE, 1 to 5, of the reaction that a call was about (INF-21); null for any other
- */
+/** A repeat, reflex or clarification with its days, judged by RPT-1, beside the rounds: what is asked, and what was answered. */
 public record FollowUp(
         @Id Long id,
         String patientNumber,
-        String kind,
-        String analytes,
-        String urgency,
-        String assignedGroup,
-        int attempt,
-        OffsetDateTime dueAt,
+        @Embedded.Empty Asked asked,
         Long roundId,
-        String state,
-        String outcome,
-        String note,
-        OffsetDateTime openedAt,
-        OffsetDateTime closedAt,
-        Integer grade) {
+        @Embedded.Empty Said said,
+        OffsetDateTime openedAt) {
+
+    static FollowUp opened(String patientNumber, Asked asked, Long roundId, OffsetDateTime at) {
+        return new FollowUp(null, patientNumber, asked, roundId, Said.NOTHING, at);
+    }
+
+    public FollowUpKind kind() {
+        return asked.kind();
+    }
+
+    /** Codes of what is asked for, comma-separated; empty where a person decides without a test. */
+    public String analytes() {
+        return asked.analytes();
+    }
+
+    public Urgency urgency() {
+        return asked.urgency();
+    }
+
+    public String assignedGroup() {
+        return asked.assignedGroup();
+    }
+
+    /** 1 for the first test, 2 for the second repeat (RPT-1). */
+    int attempt() {
+        return asked.attempt();
+    }
+
+    public OffsetDateTime dueAt() {
+        return asked.dueAt();
+    }
+
+    /** The last answer; null while there is none. */
+    public FollowUpOutcome outcome() {
+        return said.outcome();
+    }
+
+    /** What was said or decided, or why it could not be done; null where nothing was. */
+    String note() {
+        return said.note();
+    }
 
     public boolean open() {
-        return "OPEN".equals(state);
+        return said.state() == Said.State.OPEN;
     }
 
     boolean is(FollowUpKind other) {
-        return other.names(kind);
+        return kind() == other;
     }
 
     /** Whether the same test is done again (RPT-1, INF-11b): its result is compared with the one before. */
     boolean testsAgain() {
-        return FollowUpKind.testsAgain(kind);
+        return kind().testsAgain();
     }
 
     /** Whether a neurologist has decided, so that no result is waited for. */
     boolean decided() {
-        return FollowUpJudgement.DECIDED.equals(outcome);
+        return outcome() == FollowUpOutcome.DECIDED;
     }
 
     public List<String> analyteCodes() {
-        return codes(analytes);
-    }
-
-    static List<String> codes(String commaSeparated) {
-        return commaSeparated == null
-                ? List.of()
-                : Arrays.stream(commaSeparated.split(","))
-                        .map(String::trim)
-                        .filter(code -> !code.isEmpty())
-                        .toList();
+        return FollowUpRequest.codes(analytes());
     }
 
     /** The same follow-up for a further finding: nothing becomes later or less urgent. */
-    FollowUp extended(String newAnalytes, String newUrgency, OffsetDateTime newDueAt) {
-        return asking(newAnalytes, assignedGroup).copy(newUrgency, attempt, newDueAt, state, outcome, note, closedAt);
+    FollowUp extended(String analytes, Urgency urgency, OffsetDateTime dueAt) {
+        return with(asked.extended(analytes, urgency, dueAt));
     }
 
-    FollowUp again(OffsetDateTime newDueAt) {
-        return copy(urgency, attempt + 1, newDueAt, state, outcome, note, closedAt);
+    FollowUp again(OffsetDateTime dueAt) {
+        return with(asked.again(dueAt));
     }
 
-    FollowUp postponed(OffsetDateTime newDueAt) {
-        return copy(urgency, attempt, newDueAt, state, outcome, note, closedAt);
+    FollowUp postponed(OffsetDateTime dueAt) {
+        return with(asked.by(dueAt));
     }
 
-    FollowUp assigned(String newGroup, OffsetDateTime newDueAt) {
-        return asking(analytes, newGroup).postponed(newDueAt);
+    FollowUp assigned(String group, OffsetDateTime dueAt) {
+        return with(asked.of(group).by(dueAt));
     }
 
-    private FollowUp asking(String newAnalytes, String newGroup) {
-        return new FollowUp(
-                id,
-                patientNumber,
-                kind,
-                newAnalytes,
-                urgency,
-                newGroup,
-                attempt,
-                dueAt,
-                roundId,
-                state,
-                outcome,
-                note,
-                openedAt,
-                closedAt,
-                grade);
-    }
-
-    FollowUp noted(String newNote) {
-        return copy(urgency, attempt, dueAt, state, outcome, newNote, closedAt);
+    FollowUp noted(String note) {
+        return with(said.noted(note));
     }
 
     /** INF-21 */
-    FollowUp graded(Integer newGrade) {
-        return new FollowUp(
-                id,
-                patientNumber,
-                kind,
-                analytes,
-                urgency,
-                assignedGroup,
-                attempt,
-                dueAt,
-                roundId,
-                state,
-                outcome,
-                note,
-                openedAt,
-                closedAt,
-                newGrade);
+    FollowUp graded(Integer grade) {
+        return with(said.graded(grade));
     }
 
-    FollowUp ended(String newState, String newOutcome, OffsetDateTime at) {
-        return copy(urgency, attempt, dueAt, newState, newOutcome, note, at);
+    /** It stays open. @param outcome null where it is asked again */
+    FollowUp answered(FollowUpOutcome outcome) {
+        return with(said.with(outcome));
     }
 
-    private FollowUp copy(
-            String newUrgency,
-            int newAttempt,
-            OffsetDateTime newDueAt,
-            String newState,
-            String newOutcome,
-            String newNote,
-            OffsetDateTime newClosedAt) {
-        return new FollowUp(
-                id,
-                patientNumber,
-                kind,
-                analytes,
-                newUrgency,
-                assignedGroup,
-                newAttempt,
-                newDueAt,
-                roundId,
-                newState,
-                newOutcome,
-                newNote,
-                openedAt,
-                newClosedAt,
-                grade);
+    FollowUp closed(FollowUpOutcome outcome, OffsetDateTime at) {
+        return with(said.ended(Said.State.CLOSED, outcome, at));
+    }
+
+    FollowUp cancelled(FollowUpOutcome outcome, OffsetDateTime at) {
+        return with(said.ended(Said.State.CANCELLED, outcome, at));
+    }
+
+    private FollowUp with(Asked changed) {
+        return new FollowUp(id, patientNumber, changed, roundId, said, openedAt);
+    }
+
+    private FollowUp with(Said changed) {
+        return new FollowUp(id, patientNumber, asked, roundId, changed, openedAt);
     }
 }

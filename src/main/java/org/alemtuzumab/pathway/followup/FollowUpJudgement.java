@@ -7,11 +7,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.alemtuzumab.pathway.decision.Decisions;
-import org.alemtuzumab.pathway.evaluation.Evaluation;
+import org.alemtuzumab.pathway.evaluation.Alert;
 import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.evaluation.Findings;
 import org.alemtuzumab.pathway.evaluation.FollowUpKind;
+import org.alemtuzumab.pathway.evaluation.FollowUpRequest;
+import org.alemtuzumab.pathway.evaluation.Repeats;
 import org.alemtuzumab.pathway.evaluation.Urgency;
+import org.alemtuzumab.pathway.text.Spelling;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,33 +24,25 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 class FollowUpJudgement {
 
-    static final String NORMAL = "normal";
-    static final String REPORTED = "reported";
-    static final String DECIDED = "decided";
-    static final String HANDED_ON = "handedOn";
-    static final String REPEAT = "repeat";
-    static final String INCOMPLETE = "incomplete";
-
     private final FollowUps followUps;
-    private final Evaluation evaluation;
+    private final Repeats repeats;
     private final Findings findings;
     private final Decisions decisions;
     private final ClinicTime time;
 
-    FollowUpJudgement(
-            FollowUps followUps, Evaluation evaluation, Findings findings, Decisions decisions, ClinicTime time) {
+    FollowUpJudgement(FollowUps followUps, Repeats repeats, Findings findings, Decisions decisions, ClinicTime time) {
         this.followUps = followUps;
-        this.evaluation = evaluation;
+        this.repeats = repeats;
         this.findings = findings;
         this.decisions = decisions;
         this.time = time;
     }
 
     /** @return normal, reported, decided or handedOn when it is answered; repeat or incomplete when it is asked for again */
-    String judge(long id) {
+    Verdict judge(long id) {
         FollowUp followUp = followUps.get(id);
         if (followUp.decided()) {
-            return DECIDED;
+            return Verdict.DECIDED;
         }
         if (followUp.is(FollowUpKind.ANSWER)) {
             return judgeAnswer(followUp);
@@ -57,78 +52,74 @@ class FollowUpJudgement {
         }
         if (!followUps.missing(id).isEmpty()) {
             followUps.awaitRest(id);
-            return INCOMPLETE;
+            return Verdict.INCOMPLETE;
         }
         if (!followUp.testsAgain()) {
-            return REPORTED;
+            return Verdict.REPORTED;
         }
-        Evaluation.RepeatJudgement judgement = evaluation.judgeRepeat(id);
+        Repeats.RepeatJudgement judgement = repeats.judge(id);
         return switch (judgement.outcome()) {
-            case "close" -> NORMAL;
-            case "refer", "escalate" -> HANDED_ON;
-            case "repeat" -> {
+            case CLOSE -> Verdict.NORMAL;
+            case REFER, ESCALATE -> Verdict.HANDED_ON;
+            case REPEAT -> {
                 followUps.again(id, judgement.hours());
-                yield REPEAT;
+                yield Verdict.REPEAT;
             }
-            default -> throw new IllegalStateException("Unknown judgement of a follow-up");
         };
     }
 
     /** NEU-1: where it is suspected, further tests are done, and the question is asked again with them. */
-    private String judgeAnswer(FollowUp question) {
+    private Verdict judgeAnswer(FollowUp question) {
         Finding about = findings.ofFollowUp(question.id()).stream()
                 .reduce((earlier, later) -> later)
                 .orElseThrow();
         List<Map<String, Object>> rows = decisions.rows(
                 "evaluateSuspicion",
-                Map.of("suspected", FollowUpAnswers.SUSPECTED.equals(question.outcome()) ? "yes" : "no"));
+                Map.of("suspected", question.outcome() == FollowUpOutcome.SUSPECTED ? "yes" : "no"));
         rows.forEach(row -> findings.raise(ordering(
                 row,
                 about,
                 about.toldAnew(
-                        (String) row.get("rule"),
-                        (String) row.get("urgency"),
-                        (String) row.get("specialty"),
-                        "%s: %s, because: %s".formatted(row.get("rule"), row.get("limit"), question.note()),
+                        Alert.of(
+                                row,
+                                "%s: %s, because: %s".formatted(row.get("rule"), row.get("limit"), question.note())),
                         time.now()))));
-        return rows.isEmpty() ? DECIDED : HANDED_ON;
+        return rows.isEmpty() ? Verdict.DECIDED : Verdict.HANDED_ON;
     }
 
     /** NEU-1: what the same sign has ordered already is not ordered again: nobody is punctured twice for one suspicion. */
     private Finding ordering(Map<String, Object> row, Finding about, Finding told) {
-        List<String> tests = FollowUp.codes((String) row.get("followUpAnalytes"));
+        FollowUpRequest asked = FollowUpRequest.of(row);
+        List<String> tests = asked.codes();
         List<String> ordered = findings.of(about.patientNumber()).stream()
                 .filter(finding -> Objects.equals(finding.resultId(), about.resultId()) && !finding.overtaken())
-                .flatMap(finding -> FollowUp.codes(finding.followUpAnalytes()).stream())
+                .flatMap(finding -> finding.request().codes().stream())
                 .toList();
         List<String> rest =
                 tests.stream().filter(code -> !ordered.contains(code)).toList();
         return !tests.isEmpty() && rest.isEmpty()
                 ? told
-                : told.asking(
-                        (String) row.get("followUpKind"),
-                        String.join(",", rest),
-                        ((Number) row.get("followUpHours")).intValue());
+                : told.asking(new FollowUpRequest(asked.kind(), String.join(",", rest), asked.hours()));
     }
 
     /** SAF-13, INF-19, INF-21: one call answers all that it was about; what asks for most decides. */
-    private String judgeCall(FollowUp call) {
+    private Verdict judgeCall(FollowUp call) {
         List<Finding> about = findings.ofFollowUp(call.id());
         List<Map<String, Object>> rows = new ArrayList<>();
         for (Finding finding : about) {
             Map<String, Object> facts = new HashMap<>();
             facts.put("rule", finding.rule());
-            facts.put("answer", call.outcome());
+            facts.put("answer", Spelling.of(call.outcome()));
             facts.put("attempt", call.attempt());
-            facts.put("grade", call.grade());
+            facts.put("grade", call.said().grade());
             Map<String, Object> row = decisions.row("answerCall", facts);
             rows.add(row);
             if (row.get("outcome").equals("refer")) {
                 findings.raise(finding.toldAnew(
-                        finding.rule(),
-                        (String) row.get("urgency"),
-                        (String) row.get("specialty"),
-                        "%s; passed on by telephone: %s".formatted(finding.evidence(), call.note()),
+                        Alert.ofRule(
+                                finding.rule(),
+                                row,
+                                "%s; passed on by telephone: %s".formatted(finding.evidence(), call.note())),
                         time.now()));
             }
         }
@@ -137,10 +128,10 @@ class FollowUpJudgement {
                 .map(row -> ((Number) row.get("hours")).intValue())
                 .min(Integer::compare);
         if (rows.stream().anyMatch(row -> row.get("outcome").equals("refer"))) {
-            return HANDED_ON;
+            return Verdict.HANDED_ON;
         }
         again.ifPresent(hours -> followUps.callAgain(call.id(), hours));
-        return again.isPresent() ? REPEAT : DECIDED;
+        return again.isPresent() ? Verdict.REPEAT : Verdict.DECIDED;
     }
 
     /** Not done in time: what the table names goes to a specialist, once. @return whether anything does */
@@ -161,8 +152,10 @@ class FollowUpJudgement {
                             "plateletsMissing",
                             missing.contains("platelets"),
                             "urgency",
-                            open.urgency()));
-            if (!rows.isEmpty() && !withSpecialist(open, (String) rows.get(0).get("urgency"))) {
+                            open.urgency().name()));
+            if (!rows.isEmpty()
+                    && !withSpecialist(
+                            open, Urgency.valueOf((String) rows.get(0).get("urgency")))) {
                 findings.raise(byDelay(open, rows.get(0)));
                 raised = true;
             }
@@ -171,20 +164,16 @@ class FollowUpJudgement {
     }
 
     /** Whether a specialist has it already, as urgently. */
-    private boolean withSpecialist(Finding finding, String urgency) {
+    private boolean withSpecialist(Finding finding, Urgency urgency) {
         return findings.of(finding.patientNumber()).stream()
                 .anyMatch(other -> other.rule().equals(finding.rule())
                         && other.specialty() != null
-                        && Urgency.valueOf(other.urgency()).compareTo(Urgency.valueOf(urgency)) <= 0
+                        && other.atLeast(urgency)
                         && Objects.equals(other.resultId(), finding.resultId()));
     }
 
     private Finding byDelay(Finding finding, Map<String, Object> row) {
         return finding.toldAnew(
-                finding.rule(),
-                (String) row.get("urgency"),
-                (String) row.get("specialty"),
-                finding.evidence() + "; " + row.get("reason"),
-                time.now());
+                Alert.ofRule(finding.rule(), row, finding.evidence() + "; " + row.get("reason")), time.now());
     }
 }

@@ -61,6 +61,6 @@ class FollowUpOrders implements OrderSource {
                 time.dateOf(followUp.openedAt()),
                 time.dateOf(followUp.openedAt()),
                 time.dateOf(followUp.dueAt()),
-                Urgency.valueOf(followUp.urgency()).compareTo(Urgency.PROMPT) < 0);
+                followUp.urgency().compareTo(Urgency.PROMPT) < 0);
     }
 }

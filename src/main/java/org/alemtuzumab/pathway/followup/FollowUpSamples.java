@@ -127,14 +127,14 @@ class FollowUpSamples {
         List<LabResult> asked = questioned(open, all);
         return added.stream().allMatch(finding -> all.stream()
                 .filter(result -> result.id().equals(finding.resultId()))
-                .anyMatch(result -> asksForItself(finding.followUpAnalytes(), result)
+                .anyMatch(result -> asksForItself(finding.request().codes(), result)
                         && asked.stream()
-                                .anyMatch(
-                                        other -> asksForItself(open.analytes(), other) && sameSample(other, result))));
+                                .anyMatch(other ->
+                                        asksForItself(open.analyteCodes(), other) && sameSample(other, result))));
     }
 
-    private boolean asksForItself(String codes, LabResult result) {
-        return codes != null && List.of(codes.split(",")).contains(analytes.askedAs(result.analyte()));
+    private boolean asksForItself(List<String> codes, LabResult result) {
+        return codes.contains(analytes.askedAs(result.analyte()));
     }
 
     private static boolean sameSample(LabResult one, LabResult other) {

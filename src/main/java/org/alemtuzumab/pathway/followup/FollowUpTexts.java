@@ -82,7 +82,7 @@ public class FollowUpTexts {
             return "Decide what these findings mean for this patient, and say why.";
         }
         String work =
-                switch (FollowUpKind.valueOf(followUp.kind())) {
+                switch (followUp.kind()) {
                     case CLARIFY ->
                         followUps
                                 .explainedDay(followUp.id())
@@ -142,9 +142,7 @@ public class FollowUpTexts {
     /** RPT-1: a call about what was not done in time is URGENT at least. */
     @ForModels
     public String callUrgency(Long followUpId) {
-        return Urgency.valueOf(followUps.get(followUpId).urgency())
-                .orMore(Urgency.URGENT)
-                .name();
+        return followUps.get(followUpId).urgency().orMore(Urgency.URGENT).name();
     }
 
     /** What an EMERGENCY asks for beside the form; empty for anything less. */

@@ -34,6 +34,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class FollowUps {
 
+    /**
+     * What one follow-up asks of whom: findings with the same request share it.
+     *
+     * @param analytes codes; none where a person decides without a test
+     */
+    public record Request(FollowUpKind kind, String group, Set<String> analytes) {}
+
     /** What a further finding has become part of. */
     public record Taken(FollowUp followUp, boolean isNew) {}
 
@@ -97,15 +104,15 @@ public class FollowUps {
      * already and still waits for its first result, or a new one: a sample that has been taken cannot answer what is found
      * later. What is unclear of one sample is one question, however many values it is about (SAF-1). The shortest deadline and the highest urgency count.
      */
-    public Taken take(String patientNumber, String kind, String group, Set<String> analytes, List<Finding> added) {
+    public Taken take(String patientNumber, Request request, List<Finding> added) {
         return of(patientNumber).stream()
                 .filter(FollowUp::open)
-                .filter(open -> open.kind().equals(kind) && open.assignedGroup().equals(group))
-                .filter(open ->
-                        (covers(open, analytes) || samples.asksAboutSameSample(open, added)) && stillWaits(open))
+                .filter(open -> open.is(request.kind()) && open.assignedGroup().equals(request.group()))
+                .filter(open -> (covers(open, request.analytes()) || samples.asksAboutSameSample(open, added))
+                        && stillWaits(open))
                 .findFirst()
-                .map(open -> new Taken(extend(open, analytes, added), false))
-                .orElseGet(() -> new Taken(open(patientNumber, kind, group, analytes, added), true));
+                .map(open -> new Taken(extend(open, request.analytes(), added), false))
+                .orElseGet(() -> new Taken(open(patientNumber, request, added), true));
     }
 
     /**
@@ -192,7 +199,7 @@ public class FollowUps {
     /** It cannot be done, a nurse says: the neurologist decides. */
     FollowUp handToNeurologist(long id, String reason) {
         FollowUp followUp = get(id).noted(reason);
-        return followUps.save(followUp.assigned(NEUROLOGIST, dueAt(FollowUpKind.CLARIFY.name(), List.of())));
+        return followUps.save(followUp.assigned(NEUROLOGIST, dueAt(FollowUpKind.CLARIFY, List.of())));
     }
 
     /** What the task asks for: what is missing, with the questions that its judgement needs; all of it where all is there. */
@@ -215,12 +222,12 @@ public class FollowUps {
 
     /** A neurologist's decision ends it without a test. */
     void decide(long id, String decision) {
-        followUps.save(get(id).noted(decision).ended("OPEN", FollowUpJudgement.DECIDED, null));
+        followUps.save(get(id).noted(decision).answered(FollowUpOutcome.DECIDED));
     }
 
-    /** What was answered without a test (SAF-13, INF-19, NEU-1). @param answer settled, passedOn, suspected or notSuspected */
-    void called(long id, String answer, String said) {
-        followUps.save(get(id).noted(said).ended("OPEN", answer, null));
+    /** What was answered without a test (SAF-13, INF-19, NEU-1). */
+    void answered(long id, FollowUpOutcome answer, String said) {
+        followUps.save(get(id).noted(said).answered(answer));
     }
 
     /** INF-21: what was told of a reaction, with its grade by CTCAE, stands with each finding that the call was about. */
@@ -231,7 +238,7 @@ public class FollowUps {
 
     /** INF-19: telephoned once more. @param hours within which */
     void callAgain(long id, int hours) {
-        followUps.save(get(id).again(within(hours)).ended("OPEN", null, null));
+        followUps.save(get(id).again(within(hours)).answered(null));
     }
 
     /** REN-4: the day of the sample that an answer to it explains. */
@@ -257,50 +264,42 @@ public class FollowUps {
      *
      * @return the follow-up as it is now
      */
-    FollowUp close(long id, String outcome) {
-        Set<Long> later = collectedAfterJudged(get(id), outcome);
+    FollowUp close(long id, Verdict verdict) {
+        Set<Long> later = collectedAfterJudged(get(id), verdict);
         findings.ofFollowUp(id).stream()
                 .filter(finding -> finding.open() && finding.referralId() == null)
                 .forEach(finding -> {
                     if (finding.resultId() != null && later.contains(finding.resultId())) {
                         findings.handBack(finding);
                     } else {
-                        findings.close(finding, outcome);
+                        findings.close(finding, verdict.answers());
                     }
                 });
-        return followUps.save(get(id).ended("CLOSED", outcome, time.now()));
+        return followUps.save(get(id).closed(verdict.ends(), time.now()));
     }
 
     /** Ends all that is open when the patient has left: nobody will take another sample. */
     public void cancelOpen(String patientNumber) {
         of(patientNumber).stream()
                 .filter(FollowUp::open)
-                .forEach(open -> followUps.save(open.ended("CANCELLED", "patientLeft", time.now())));
+                .forEach(open -> followUps.save(open.cancelled(FollowUpOutcome.PATIENT_LEFT, time.now())));
     }
 
     /** A new one, whatever else is open. */
-    FollowUp open(String patientNumber, String kind, String group, Set<String> analytes, List<Finding> added) {
+    FollowUp open(String patientNumber, Request request, List<Finding> added) {
         Long roundId = added.stream()
                 .map(Finding::roundId)
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
-        return followUps.save(new FollowUp(
-                null,
-                patientNumber,
-                kind,
-                String.join(",", analytes),
-                urgency(added).name(),
-                group,
+        Asked asked = new Asked(
+                request.kind(),
+                String.join(",", request.analytes()),
+                urgency(added),
+                request.group(),
                 1,
-                dueAt(kind, added),
-                roundId,
-                "OPEN",
-                null,
-                null,
-                time.now(),
-                null,
-                null));
+                dueAt(request.kind(), added));
+        return followUps.save(FollowUp.opened(patientNumber, asked, roundId, time.now()));
     }
 
     private FollowUp extend(FollowUp open, Set<String> analytes, List<Finding> added) {
@@ -309,13 +308,13 @@ public class FollowUps {
         codes.addAll(open.analyteCodes());
         return followUps.save(open.extended(
                 String.join(",", codes),
-                Urgency.valueOf(open.urgency()).orMore(urgency(added)).name(),
+                open.urgency().orMore(urgency(added)),
                 dueAt.isBefore(open.dueAt()) ? dueAt : open.dueAt()));
     }
 
     /** The results of samples taken after the one that was judged; none where a person decided or a reference was set. */
-    private Set<Long> collectedAfterJudged(FollowUp followUp, String outcome) {
-        if (outcome.equals(FollowUpJudgement.DECIDED) || followUp.is(FollowUpKind.REFERENCE)) {
+    private Set<Long> collectedAfterJudged(FollowUp followUp, Verdict verdict) {
+        if (verdict == Verdict.DECIDED || followUp.is(FollowUpKind.REFERENCE)) {
             return Set.of();
         }
         return samples.of(followUp).stream()
@@ -345,19 +344,19 @@ public class FollowUps {
 
     private static Urgency urgency(List<Finding> added) {
         return added.stream()
-                .map(finding -> Urgency.valueOf(finding.urgency()))
+                .map(Finding::urgency)
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
     }
 
     /** The shortest deadline of the findings; the table's where a finding names none. */
-    private OffsetDateTime dueAt(String kind, List<Finding> added) {
+    private OffsetDateTime dueAt(FollowUpKind kind, List<Finding> added) {
         return added.stream()
-                .map(finding ->
-                        finding.followUpHours() != null ? finding.followUpHours() : usualHours(kind, finding.urgency()))
+                .map(finding -> Optional.ofNullable(finding.request().hours())
+                        .orElseGet(() -> usualHours(kind, finding.urgency())))
                 .map(this::within)
                 .min(Comparator.naturalOrder())
-                .orElseGet(() -> within(usualHours(kind, Urgency.REPEAT.name())));
+                .orElseGet(() -> within(usualHours(kind, Urgency.REPEAT)));
     }
 
     /** 0 hours: the same day, so until its last minute. */
@@ -379,11 +378,11 @@ public class FollowUps {
         return inVain ? NEUROLOGIST : (String) row.get("callGroup");
     }
 
-    private int usualHours(String kind, String urgency) {
+    private int usualHours(FollowUpKind kind, Urgency urgency) {
         return ((Number) deadline(kind, urgency).get("hours")).intValue();
     }
 
-    private Map<String, Object> deadline(String kind, String urgency) {
-        return decisions.setting("followUpDeadline", Map.of("kind", kind, "urgency", urgency));
+    private Map<String, Object> deadline(FollowUpKind kind, Urgency urgency) {
+        return decisions.setting("followUpDeadline", Map.of("kind", kind.name(), "urgency", urgency.name()));
     }
 }

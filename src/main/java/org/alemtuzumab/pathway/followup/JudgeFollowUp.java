@@ -1,5 +1,6 @@
 package org.alemtuzumab.pathway.followup;
 
+import org.alemtuzumab.pathway.text.Spelling;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -17,6 +18,6 @@ class JudgeFollowUp implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         FollowUpVariables.FOLLOW_UP_VERDICT.set(
-                execution, judgement.judge(FollowUpVariables.FOLLOW_UP_ID.get(execution)));
+                execution, Spelling.of(judgement.judge(FollowUpVariables.FOLLOW_UP_ID.get(execution))));
     }
 }

@@ -45,13 +45,13 @@ public class NeurologicalQuestions {
     public void answer(String patientNumber, boolean suspected, String because, String by) {
         evaluation.judgePending(patientNumber);
         List<Finding> asked = findings.unrouted(patientNumber).stream()
-                .filter(finding -> FollowUpKind.ANSWER.names(finding.followUpKind()))
+                .filter(finding -> finding.asks(FollowUpKind.ANSWER))
                 .toList();
         if (asked.isEmpty()) {
             return;
         }
         long question = followUps
-                .open(patientNumber, FollowUpKind.ANSWER.name(), FollowUps.NEUROLOGIST, Set.of(), asked)
+                .open(patientNumber, new FollowUps.Request(FollowUpKind.ANSWER, FollowUps.NEUROLOGIST, Set.of()), asked)
                 .id();
         asked.forEach(finding -> findings.route(finding, null, question));
         answers.answered(question, suspected, because, by);

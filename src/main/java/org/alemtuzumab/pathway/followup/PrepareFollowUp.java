@@ -19,7 +19,7 @@ class PrepareFollowUp implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         Long id = FollowUpVariables.FOLLOW_UP_ID.get(execution);
         FollowUp followUp = followUps.get(id);
-        FollowUpVariables.URGENCY.set(execution, followUp.urgency());
+        FollowUpVariables.URGENCY.set(execution, followUp.urgency().name());
         FollowUpVariables.ASSIGNED_GROUP.set(execution, followUp.assignedGroup());
         FollowUpVariables.PANEL.set(execution, String.join(",", followUps.panel(id)));
         FollowUpVariables.FOLLOW_UP_DUE.set(

@@ -78,7 +78,7 @@ class HoldingFindings {
     private boolean holds(Finding finding) {
         Map<String, Object> facts = new HashMap<>();
         facts.put("rule", finding.rule());
-        facts.put("urgency", finding.urgency());
+        facts.put("urgency", finding.urgency().name());
         return decisions.rows("holdForFinding", facts).stream().anyMatch(row -> !Boolean.FALSE.equals(row.get("hold")));
     }
 }

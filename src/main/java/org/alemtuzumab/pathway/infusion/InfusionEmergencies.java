@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.alemtuzumab.pathway.decision.Decisions;
+import org.alemtuzumab.pathway.evaluation.Alert;
 import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.evaluation.Findings;
 import org.alemtuzumab.pathway.pharmacovigilance.PharmacovigilanceReports;
@@ -96,19 +97,17 @@ class InfusionEmergencies {
         }
         bySpecialty.forEach((specialty, rows) -> findings.raise(Finding.raisedBy(
                 day.patientNumber(),
-                (String) rows.get(0).get("rule"),
-                (String) rows.get(0).get("urgency"),
-                specialty,
-                null,
-                "%s: %s; %s"
-                        .formatted(
-                                rows.get(0).get("rule"),
-                                rows.stream()
-                                        .map(row -> (String) row.get("words"))
-                                        .distinct()
-                                        .collect(Collectors.joining(", ")),
-                                where),
                 CONTEXT,
+                Alert.of(
+                        rows.get(0),
+                        "%s: %s; %s"
+                                .formatted(
+                                        rows.get(0).get("rule"),
+                                        rows.stream()
+                                                .map(row -> (String) row.get("words"))
+                                                .distinct()
+                                                .collect(Collectors.joining(", ")),
+                                        where)),
                 time.now())));
     }
 }

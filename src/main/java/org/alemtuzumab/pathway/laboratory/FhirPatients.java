@@ -69,7 +69,7 @@ class FhirPatients implements IResourceProvider {
     private MethodOutcome take(Patient patient) {
         PatientClaim claim = new PatientClaim(
                 patient.getIdentifier().stream()
-                        .map(FhirReader::identifier)
+                        .map(FhirSubject::identifier)
                         .filter(each -> !each.value().isEmpty())
                         .toList(),
                 patient.getBirthDateElement().getValueAsString(),
@@ -104,7 +104,7 @@ class FhirPatients implements IResourceProvider {
                 said(telecom(patient, List.of(ContactPointSystem.PHONE, ContactPointSystem.SMS))),
                 said(telecom(patient, List.of(ContactPointSystem.EMAIL))),
                 said(patient.getCommunication().stream()
-                        .map(each -> FhirReader.label(each.getLanguage()))
+                        .map(each -> FhirValue.label(each.getLanguage()))
                         .findFirst()
                         .orElse("")),
                 said(patient.getGeneralPractitioner().stream()

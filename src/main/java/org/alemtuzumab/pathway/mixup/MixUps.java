@@ -319,7 +319,7 @@ public class MixUps {
                         finding.rule(),
                         finding.urgency(),
                         finding.evidence(),
-                        finding.overtakenAt() == null ? "still stands" : "no longer holds")));
+                        finding.overtaken() ? "no longer holds" : "still stands")));
         raised.stream()
                 .map(Finding::referralId)
                 .filter(Objects::nonNull)

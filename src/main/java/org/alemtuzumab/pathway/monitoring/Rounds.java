@@ -17,7 +17,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.alemtuzumab.pathway.course.Courses;
 import org.alemtuzumab.pathway.course.Infusion;
-import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.evaluation.Findings;
 import org.alemtuzumab.pathway.evaluation.FollowUpKind;
 import org.alemtuzumab.pathway.followup.FollowUps;
@@ -391,13 +390,12 @@ public class Rounds {
     private boolean awaitsReflex(MonitoringRound round) {
         Predicate<Long> ofRound = id -> Objects.equals(id, round.id());
         boolean running = followUps.of(round.patientNumber()).stream()
-                .filter(each -> ofRound.test(each.roundId()) && each.open() && FollowUpKind.REFLEX.names(each.kind()))
+                .filter(each -> ofRound.test(each.roundId()) && each.open() && each.kind() == FollowUpKind.REFLEX)
                 .anyMatch(each -> !followUps.missing(each.id()).isEmpty());
         return running
                 || findings.unrouted(round.patientNumber()).stream()
                         .filter(finding -> ofRound.test(finding.roundId()))
-                        .map(Finding::followUpKind)
-                        .anyMatch(FollowUpKind.REFLEX::names);
+                        .anyMatch(finding -> finding.asks(FollowUpKind.REFLEX));
     }
 
     // ---- Closing

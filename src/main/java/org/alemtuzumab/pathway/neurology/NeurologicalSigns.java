@@ -46,7 +46,7 @@ public class NeurologicalSigns {
     /** What stands against an infusion, as the table assessNeurologicalSigns asks: null where no signs were told. */
     public Map<String, Object> facts(String patientNumber) {
         List<Finding> asked = findings.of(patientNumber).stream()
-                .filter(finding -> FollowUpKind.ANSWER.names(finding.followUpKind()) && !finding.overtaken())
+                .filter(finding -> finding.asks(FollowUpKind.ANSWER) && !finding.overtaken())
                 .toList();
         Map<String, Object> facts = new HashMap<>();
         facts.put(MRI, asked.isEmpty() ? null : mriSince(patientNumber, signsOn(patientNumber, asked)) ? "yes" : "no");

@@ -2,8 +2,10 @@ package org.alemtuzumab.pathway.pregnancy;
 
 import java.util.Map;
 import org.alemtuzumab.pathway.decision.Decisions;
+import org.alemtuzumab.pathway.evaluation.Alert;
 import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.evaluation.Findings;
+import org.alemtuzumab.pathway.evaluation.FollowUpRequest;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.stereotype.Component;
 
@@ -28,23 +30,20 @@ class PregnancyFindings {
     }
 
     private Finding finding(Pregnancy pregnancy, Map<String, Object> row) {
-        String rule = (String) row.get("rule");
         return Finding.raisedBy(
                         pregnancy.patientNumber(),
-                        rule,
-                        (String) row.get("urgency"),
-                        (String) row.get("specialty"),
-                        "%s: positive pregnancy test on %s, %s. %s %s"
-                                .formatted(
-                                        rule,
-                                        pregnancy.testedOn(),
-                                        pregnancy.conceptionOn() == null
-                                                ? "day of conception not known"
-                                                : "conception about " + pregnancy.conceptionOn(),
-                                        pregnancy.exposureReason(),
-                                        row.get("reason")),
+                        Alert.of(
+                                row,
+                                "%s: positive pregnancy test on %s, %s. %s %s"
+                                        .formatted(
+                                                row.get("rule"),
+                                                pregnancy.testedOn(),
+                                                pregnancy.conceptionOn() == null
+                                                        ? "day of conception not known"
+                                                        : "conception about " + pregnancy.conceptionOn(),
+                                                pregnancy.exposureReason(),
+                                                row.get("reason"))),
                         time.now())
-                .asking((String) row.get("followUpKind"), (String) row.get("followUpAnalytes"), (Integer)
-                        row.get("followUpHours"));
+                .asking(FollowUpRequest.of(row));
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.alemtuzumab.pathway.decision.Decisions;
 import org.alemtuzumab.pathway.evaluation.Finding;
+import org.alemtuzumab.pathway.evaluation.Urgency;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,7 +31,7 @@ class Batches {
     record Batch(
             Referral referral,
             List<Long> findingIds,
-            String urgency,
+            Urgency urgency,
             Date acknowledgeBy,
             String acknowledgeCycle,
             Date visitBy,
@@ -52,12 +53,11 @@ class Batches {
         List<Finding> added = referrals.findingsOf(referralId).stream()
                 .filter(finding -> finding.open() && !taken.contains(finding.id()))
                 .toList();
-        String urgency =
-                added.isEmpty() ? referral.urgency() : Referrals.urgency(added).name();
-        Map<String, Object> deadline = decisions.setting("referralDeadline", Map.of("urgency", urgency));
+        Urgency urgency = added.isEmpty() ? referral.urgency() : Referrals.urgency(added);
+        Map<String, Object> deadline = decisions.setting("referralDeadline", Map.of("urgency", urgency.name()));
         Instant acknowledgeBy = ReferralClock.acknowledgeBy(now(), deadline).toInstant();
         Instant visitBy = added.stream()
-                .map(finding -> visit(Referrals.urgency(List.of(finding)).name(), finding.rule()))
+                .map(finding -> visit(Referrals.urgency(List.of(finding)), finding.rule()))
                 .map(row -> ReferralClock.seeBy(now(), row).toInstant())
                 .min(Comparator.naturalOrder())
                 .orElseGet(
@@ -72,9 +72,9 @@ class Batches {
                 "R/%s/%s".formatted(visitBy, visit(urgency, null).get("seenWithin")));
     }
 
-    private Map<String, Object> visit(String urgency, String rule) {
+    private Map<String, Object> visit(Urgency urgency, String rule) {
         Map<String, Object> facts = new HashMap<>();
-        facts.put("urgency", urgency);
+        facts.put("urgency", urgency.name());
         facts.put("rule", rule);
         return decisions.setting("visitDeadline", facts);
     }

@@ -28,7 +28,7 @@ class PrepareReferral implements JavaDelegate {
         ReferralVariables.TAKEN_FINDING_IDS.set(execution, IdList.join(taken));
         ReferralVariables.SPECIALTY.set(execution, batch.referral().specialty());
         ReferralVariables.FINDING_IDS.setLocal(execution, IdList.join(batch.findingIds()));
-        ReferralVariables.URGENCY.setLocal(execution, batch.urgency());
+        ReferralVariables.URGENCY.setLocal(execution, batch.urgency().name());
         ReferralVariables.ACKNOWLEDGE_CYCLE.setLocal(execution, batch.acknowledgeCycle());
         ReferralVariables.ACKNOWLEDGE_BY.setLocal(execution, batch.acknowledgeBy());
         ReferralVariables.ACKNOWLEDGEMENT_MISSED.setLocal(execution, false);

@@ -1,60 +1,43 @@
 package org.alemtuzumab.pathway.referral;
 
 import java.time.LocalDate;
-import org.alemtuzumab.pathway.engine.CurrentUser;
-import org.alemtuzumab.pathway.engine.IdList;
-import org.alemtuzumab.pathway.form.FormAnswers;
-import org.alemtuzumab.pathway.form.SubmissionRefused;
-import org.alemtuzumab.pathway.time.ClinicTime;
-import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.delegate.TaskListener;
-import org.springframework.stereotype.Component;
+import java.util.Optional;
 
-/** What the specialist found out about the findings of the referral. */
-@Component("recordOutcome")
-class RecordOutcome implements TaskListener {
+/**
+ * What a specialist found out (SAF-8).
+ *
+ * @param diseaseCode what is confirmed, of the list of diseases (SCR-20)
+ * @param disease the same in words, where the code does not say it all
+ * @param comment on what is confirmed
+ * @param observeUntil the day on which an observed finding is looked at again
+ * @param worseningPercent change from which an observed value alerts again
+ * @param note why a finding is excluded or observed
+ */
+record RecordOutcome(
+        Conclusion outcome,
+        Optional<String> diseaseCode,
+        Optional<String> disease,
+        Optional<String> comment,
+        Optional<LocalDate> observeUntil,
+        Optional<Double> worseningPercent,
+        Optional<String> note) {
 
-    private final Referrals referrals;
-    private final CurrentUser user;
-    private final IdList ids;
-    private final ClinicTime time;
-
-    RecordOutcome(Referrals referrals, CurrentUser user, IdList ids, ClinicTime time) {
-        this.referrals = referrals;
-        this.user = user;
-        this.ids = ids;
-        this.time = time;
-    }
-
-    @Override
-    public void notify(DelegateTask task) {
-        Answer answer = answer(FormAnswers.of(task));
-        referrals.record(
-                ReferralVariables.REFERRAL_ID.get(task), ids.of(ReferralVariables.FINDING_IDS.get(task)), answer);
-        ReferralVariables.OUTCOME_FINAL.set(task, answer.last());
-        ReferralVariables.OBSERVED_UNTIL.set(
-                task, answer.last() ? "" : answer.observedUntil().toString());
-    }
-
-    private Answer answer(FormAnswers form) {
-        String outcome = form.requiredText("outcome");
-        boolean confirmed = "confirmed".equals(outcome);
-        boolean observed = "observed".equals(outcome);
-        return new Answer(
-                outcome,
-                confirmed ? form.requiredText("diseaseCode") : null,
-                confirmed ? form.text("disease").orElse(null) : null,
-                observed ? later(form.requiredDate("observeUntil")) : null,
-                observed ? form.number("worseningPercent").orElse(null) : null,
-                confirmed ? form.text("comment").orElse(null) : form.requiredText("note"),
-                user.id());
-    }
-
-    private LocalDate later(LocalDate until) {
-        if (!until.isAfter(time.today())) {
-            throw new SubmissionRefused(
-                    "Observe until: %s is not in the future; enter a day after today".formatted(until));
+    RecordOutcome {
+        boolean confirmed = outcome == Conclusion.CONFIRMED;
+        boolean observed = outcome == Conclusion.OBSERVED;
+        if (observed != observeUntil.isPresent()) {
+            throw new IllegalArgumentException("Exactly an observed finding has a day until which it is observed");
         }
-        return until;
+        if (confirmed != diseaseCode.isPresent()) {
+            throw new IllegalArgumentException("Exactly a confirmed finding has a coded disease");
+        }
+        if (!confirmed && note.filter(reason -> !reason.isBlank()).isEmpty()) {
+            throw new IllegalArgumentException("What is excluded or observed has its reason");
+        }
+    }
+
+    /** What the answer to a referral says in words. */
+    Optional<String> inWords() {
+        return outcome == Conclusion.CONFIRMED ? comment : note;
     }
 }

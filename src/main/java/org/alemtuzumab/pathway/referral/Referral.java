@@ -2,6 +2,7 @@ package org.alemtuzumab.pathway.referral;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import org.alemtuzumab.pathway.evaluation.Urgency;
 import org.springframework.data.annotation.Id;
 
 /** One referral of a patient to one specialty; further findings are appended while it is open (SAF-6). */
@@ -10,12 +11,12 @@ public record Referral(
         String patientNumber,
         String specialty,
         String openKey,
-        String urgency,
+        Urgency urgency,
         OffsetDateTime openedAt,
         OffsetDateTime acknowledgedAt,
         String acknowledgedBy,
         int escalations,
-        String outcome,
+        Conclusion outcome,
         LocalDate observedUntil,
         OffsetDateTime closedAt) {
 
@@ -28,7 +29,7 @@ public record Referral(
     }
 
     /** SAF-6: urgency only rises, and an EMERGENCY asks for a new acknowledgement. */
-    Referral extended(String newUrgency, boolean acknowledgeAgain) {
+    Referral extended(Urgency newUrgency, boolean acknowledgeAgain) {
         return copy(
                 openKey,
                 newUrgency,
@@ -49,7 +50,7 @@ public record Referral(
                 openKey, urgency, acknowledgedAt, acknowledgedBy, escalations + 1, outcome, observedUntil, closedAt);
     }
 
-    Referral answered(String newOutcome, LocalDate until) {
+    Referral answered(Conclusion newOutcome, LocalDate until) {
         return copy(openKey, urgency, acknowledgedAt, acknowledgedBy, escalations, newOutcome, until, closedAt);
     }
 
@@ -60,11 +61,11 @@ public record Referral(
 
     private Referral copy(
             String newOpenKey,
-            String newUrgency,
+            Urgency newUrgency,
             OffsetDateTime newAcknowledgedAt,
             String newAcknowledgedBy,
             int newEscalations,
-            String newOutcome,
+            Conclusion newOutcome,
             LocalDate newObservedUntil,
             OffsetDateTime newClosedAt) {
         return new Referral(

@@ -7,8 +7,7 @@ import org.springframework.data.annotation.Id;
 /**
  * One thing that was answered to a referral.
  *
- * @param step acknowledged, takenOver, visit or outcome
- * @param outcome confirmed, excluded or observed; null for the other steps
+ * @param outcome null for the other steps
  * @param diseaseCode of the list of diseases (SCR-20); null for what was confirmed before there was one
  * @param worseningPercent change in percent from which an observed value alerts again (SAF-8); null for none
  */
@@ -16,8 +15,8 @@ public record ReferralAnswer(
         @Id Long id,
         String patientNumber,
         Long referralId,
-        String step,
-        String outcome,
+        Step step,
+        Conclusion outcome,
         String diseaseCode,
         String disease,
         boolean autoimmune,
@@ -27,5 +26,12 @@ public record ReferralAnswer(
         String answeredBy,
         OffsetDateTime answeredAt) {
 
-    static final String VISIT = "visit";
+    /** What was answered, in the order in which a referral goes. */
+    public enum Step {
+        ACKNOWLEDGED,
+        /** By the neurologist on call, where nobody acknowledged it. */
+        TAKEN_OVER,
+        VISIT,
+        OUTCOME
+    }
 }

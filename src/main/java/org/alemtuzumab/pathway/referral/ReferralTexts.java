@@ -109,14 +109,14 @@ public class ReferralTexts {
     private String line(ReferralAnswer answer) {
         String what =
                 switch (answer.step()) {
-                    case "acknowledged" -> "acknowledged";
-                    case ReferralAnswer.VISIT -> "visit";
-                    case "takenOver" -> "taken over by the neurologist on call";
-                    default ->
+                    case ACKNOWLEDGED -> "acknowledged";
+                    case VISIT -> "visit";
+                    case TAKEN_OVER -> "taken over by the neurologist on call";
+                    case OUTCOME ->
                         switch (answer.outcome()) {
-                            case "confirmed" -> "confirmed: " + disease(answer);
-                            case "observed" -> "observed until " + answer.observedUntil();
-                            default -> "excluded";
+                            case CONFIRMED -> "confirmed: " + disease(answer);
+                            case OBSERVED -> "observed until " + answer.observedUntil();
+                            case EXCLUDED -> "excluded";
                         };
                 };
         String note = answer.note() == null ? "" : ". " + answer.note();

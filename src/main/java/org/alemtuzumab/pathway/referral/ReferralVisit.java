@@ -1,6 +1,7 @@
 package org.alemtuzumab.pathway.referral;
 
 import java.time.OffsetDateTime;
+import org.alemtuzumab.pathway.evaluation.Urgency;
 import org.springframework.data.annotation.Id;
 
 /**
@@ -14,7 +15,7 @@ public record ReferralVisit(
         @Id Long id,
         String patientNumber,
         Long referralId,
-        String urgency,
+        Urgency urgency,
         OffsetDateTime dueAt,
         OffsetDateTime seenAt,
         String notSeenBecause,

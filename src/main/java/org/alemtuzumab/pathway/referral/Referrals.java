@@ -1,5 +1,8 @@
 package org.alemtuzumab.pathway.referral;
 
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Date;
@@ -8,12 +11,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.alemtuzumab.pathway.disease.Disease;
 import org.alemtuzumab.pathway.disease.Diseases;
 import org.alemtuzumab.pathway.disease.KnownDiseases;
 import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.evaluation.Findings;
+import org.alemtuzumab.pathway.evaluation.Outcome;
 import org.alemtuzumab.pathway.evaluation.ToldAgain;
 import org.alemtuzumab.pathway.evaluation.Urgency;
+import org.alemtuzumab.pathway.form.SubmissionRefused;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,8 +36,6 @@ public class Referrals {
      *     (SAF-6); empty otherwise
      */
     record Taken(Referral referral, boolean isNew, Map<Long, Long> toldAgain) {}
-
-    private static final Set<String> LAST_OUTCOMES = Set.of("confirmed", "excluded");
 
     private final ReferralRepository referrals;
     private final ReferralAnswerRepository answers;
@@ -94,7 +98,7 @@ public class Referrals {
     /** Referrals in which an autoimmune disease was confirmed before diseases had codes (INF-17, SCR-04b). */
     public List<Referral> confirmedWithoutCode(String patientNumber) {
         Set<Long> autoimmune = answers.findByPatientNumberOrderById(patientNumber).stream()
-                .filter(answer -> "confirmed".equals(answer.outcome()) && answer.diseaseCode() == null)
+                .filter(answer -> answer.outcome() == Conclusion.CONFIRMED && answer.diseaseCode() == null)
                 .filter(ReferralAnswer::autoimmune)
                 .map(ReferralAnswer::referralId)
                 .collect(Collectors.toSet());
@@ -109,8 +113,7 @@ public class Referrals {
         return referrals
                 .findByOpenKey(Referral.openKey(patientNumber, specialty))
                 .map(open -> new Taken(
-                        referrals.save(open.extended(
-                                Urgency.valueOf(open.urgency()).orMore(urgency).name(), urgency == Urgency.EMERGENCY)),
+                        referrals.save(open.extended(open.urgency().orMore(urgency), urgency == Urgency.EMERGENCY)),
                         false,
                         toldAgain(open, added)))
                 .orElseGet(() -> new Taken(
@@ -119,7 +122,7 @@ public class Referrals {
                                 patientNumber,
                                 specialty,
                                 Referral.openKey(patientNumber, specialty),
-                                urgency.name(),
+                                urgency,
                                 time.now(),
                                 null,
                                 null,
@@ -141,25 +144,47 @@ public class Referrals {
 
     /** The most urgent of the findings. A test that is repeated first is ROUTINE to a specialist who gets it as well. */
     static Urgency urgency(Collection<Finding> of) {
-        Urgency most = of.stream()
-                .map(finding -> Urgency.valueOf(finding.urgency()))
-                .min(Comparator.naturalOrder())
-                .orElseThrow();
+        Urgency most =
+                of.stream().map(Finding::urgency).min(Comparator.naturalOrder()).orElseThrow();
         return most.orMore(Urgency.ROUTINE);
     }
 
-    void acknowledge(long id, String note, String by) {
+    void acknowledge(long id, AcknowledgeReferral taken, String by) {
         referrals.save(get(id).acknowledged(time.now(), by));
-        answer(id, "acknowledged", note, by);
+        answer(id, ReferralAnswer.Step.ACKNOWLEDGED, taken.firstStep().orElse(null), by);
     }
 
-    /** SAF-6: the patient was seen, or need not be; the answers of the referral say it too. */
-    void recordVisit(ReferralVisit visit) {
-        visits.save(visit);
-        String note = visit.seenAt() == null
-                ? "no visit needed: " + visit.notSeenBecause()
-                : "seen " + time.text(Date.from(visit.seenAt().toInstant()));
-        answer(visit.referralId(), ReferralAnswer.VISIT, note, visit.recordedBy());
+    /**
+     * SAF-6: the patient was seen, or need not be; the answers of the referral say it too.
+     *
+     * @param urgency of the findings that the visit was for
+     * @param dueAt by when it was to be
+     * @throws SubmissionRefused when it lies ahead
+     */
+    void recordVisit(long id, RecordVisit told, Urgency urgency, OffsetDateTime dueAt, String by) {
+        boolean seen = told.visit() == RecordVisit.Visit.SEEN;
+        ReferralVisit visit = visits.save(new ReferralVisit(
+                null,
+                get(id).patientNumber(),
+                id,
+                urgency,
+                dueAt,
+                seen ? past(told.seenOn().orElseThrow(), told.seenAt().orElseThrow()) : null,
+                seen ? null : told.notSeenBecause().orElseThrow(),
+                by,
+                time.now()));
+        String note = seen
+                ? "seen " + time.text(Date.from(visit.seenAt().toInstant()))
+                : "no visit needed: " + visit.notSeenBecause();
+        answer(id, ReferralAnswer.Step.VISIT, note, by);
+    }
+
+    private OffsetDateTime past(LocalDate day, LocalTime hour) {
+        OffsetDateTime at = day.atTime(hour).atZone(time.zone()).toOffsetDateTime();
+        if (at.isAfter(time.now())) {
+            throw new SubmissionRefused("Seen at: this lies in the future");
+        }
+        return at;
     }
 
     /** When the patient was seen for this referral, oldest first. */
@@ -172,45 +197,57 @@ public class Referrals {
         referrals.save(get(id).escalated());
     }
 
-    void takeOver(long id, String note, String by) {
-        answer(id, "takenOver", note, by);
+    void takeOver(long id, TakeOverReferral seenTo, String by) {
+        answer(id, ReferralAnswer.Step.TAKEN_OVER, seenTo.whatWasDone(), by);
     }
 
-    /** Records the specialist's outcome for these findings of the referral; a disease is history from then on (SCR-20). */
-    void record(long id, Collection<Long> findingIds, Answer answer) {
+    /**
+     * Records the specialist's outcome for these findings of the referral; a disease is history from then on (SCR-20).
+     *
+     * @throws SubmissionRefused when they are observed until a day that is not ahead
+     */
+    void record(long id, Collection<Long> findingIds, RecordOutcome answer, String by) {
+        answer.observeUntil().filter(until -> !until.isAfter(time.today())).ifPresent(until -> {
+            throw new SubmissionRefused(
+                    "Observe until: %s is not in the future; enter a day after today".formatted(until));
+        });
         Referral referral = get(id);
-        referrals.save(referral.answered(answer.outcome(), answer.observedUntil()));
-        answeredTogether(id, findingIds).forEach(finding -> findings.close(finding, answer.outcome()));
+        LocalDate observedUntil = answer.observeUntil().orElse(null);
+        String disease = answer.disease().orElse(null);
+        referrals.save(referral.answered(answer.outcome(), observedUntil));
+        answeredTogether(id, findingIds)
+                .forEach(finding -> findings.close(finding, answer.outcome().ofFinding()));
         answers.save(new ReferralAnswer(
                 null,
                 referral.patientNumber(),
                 id,
-                "outcome",
+                ReferralAnswer.Step.OUTCOME,
                 answer.outcome(),
-                answer.diseaseCode(),
-                answer.disease(),
-                answer.diseaseCode() != null
-                        && diseases.get(answer.diseaseCode()).autoimmune(),
-                answer.observedUntil(),
-                answer.worseningPercent(),
-                answer.note(),
-                answer.by(),
+                answer.diseaseCode().orElse(null),
+                disease,
+                answer.diseaseCode()
+                        .map(diseases::get)
+                        .filter(Disease::autoimmune)
+                        .isPresent(),
+                observedUntil,
+                answer.worseningPercent().orElse(null),
+                answer.inWords().orElse(null),
+                by,
                 time.now()));
-        if (answer.diseaseCode() != null) {
-            known.confirm(
-                    referral.patientNumber(),
-                    answer.diseaseCode(),
-                    answer.disease(),
-                    new KnownDiseases.Origin(referral.specialty(), referral.openedAt(), id, null),
-                    answer.by());
-        }
+        answer.diseaseCode()
+                .ifPresent(code -> known.confirm(
+                        referral.patientNumber(),
+                        code,
+                        disease,
+                        new KnownDiseases.Origin(referral.specialty(), referral.openedAt(), id, null),
+                        by));
     }
 
     /** Closes the referral once every one of its findings has a last outcome. @return whether it is closed now */
     boolean closeIfAnswered(long id) {
         boolean answered = findings.ofReferral(id).stream()
                 .map(Finding::outcome)
-                .allMatch(outcome -> outcome != null && LAST_OUTCOMES.contains(outcome));
+                .allMatch(outcome -> outcome == Outcome.CONFIRMED || outcome == Outcome.EXCLUDED);
         if (answered) {
             referrals.save(get(id).closed(time.now()));
         }
@@ -222,7 +259,7 @@ public class Referrals {
         of(patientNumber).stream().filter(Referral::open).forEach(open -> referrals.save(open.closed(time.now())));
     }
 
-    private void answer(long id, String step, String note, String by) {
+    private void answer(long id, ReferralAnswer.Step step, String note, String by) {
         answers.save(new ReferralAnswer(
                 null, get(id).patientNumber(), id, step, null, null, null, false, null, null, note, by, time.now()));
     }

@@ -69,9 +69,6 @@ public class Routing {
             List<Long> remindedReferrals,
             List<Long> extendedFollowUps) {}
 
-    /** What one follow-up asks: findings with the same request share it. */
-    private record Request(String kind, String group, Set<String> analytes) {}
-
     /** Routes all findings of the patient that nobody has taken yet. */
     public Routed route(String patientNumber) {
         List<Finding> pending = new ArrayList<>(findings.toRoute(patientNumber));
@@ -94,8 +91,7 @@ public class Routing {
         Set<Long> newFollowUps = new LinkedHashSet<>();
         Set<Long> extendedFollowUps = new LinkedHashSet<>();
         byRequest(pending).forEach((request, group) -> {
-            FollowUps.Taken taken =
-                    followUps.take(patientNumber, request.kind(), request.group(), request.analytes(), group);
+            FollowUps.Taken taken = followUps.take(patientNumber, request, group);
             Long id = taken.followUp().id();
             (taken.isNew() ? newFollowUps : extendedFollowUps).add(id);
             group.forEach(finding -> findings.route(finding, referralOf.remove(finding.id()), id));
@@ -116,7 +112,13 @@ public class Routing {
     private void askForReports(String patientNumber, List<Finding> pending) {
         Map<Reason, List<Finding>> occasions = new EnumMap<>(Reason.class);
         pending.forEach(finding -> decisions
-                .rows("pharmacovigilanceOccasion", Map.of("rule", finding.rule(), "urgency", finding.urgency()))
+                .rows(
+                        "pharmacovigilanceOccasion",
+                        Map.of(
+                                "rule",
+                                finding.rule(),
+                                "urgency",
+                                finding.urgency().name()))
                 .forEach(row -> occasions
                         .computeIfAbsent(Reason.valueOf((String) row.get("reason")), unknown -> new ArrayList<>())
                         .add(finding)));
@@ -133,10 +135,10 @@ public class Routing {
     }
 
     /** The widest request first, so that a narrower one finds it open and joins it. */
-    private static Map<Request, List<Finding>> byRequest(List<Finding> pending) {
-        Map<Request, List<Finding>> requests = new LinkedHashMap<>();
+    private static Map<FollowUps.Request, List<Finding>> byRequest(List<Finding> pending) {
+        Map<FollowUps.Request, List<Finding>> requests = new LinkedHashMap<>();
         pending.stream()
-                .filter(finding -> finding.followUpKind() != null || !forSpecialist(finding))
+                .filter(finding -> finding.request().kind() != null || !forSpecialist(finding))
                 .sorted(Comparator.comparingInt(
                                 (Finding finding) -> analytes(finding).size())
                         .reversed())
@@ -151,26 +153,18 @@ public class Routing {
                 && (!NEUROLOGIST.equals(finding.specialty()) || finding.rule().equals(ACKNOWLEDGED));
     }
 
-    private static Request request(Finding finding) {
-        boolean undecided = finding.followUpKind() == null;
-        String kind = undecided ? FollowUpKind.CLARIFY.name() : finding.followUpKind();
+    private static FollowUps.Request request(Finding finding) {
+        boolean undecided = finding.request().kind() == null;
+        FollowUpKind kind = undecided ? FollowUpKind.CLARIFY : finding.request().kind();
         boolean neurologist = undecided
                 || NEUROLOGIST.equals(finding.specialty())
-                || FollowUpKind.REFERENCE.names(kind)
-                || FollowUpKind.ANSWER.names(kind);
-        return new Request(kind, neurologist ? NEUROLOGIST : NURSE, analytes(finding));
+                || kind == FollowUpKind.REFERENCE
+                || kind == FollowUpKind.ANSWER;
+        return new FollowUps.Request(kind, neurologist ? NEUROLOGIST : NURSE, analytes(finding));
     }
 
     /** What the finding asks for; a finding that a person decides on without a new test asks for nothing. */
     private static Set<String> analytes(Finding finding) {
-        Set<String> codes = new TreeSet<>();
-        if (finding.followUpAnalytes() != null) {
-            for (String code : finding.followUpAnalytes().split(",")) {
-                if (!code.isBlank()) {
-                    codes.add(code.trim());
-                }
-            }
-        }
-        return codes;
+        return new TreeSet<>(finding.request().codes());
     }
 }

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.alemtuzumab.pathway.evaluation.Finding;
+import org.alemtuzumab.pathway.rehearsal.Life.FindingRun;
 import org.alemtuzumab.pathway.rehearsal.Life.MessageRun;
 import org.alemtuzumab.pathway.rehearsal.Life.ReferralRun;
 import org.alemtuzumab.pathway.rehearsal.Life.RoundRun;
@@ -192,9 +192,9 @@ final class Expectations {
 
     private void findings(Expect expect) {
         if (expect.findings() != null) {
-            List<Finding> left = new ArrayList<>(life.findings());
+            List<FindingRun> left = new ArrayList<>(life.findings());
             for (ExpectedFinding expected : expect.findings()) {
-                List<Finding> found = left.stream()
+                List<FindingRun> found = left.stream()
                         .filter(finding -> matches(expected, finding))
                         .toList();
                 int wanted = expected.count() == null ? 1 : expected.count();
@@ -225,7 +225,7 @@ final class Expectations {
         }
     }
 
-    private boolean matches(ExpectedFinding expected, Finding found) {
+    private boolean matches(ExpectedFinding expected, FindingRun found) {
         return expected.rule().equals(found.rule())
                 && may(expected.urgency(), found.urgency())
                 && may(expected.specialty(), found.specialty())
@@ -239,7 +239,7 @@ final class Expectations {
                                 .orElse(false));
     }
 
-    private String described(Finding finding) {
+    private String described(FindingRun finding) {
         return "%s%s %s%s on %s%s (%s)"
                 .formatted(
                         finding.overtaken() ? "overtaken " : "",

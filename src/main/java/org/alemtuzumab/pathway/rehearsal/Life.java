@@ -1,6 +1,7 @@
 package org.alemtuzumab.pathway.rehearsal;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -8,14 +9,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.alemtuzumab.pathway.course.Course;
 import org.alemtuzumab.pathway.course.Infusion;
-import org.alemtuzumab.pathway.evaluation.Finding;
-import org.alemtuzumab.pathway.followup.FollowUp;
 import org.alemtuzumab.pathway.laboratory.Protocol;
 import org.alemtuzumab.pathway.laboratory.State;
 import org.alemtuzumab.pathway.monitoring.MonitoringRound;
 import org.alemtuzumab.pathway.patient.Patient;
 import org.alemtuzumab.pathway.prophylaxis.Prophylaxis;
-import org.alemtuzumab.pathway.referral.Referral;
 import org.alemtuzumab.pathway.report.PatientReport;
 import org.alemtuzumab.pathway.results.LabResult;
 
@@ -43,8 +41,8 @@ public record Life(
         List<Infusion> infusions,
         List<RoundRun> rounds,
         List<LabResult> results,
-        List<Finding> findings,
-        List<FollowUp> followUps,
+        List<FindingRun> findings,
+        List<FollowUpRun> followUps,
         List<ReferralRun> referrals,
         List<DecisionRun> decisions,
         List<Prophylaxis> prophylaxis,
@@ -104,8 +102,73 @@ public record Life(
         }
     }
 
+    /** A row of the table of findings. */
+    public record FindingRun(
+            Long id,
+            String patientNumber,
+            String rule,
+            String urgency,
+            String specialty,
+            String analytes,
+            String evidence,
+            Long resultId,
+            Long roundId,
+            String context,
+            String followUpKind,
+            String followUpAnalytes,
+            Integer followUpHours,
+            OffsetDateTime raisedAt,
+            OffsetDateTime routedAt,
+            Long referralId,
+            Long followUpId,
+            String outcome,
+            OffsetDateTime closedAt,
+            String judgedBy,
+            LocalDate judgedOn,
+            String profile,
+            OffsetDateTime overtakenAt,
+            Long toldAgainOf) {
+
+        boolean overtaken() {
+            return overtakenAt != null;
+        }
+    }
+
+    /** A row of the table of follow-ups. */
+    public record FollowUpRun(
+            Long id,
+            String patientNumber,
+            String kind,
+            String analytes,
+            String urgency,
+            String assignedGroup,
+            int attempt,
+            OffsetDateTime dueAt,
+            Long roundId,
+            String state,
+            String outcome,
+            String note,
+            OffsetDateTime openedAt,
+            OffsetDateTime closedAt,
+            Integer grade) {}
+
+    /** A row of the table of referrals. */
+    public record ReferralRow(
+            Long id,
+            String patientNumber,
+            String specialty,
+            String openKey,
+            String urgency,
+            OffsetDateTime openedAt,
+            OffsetDateTime acknowledgedAt,
+            String acknowledgedBy,
+            int escalations,
+            String outcome,
+            LocalDate observedUntil,
+            OffsetDateTime closedAt) {}
+
     /** A referral with the rules of its findings. */
-    public record ReferralRun(Referral referral, List<String> rules) {}
+    public record ReferralRun(ReferralRow referral, List<String> rules) {}
 
     /** One decision: its inputs, and the rows that matched with their outputs. */
     public record DecisionRun(

@@ -13,16 +13,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.alemtuzumab.pathway.course.Course;
 import org.alemtuzumab.pathway.course.Infusion;
-import org.alemtuzumab.pathway.evaluation.Finding;
-import org.alemtuzumab.pathway.followup.FollowUp;
 import org.alemtuzumab.pathway.monitoring.MonitoringRound;
 import org.alemtuzumab.pathway.monitoring.RoundTexts;
 import org.alemtuzumab.pathway.patient.Patient;
 import org.alemtuzumab.pathway.prophylaxis.Prophylaxis;
-import org.alemtuzumab.pathway.referral.Referral;
 import org.alemtuzumab.pathway.rehearsal.Life.DecisionRun;
+import org.alemtuzumab.pathway.rehearsal.Life.FindingRun;
+import org.alemtuzumab.pathway.rehearsal.Life.FollowUpRun;
 import org.alemtuzumab.pathway.rehearsal.Life.MessageRun;
 import org.alemtuzumab.pathway.rehearsal.Life.ProcessRun;
+import org.alemtuzumab.pathway.rehearsal.Life.ReferralRow;
 import org.alemtuzumab.pathway.rehearsal.Life.ReferralRun;
 import org.alemtuzumab.pathway.rehearsal.Life.RoundRun;
 import org.alemtuzumab.pathway.rehearsal.Life.TaskRun;
@@ -101,8 +101,8 @@ final class LifeReader {
                         .map(round -> round(scenario, courses, round))
                         .toList(),
                 rows("lab_result", "collected_on, id", number, LabResult.class),
-                rows("finding", "id", number, Finding.class),
-                rows("follow_up", "id", number, FollowUp.class),
+                rows("finding", "id", number, FindingRun.class),
+                rows("follow_up", "id", number, FollowUpRun.class),
                 referrals(number),
                 decisions(ids),
                 rows("prophylaxis", "id", number, Prophylaxis.class),
@@ -242,7 +242,7 @@ final class LifeReader {
     }
 
     private List<ReferralRun> referrals(String number) {
-        return rows("referral", "id", number, Referral.class).stream()
+        return rows("referral", "id", number, ReferralRow.class).stream()
                 .map(referral -> new ReferralRun(
                         referral,
                         tables.sql("select distinct rule from finding where referral_id = ? order by rule")

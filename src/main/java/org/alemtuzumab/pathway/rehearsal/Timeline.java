@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.alemtuzumab.pathway.evaluation.Finding;
+import org.alemtuzumab.pathway.rehearsal.Life.FindingRun;
 import org.alemtuzumab.pathway.rehearsal.Life.RoundRun;
 import org.alemtuzumab.pathway.rehearsal.Life.TaskRun;
 import org.alemtuzumab.pathway.results.LabResult;
@@ -55,7 +55,7 @@ final class Timeline {
                                 .formatted(message.protocol(), message.id(), message.state(), message.outcome()),
                         message.source()));
         addTasks();
-        for (Finding finding : life.findings()) {
+        for (FindingRun finding : life.findings()) {
             add(
                     finding.raisedAt(),
                     "! %s %s: %s%s"

@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.alemtuzumab.pathway.assessment.Assessments;
 import org.alemtuzumab.pathway.course.Courses;
 import org.alemtuzumab.pathway.engine.Messages;
+import org.alemtuzumab.pathway.evaluation.Alert;
 import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.evaluation.Findings;
 import org.alemtuzumab.pathway.evaluation.Urgency;
@@ -74,11 +75,12 @@ class CoursesElsewhere {
         if (!heard) {
             findings.raise(Finding.raisedBy(
                     patientNumber,
-                    "SCR-21",
-                    Urgency.PROMPT.name(),
-                    "neurologist",
-                    "SCR-21: a course was given elsewhere until %s, while no treatment is under way here: prophylaxis (INF-08), reference values, open findings"
-                            .formatted(report.happenedOn()),
+                    new Alert(
+                            "SCR-21",
+                            Urgency.PROMPT,
+                            "neurologist",
+                            "SCR-21: a course was given elsewhere until %s, while no treatment is under way here: prophylaxis (INF-08), reference values, open findings"
+                                    .formatted(report.happenedOn())),
                     time.now()));
         }
         Stream.of("firstInfusionBegun", "anchorMoved", "roundSuperseded", RESULTS)

@@ -13,6 +13,7 @@ import org.alemtuzumab.pathway.course.Courses;
 import org.alemtuzumab.pathway.decision.Decisions;
 import org.alemtuzumab.pathway.engine.Messages;
 import org.alemtuzumab.pathway.engine.RunningProcesses;
+import org.alemtuzumab.pathway.evaluation.Alert;
 import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.evaluation.Findings;
 import org.alemtuzumab.pathway.evaluation.Urgency;
@@ -151,11 +152,12 @@ public class NeurologicalReviews {
         if (!started.isEmpty()) {
             findings.raise(Finding.raisedBy(
                     patientNumber,
-                    "SCR-17",
-                    Urgency.PROMPT.name(),
-                    "neurologist",
-                    "SCR-17: told at the review of %s, not before: %s; no other immunosuppressant runs beside alemtuzumab"
-                            .formatted(review.performedOn(), String.join(", ", started)),
+                    new Alert(
+                            "SCR-17",
+                            Urgency.PROMPT,
+                            "neurologist",
+                            "SCR-17: told at the review of %s, not before: %s; no other immunosuppressant runs beside alemtuzumab"
+                                    .formatted(review.performedOn(), String.join(", ", started))),
                     time.now()));
         }
     }
@@ -164,10 +166,11 @@ public class NeurologicalReviews {
     void late(String patientNumber, LocalDate due) {
         findings.raise(Finding.raisedBy(
                 patientNumber,
-                "MON-10",
-                Urgency.PROMPT.name(),
-                "neurologyOnCall",
-                "MON-10: the neurological review due on %s has not been done".formatted(due),
+                new Alert(
+                        "MON-10",
+                        Urgency.PROMPT,
+                        "neurologyOnCall",
+                        "MON-10: the neurological review due on %s has not been done".formatted(due)),
                 time.now()));
         messages.tell(EVENT, patientNumber);
     }

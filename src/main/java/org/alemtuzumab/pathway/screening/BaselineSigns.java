@@ -11,8 +11,10 @@ import java.util.stream.Stream;
 import org.alemtuzumab.pathway.assessment.Assessed;
 import org.alemtuzumab.pathway.assessment.Assessments;
 import org.alemtuzumab.pathway.decision.Decisions;
+import org.alemtuzumab.pathway.evaluation.Alert;
 import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.evaluation.Findings;
+import org.alemtuzumab.pathway.evaluation.Urgency;
 import org.alemtuzumab.pathway.results.LabResult;
 import org.alemtuzumab.pathway.results.LabResults;
 import org.alemtuzumab.pathway.time.ClinicTime;
@@ -93,13 +95,17 @@ class BaselineSigns {
                 .filter(row -> !((String) row.get("urgency")).isEmpty())
                 .ifPresent(row -> findings.raise(Finding.raisedBy(
                         patientNumber,
-                        RULE,
-                        (String) row.get("urgency"),
-                        NEUROLOGIST,
-                        null,
-                        "%s: %s at the baseline of %s: %s"
-                                .formatted(RULE, row.get("reason"), readings.performedOn(), shown(item, readings)),
                         "BASELINE",
+                        new Alert(
+                                RULE,
+                                Urgency.valueOf((String) row.get("urgency")),
+                                NEUROLOGIST,
+                                "%s: %s at the baseline of %s: %s"
+                                        .formatted(
+                                                RULE,
+                                                row.get("reason"),
+                                                readings.performedOn(),
+                                                shown(item, readings))),
                         time.now()))));
     }
 

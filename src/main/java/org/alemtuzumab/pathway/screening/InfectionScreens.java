@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.alemtuzumab.pathway.assessment.Assessed;
 import org.alemtuzumab.pathway.assessment.Assessments;
 import org.alemtuzumab.pathway.decision.Decisions;
+import org.alemtuzumab.pathway.evaluation.Alert;
 import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.evaluation.Findings;
 import org.alemtuzumab.pathway.patient.AskedByAge;
@@ -168,15 +169,7 @@ class InfectionScreens {
             boolean raised = findings.of(patientNumber).stream()
                     .anyMatch(finding -> finding.open() && finding.evidence().equals(evidence));
             if (!specialty.isEmpty() && !raised) {
-                findings.raise(Finding.raisedBy(
-                        patientNumber,
-                        (String) row.get("rule"),
-                        (String) row.get("urgency"),
-                        specialty,
-                        null,
-                        evidence,
-                        "SCREENING",
-                        time.now()));
+                findings.raise(Finding.raisedBy(patientNumber, "SCREENING", Alert.of(row, evidence), time.now()));
             }
         }
     }

@@ -11,6 +11,7 @@ import org.alemtuzumab.pathway.assessment.OverrideDecision;
 import org.alemtuzumab.pathway.assessment.Overrides;
 import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.evaluation.Findings;
+import org.alemtuzumab.pathway.evaluation.Outcome;
 import org.alemtuzumab.pathway.model.ForModels;
 import org.alemtuzumab.pathway.patient.AskedByAge;
 import org.alemtuzumab.pathway.patient.Patients;
@@ -201,7 +202,7 @@ public class ScreeningTexts {
                 .map(reason -> "- **%s** %s".formatted(reason.rule(), reason.text()))
                 .collect(Collectors.joining("\n"));
         String evidence = findings.of(patientNumber).stream()
-                .filter(finding -> "confirmed".equals(finding.outcome()))
+                .filter(finding -> finding.outcome() == Outcome.CONFIRMED)
                 .map(ScreeningTexts::line)
                 .collect(Collectors.joining("\n"));
         return Shortened.forReaders(

@@ -28,6 +28,6 @@ class ClosedFindings {
         List<Long> chosen = ids.of(closed);
         return findings.ofReferral(referral).stream()
                 .filter(finding -> chosen.contains(finding.id()))
-                .anyMatch(finding -> Urgency.EMERGENCY.name().equals(finding.urgency()));
+                .anyMatch(finding -> finding.urgency() == Urgency.EMERGENCY);
     }
 }

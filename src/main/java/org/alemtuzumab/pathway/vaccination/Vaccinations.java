@@ -15,8 +15,10 @@ import org.alemtuzumab.pathway.assessment.Overrides;
 import org.alemtuzumab.pathway.decision.Decisions;
 import org.alemtuzumab.pathway.engine.CurrentUser;
 import org.alemtuzumab.pathway.engine.Messages;
+import org.alemtuzumab.pathway.evaluation.Alert;
 import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.evaluation.Findings;
+import org.alemtuzumab.pathway.evaluation.Urgency;
 import org.alemtuzumab.pathway.form.SubmissionRefused;
 import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.profile.Profiles;
@@ -140,10 +142,12 @@ public class Vaccinations {
     private void tellNeurologist(String patientNumber, String vaccine, LocalDate givenOn, String reason) {
         findings.raise(Finding.raisedBy(
                 patientNumber,
-                "SCR-10",
-                "URGENT",
-                NEUROLOGIST,
-                "SCR-10: live vaccine (%s) given on %s after a course. %s, S4".formatted(vaccine, givenOn, reason),
+                new Alert(
+                        "SCR-10",
+                        Urgency.URGENT,
+                        NEUROLOGIST,
+                        "SCR-10: live vaccine (%s) given on %s after a course. %s, S4"
+                                .formatted(vaccine, givenOn, reason)),
                 time.now()));
         messages.tell("resultsArrived", patientNumber);
     }

@@ -12,6 +12,7 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.alemtuzumab.pathway.form.SubmissionRefused;
 import org.alemtuzumab.pathway.results.LabResult;
@@ -19,6 +20,7 @@ import org.alemtuzumab.pathway.results.LabResults;
 import org.alemtuzumab.pathway.results.ReportedValue;
 import org.alemtuzumab.pathway.results.Sample;
 import org.alemtuzumab.pathway.results.Stage;
+import org.alemtuzumab.pathway.text.Spelling;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -49,6 +51,9 @@ class EvaluationTest {
 
     @Autowired
     private Evaluation evaluation;
+
+    @Autowired
+    private Repeats repeats;
 
     @Autowired
     private HandEvaluation byHand;
@@ -87,11 +92,11 @@ class EvaluationTest {
 
         assertThat(evidence()).containsExactly("REN-1: 105 µmol/L, baseline 79.6, +31.9 %, limit +30 %, S1");
         assertThat(findings.of(patient)).singleElement().satisfies(finding -> {
-            assertThat(finding.urgency()).isEqualTo("URGENT");
+            assertThat(finding.urgency()).isEqualTo(Urgency.URGENT);
             assertThat(finding.specialty()).isEqualTo("nephrology");
             assertThat(finding.analytes()).isEqualTo("creatinine");
             assertThat(finding.routedAt()).isNull();
-            assertThat(finding.followUpKind()).isNull();
+            assertThat(finding.request().kind()).isNull();
         });
     }
 
@@ -200,7 +205,7 @@ class EvaluationTest {
         assertThat(findings.of(patient))
                 .filteredOn(finding -> finding.rule().equals("PLT-7"))
                 .extracting(Finding::urgency)
-                .contains("EMERGENCY");
+                .contains(Urgency.EMERGENCY);
     }
 
     @Test
@@ -217,8 +222,8 @@ class EvaluationTest {
 
         assertThat(rules()).containsExactlyInAnyOrder("PLT-3", "INF-11b");
         assertThat(finding("INF-11b").specialty()).isNull();
-        assertThat(finding("INF-11b").followUpKind()).isEqualTo("RECHECK");
-        assertThat(finding("INF-11b").followUpHours()).isEqualTo(48);
+        assertThat(finding("INF-11b").request().kind()).isEqualTo(FollowUpKind.RECHECK);
+        assertThat(finding("INF-11b").request().hours()).isEqualTo(48);
     }
 
     @Test
@@ -284,14 +289,14 @@ class EvaluationTest {
         round("2027-05-06", "urineRbc", "12 /HPF", "urineProtein", "neg", "creatinine", "82.8 µmol/L", "menses", "yes");
         assertThat(rules()).containsExactly("REN-4");
         assertThat(finding("REN-4").specialty()).isNull();
-        assertThat(finding("REN-4").followUpKind()).isEqualTo("REPEAT");
-        assertThat(finding("REN-4").followUpAnalytes()).isEqualTo("urineRbc");
+        assertThat(finding("REN-4").request().kind()).isEqualTo(FollowUpKind.REPEAT);
+        assertThat(finding("REN-4").request().analytes()).isEqualTo("urineRbc");
 
         long repeat = followUp("REPEAT", "urineRbc", 1);
         followUpResult("2027-05-14", repeat, "urineRbc", "2 /HPF");
 
         assertThat(rules()).containsExactly("REN-4");
-        assertThat(evaluation.judgeRepeat(repeat).outcome()).isEqualTo("close");
+        assertThat(repeats.judge(repeat).outcome()).isEqualTo(Repeats.Next.CLOSE);
     }
 
     @Test
@@ -302,8 +307,8 @@ class EvaluationTest {
 
         assertThat(findings.of(patient))
                 .extracting(Finding::rule, Finding::urgency, Finding::specialty)
-                .containsExactly(tuple("REN-4", "REPEAT", null), tuple("REN-4", "URGENT", "nephrology"));
-        assertThat(evaluation.judgeRepeat(repeat).outcome()).isEqualTo("escalate");
+                .containsExactly(tuple("REN-4", Urgency.REPEAT, null), tuple("REN-4", Urgency.URGENT, "nephrology"));
+        assertThat(repeats.judge(repeat).outcome()).isEqualTo(Repeats.Next.ESCALATE);
     }
 
     @Test
@@ -311,7 +316,7 @@ class EvaluationTest {
         round("2028-05-06", "urineRbc", "14 /HPF", "menses", "yes", "creatinine", "106.7 µmol/L");
 
         assertThat(rules()).containsExactlyInAnyOrder("REN-1", "REN-4", "REN-5");
-        assertThat(finding("REN-5").urgency()).isEqualTo("EMERGENCY");
+        assertThat(finding("REN-5").urgency()).isEqualTo(Urgency.EMERGENCY);
         assertThat(finding("REN-5").evidence())
                 .isEqualTo("REN-5: Creatinine 106.7 µmol/L, baseline 79.6, +34.1 %; Red cells in urine 14 RBC/HPF, "
                         + "limit +15 % with haematuria, USL, S4, figure ⚙");
@@ -320,14 +325,16 @@ class EvaluationTest {
     @Test
     void asksForMensesAndJudgesTheUrineByTheAnswer() {
         round("2027-05-06", "urineRbc", "12 /HPF");
-        assertThat(finding("REN-4").followUpKind()).isEqualTo("CLARIFY");
-        assertThat(finding("REN-4").followUpAnalytes()).isEqualTo("menses");
+        assertThat(finding("REN-4").request().kind()).isEqualTo(FollowUpKind.CLARIFY);
+        assertThat(finding("REN-4").request().analytes()).isEqualTo("menses");
 
         long question = followUp("CLARIFY", "menses", 1);
         followUpResult("2027-05-07", question, "menses", "yes");
 
-        assertThat(findings.of(patient)).extracting(Finding::followUpKind).containsExactly("CLARIFY", "REPEAT");
-        assertThat(evaluation.judgeRepeat(question).outcome()).isEqualTo("close");
+        assertThat(findings.of(patient))
+                .extracting(finding -> finding.request().kind())
+                .containsExactly(FollowUpKind.CLARIFY, FollowUpKind.REPEAT);
+        assertThat(repeats.judge(question).outcome()).isEqualTo(Repeats.Next.CLOSE);
     }
 
     @Test
@@ -351,7 +358,7 @@ class EvaluationTest {
     @Test
     void ordersTheRatioOnProteinUnlessItIsThere() {
         round("2026-10-06", "urineProtein", "1+");
-        assertThat(finding("REN-2").followUpAnalytes()).isEqualTo("upcr");
+        assertThat(finding("REN-2").request().analytes()).isEqualTo("upcr");
         assertThat(evaluation.evaluatePending(patient)).isTrue();
 
         patient = patient("male", "STRICT");
@@ -378,13 +385,13 @@ class EvaluationTest {
         long repeat = followUp("REPEAT", "platelets", 1);
         followUpResult("2026-10-12", repeat, "platelets", "141 G/L");
         assertThat(findings.unrouted(patient)).hasSize(1);
-        assertThat(evaluation.judgeRepeat(repeat).outcome()).isEqualTo("repeat");
+        assertThat(repeats.judge(repeat).outcome()).isEqualTo(Repeats.Next.REPEAT);
 
         sql.update("update follow_up set attempt = 2 where id = ?", repeat);
         followUpResult("2026-10-19", repeat, "platelets", "139 G/L");
-        assertThat(evaluation.judgeRepeat(repeat).outcome()).isEqualTo("refer");
+        assertThat(repeats.judge(repeat).outcome()).isEqualTo(Repeats.Next.REFER);
         assertThat(finding("RPT-1").specialty()).isEqualTo("haematology");
-        assertThat(finding("RPT-1").urgency()).isEqualTo("PROMPT");
+        assertThat(finding("RPT-1").urgency()).isEqualTo(Urgency.PROMPT);
         assertThat(finding("RPT-1").evidence()).startsWith("RPT-1: again in repeat 2: PLT-4: 139 ×10⁹/L");
     }
 
@@ -395,7 +402,7 @@ class EvaluationTest {
         followUpResult("2026-10-12", repeat, "platelets", "60 G/L");
 
         assertThat(rules()).containsExactly("PLT-4", "PLT-3");
-        assertThat(evaluation.judgeRepeat(repeat).outcome()).isEqualTo("escalate");
+        assertThat(repeats.judge(repeat).outcome()).isEqualTo(Repeats.Next.ESCALATE);
     }
 
     @Test
@@ -404,7 +411,7 @@ class EvaluationTest {
         long repeat = followUp("REPEAT", "alt,ast", 1);
         followUpResult("2026-10-12", repeat, "alt", "30 U/L", "ast", "30");
 
-        assertThat(evaluation.judgeRepeat(repeat).outcome()).isEqualTo("repeat");
+        assertThat(repeats.judge(repeat).outcome()).isEqualTo(Repeats.Next.REPEAT);
     }
 
     // ---------------------------------------------------------------- early warning (PLT-6) and known findings (SAF-8)
@@ -415,14 +422,14 @@ class EvaluationTest {
         round("2026-06-06", "platelets", "165 G/L");
         assertThat(alerted()).containsExactly("PLT-6");
 
-        closeOpen("normal");
+        closeOpen(Outcome.NORMAL);
         round("2026-07-06", "platelets", "160 G/L");
         assertThat(alerted()).containsExactly("PLT-6");
 
         round("2026-08-06", "platelets", "151.2 G/L");
         assertThat(alerted()).containsExactly("PLT-6", "PLT-6");
 
-        closeOpen("normal");
+        closeOpen(Outcome.NORMAL);
         round("2026-09-06", "platelets", "220 G/L");
         round("2026-10-06", "platelets", "168 G/L");
         assertThat(alerted()).containsExactly("PLT-6", "PLT-6", "PLT-6");
@@ -431,7 +438,7 @@ class EvaluationTest {
     @Test
     void listsAConfirmedFindingUntilItIsWorseOrAnEmergency() {
         round("2026-06-06", "tsh", "6.0 mIU/L");
-        findings.close(finding("THY-1"), "confirmed");
+        findings.close(finding("THY-1"), Outcome.CONFIRMED);
 
         round("2026-09-06", "tsh", "6.2 mIU/L");
         round("2026-12-06", "tsh", "5.0 mIU/L");
@@ -442,7 +449,7 @@ class EvaluationTest {
         assertThat(alerted()).containsExactly("THY-1", "THY-1");
 
         round("2027-04-06", "platelets", "40 G/L");
-        findings.close(finding("PLT-2"), "confirmed");
+        findings.close(finding("PLT-2"), Outcome.CONFIRMED);
         round("2027-05-06", "platelets", "41 G/L");
         assertThat(alerted()).containsExactly("THY-1", "THY-1", "PLT-2", "PLT-2");
     }
@@ -469,7 +476,9 @@ class EvaluationTest {
     void alertsAgainOnlyWhereAKnownFindingHasBecomeWorse(
             String analyte, String first, String then, String outcome, String alerts) {
         round("2026-06-06", analyte, first);
-        List.copyOf(findings.of(patient)).forEach(finding -> findings.close(finding, outcome));
+        List.copyOf(findings.of(patient))
+                .forEach(finding -> findings.close(
+                        finding, Spelling.read(Outcome.class, outcome).orElseThrow()));
 
         round("2026-09-06", analyte, then);
 
@@ -493,11 +502,11 @@ class EvaluationTest {
     void alertsAgainWhatComesBackAfterARecovery(
             String analyte, String first, String between, String then, String alerts) {
         round("2026-06-06", analyte, first);
-        findings.of(patient).forEach(finding -> findings.close(finding, "observed"));
+        findings.of(patient).forEach(finding -> findings.close(finding, Outcome.OBSERVED));
         round("2026-09-06", analyte, between);
         findings.of(patient).stream()
                 .filter(finding -> finding.open() && finding.specialty() == null)
-                .forEach(finding -> findings.close(finding, "normal"));
+                .forEach(finding -> findings.close(finding, Outcome.NORMAL));
 
         round("2026-12-06", analyte, then);
 
@@ -507,7 +516,7 @@ class EvaluationTest {
     @Test
     void alertsAgainWhereAnotherValueOfTheKnownFindingHasBecomeWorse() {
         round("2026-06-06", "alt", "125 U/L", "ast", "30 U/L");
-        findings.close(finding("LIV-2"), "confirmed");
+        findings.close(finding("LIV-2"), Outcome.CONFIRMED);
 
         round("2026-07-06", "alt", "125 U/L", "ast", "36 U/L");
         assertThat(alerted()).as("AST is normal").containsExactly("LIV-2");
@@ -532,9 +541,9 @@ class EvaluationTest {
         round("2026-12-06", "platelets", "180", "creatinine", "105 µmol/L");
 
         assertThat(rules()).containsExactly("SAF-1", "REN-1");
-        assertThat(finding("SAF-1").urgency()).isEqualTo("URGENT");
-        assertThat(finding("SAF-1").followUpKind()).isEqualTo("CLARIFY");
-        assertThat(finding("SAF-1").followUpAnalytes()).isEqualTo("platelets");
+        assertThat(finding("SAF-1").urgency()).isEqualTo(Urgency.URGENT);
+        assertThat(finding("SAF-1").request().kind()).isEqualTo(FollowUpKind.CLARIFY);
+        assertThat(finding("SAF-1").request().analytes()).isEqualTo("platelets");
         assertThat(finding("SAF-1").evidence())
                 .isEqualTo("SAF-1: Platelets \"180\" has no unit; ask the laboratory which one it is; "
                         + "not evaluated; clarify the same day, ⚙");
@@ -548,11 +557,14 @@ class EvaluationTest {
         results.record(sample("2026-12-06", "ROUND", null), Map.of("platelets", "180"));
 
         assertThat(byHand.pending(patient)).contains("platelets of 2026-12-06: 180");
-        assertThat(byHand.judge(patient, waiting(), false, null, null, "Nothing else"))
+        assertThat(byHand.judge(
+                        patient,
+                        waiting(),
+                        new EvaluateByHand(false, Optional.empty(), Optional.empty(), "Nothing else")))
                 .isTrue();
-        assertThat(finding("SAF-1").followUpKind()).isEqualTo("CLARIFY");
-        assertThat(finding("SAF-1").urgency()).isEqualTo("EMERGENCY");
-        assertThat(finding("SAF-1").followUpHours())
+        assertThat(finding("SAF-1").request().kind()).isEqualTo(FollowUpKind.CLARIFY);
+        assertThat(finding("SAF-1").urgency()).isEqualTo(Urgency.EMERGENCY);
+        assertThat(finding("SAF-1").request().hours())
                 .as("the hour is the table's")
                 .isNull();
         assertThat(evaluation.evaluatePending(patient)).isTrue();
@@ -591,22 +603,22 @@ class EvaluationTest {
     void phonesTheLaboratoryWhereAnUnclearResultMayBeAnEmergency(String analyte, String text) {
         round("2026-12-06", analyte, text);
 
-        assertThat(finding("SAF-1").urgency()).isEqualTo("EMERGENCY");
-        assertThat(finding("SAF-1").followUpHours()).isEqualTo(1);
+        assertThat(finding("SAF-1").urgency()).isEqualTo(Urgency.EMERGENCY);
+        assertThat(finding("SAF-1").request().hours()).isEqualTo(1);
     }
 
     /** REN-5: blood in the urine makes an emergency of any rise of creatinine. */
     @Test
     void phonesTheLaboratoryOnceAnotherResultMakesAnEmergencyOfWhatTheUnclearOneMayMean() {
         round("2026-12-06", "creatinine", "95");
-        assertThat(finding("SAF-1").urgency()).isEqualTo("URGENT");
+        assertThat(finding("SAF-1").urgency()).isEqualTo(Urgency.URGENT);
 
         round("2026-12-06", "urineRbc", "12 /HPF", "menses", "no");
 
         assertThat(findings.of(patient))
                 .filteredOn(finding -> finding.rule().equals("SAF-1"))
                 .extracting(Finding::urgency, Finding::overtaken)
-                .containsExactly(tuple("URGENT", true), tuple("EMERGENCY", false));
+                .containsExactly(tuple(Urgency.URGENT, true), tuple(Urgency.EMERGENCY, false));
         evaluation.evaluatePending(patient);
         assertThat(findings.of(patient))
                 .filteredOn(finding -> finding.rule().equals("SAF-1"))
@@ -617,8 +629,8 @@ class EvaluationTest {
     void doesNotPhoneTheLaboratoryForTheEmergencyOfAnotherResult() {
         round("2026-12-06", "platelets", "180", "neutrophils", "0.4 G/L");
 
-        assertThat(finding("HEM-1").urgency()).isEqualTo("EMERGENCY");
-        assertThat(finding("SAF-1").urgency()).isEqualTo("URGENT");
+        assertThat(finding("HEM-1").urgency()).isEqualTo(Urgency.EMERGENCY);
+        assertThat(finding("SAF-1").urgency()).isEqualTo(Urgency.URGENT);
     }
 
     @Test
@@ -634,14 +646,14 @@ class EvaluationTest {
     void asksForTheExactValueWhereACensoredOneLiesInMoreThanOneRow() {
         round("2026-06-06", "platelets", "<120 G/L");
         assertThat(rules()).containsExactly("SAF-9");
-        assertThat(finding("SAF-9").urgency()).isEqualTo("EMERGENCY");
+        assertThat(finding("SAF-9").urgency()).isEqualTo(Urgency.EMERGENCY);
 
         patient = patient("male", "STRICT");
         baseline();
         infused();
         round("2026-06-06", "tsh", "> 0.3 mIU/L");
         assertThat(rules()).containsExactly("SAF-9");
-        assertThat(finding("SAF-9").urgency()).isEqualTo("URGENT");
+        assertThat(finding("SAF-9").urgency()).isEqualTo(Urgency.URGENT);
         assertThat(finding("SAF-9").evidence())
                 .isEqualTo("SAF-9: TSH \"> 0.3 mIU/L\": may mean different things, ask for the exact value "
                         + "(possible: THY-1), ⚙");
@@ -655,7 +667,7 @@ class EvaluationTest {
         round("2026-07-06", "platelets", "160 G/L", "ast", "30 U/L");
 
         assertThat(findings.of(patient))
-                .extracting(Finding::rule, Finding::followUpAnalytes)
+                .extracting(Finding::rule, finding -> finding.request().analytes())
                 .containsExactly(tuple("SAF-10", "platelets,alt,creatinine"), tuple("SAF-10", "ast"));
 
         followUpResult("2026-07-07", followUp("REFERENCE", "platelets", 1), "platelets", "260 G/L");
@@ -672,7 +684,7 @@ class EvaluationTest {
         round("2026-06-06", "creatinine", "80 µmol/L");
 
         assertThat(findings.of(patient))
-                .extracting(Finding::rule, Finding::followUpAnalytes)
+                .extracting(Finding::rule, finding -> finding.request().analytes())
                 .containsExactly(tuple("SAF-10", "creatinine"));
     }
 
@@ -681,7 +693,7 @@ class EvaluationTest {
         patient = patient("male", "STRICT");
         infused();
         round("2026-06-06", "creatinine", "80 µmol/L");
-        findings.close(finding("SAF-10"), "reported");
+        findings.close(finding("SAF-10"), Outcome.REPORTED);
         round("2026-07-06", "creatinine", "82 µmol/L");
 
         results.record(
@@ -833,7 +845,7 @@ class EvaluationTest {
                 .toList();
     }
 
-    private void closeOpen(String outcome) {
+    private void closeOpen(Outcome outcome) {
         findings.of(patient).stream().filter(Finding::open).forEach(open -> findings.close(open, outcome));
     }
 

@@ -13,8 +13,13 @@ import java.util.Map;
 import java.util.Set;
 import org.alemtuzumab.pathway.engine.RunningProcesses;
 import org.alemtuzumab.pathway.engine.VirtualTime;
+import org.alemtuzumab.pathway.evaluation.Alert;
 import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.evaluation.Findings;
+import org.alemtuzumab.pathway.evaluation.FollowUpKind;
+import org.alemtuzumab.pathway.evaluation.FollowUpRequest;
+import org.alemtuzumab.pathway.evaluation.Outcome;
+import org.alemtuzumab.pathway.evaluation.Urgency;
 import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.referral.Referral;
 import org.alemtuzumab.pathway.referral.Referrals;
@@ -157,10 +162,10 @@ class FollowUpProcessTest {
 
         assertThat(openTasks()).isEmpty();
         assertThat(referrals.of(patient)).isEmpty();
-        assertThat(followUps.of(patient)).extracting(FollowUp::outcome).containsExactly("reported");
+        assertThat(followUps.of(patient)).extracting(FollowUp::outcome).containsExactly(FollowUpOutcome.REPORTED);
         assertThat(findings.of(patient))
                 .extracting(Finding::rule, Finding::outcome)
-                .containsExactly(tuple("REN-2", "reported"));
+                .containsExactly(tuple("REN-2", Outcome.REPORTED));
     }
 
     @Test
@@ -172,7 +177,7 @@ class FollowUpProcessTest {
 
         assertThat(referrals.of(patient))
                 .extracting(Referral::specialty, Referral::urgency)
-                .containsExactly(tuple("nephrology", "URGENT"));
+                .containsExactly(tuple("nephrology", Urgency.URGENT));
         assertThat(openTasks()).containsExactly("acknowledgeReferral");
         assertThat(followUps.anyOpen(patient)).isFalse();
     }
@@ -246,7 +251,7 @@ class FollowUpProcessTest {
         live(Duration.ZERO);
 
         assertThat(openTasks()).isEmpty();
-        assertThat(followUps.of(patient)).extracting(FollowUp::outcome).containsExactly("normal");
+        assertThat(followUps.of(patient)).extracting(FollowUp::outcome).containsExactly(FollowUpOutcome.NORMAL);
     }
 
     @Test
@@ -268,9 +273,17 @@ class FollowUpProcessTest {
 
         assertThat(referrals.of(patient))
                 .extracting(Referral::specialty, Referral::urgency)
-                .containsExactly(tuple("haematology", "PROMPT"));
+                .containsExactly(tuple("haematology", Urgency.PROMPT));
         assertThat(openTasks()).containsExactly("acknowledgeReferral");
-        assertThat(followUps.of(patient)).extracting(FollowUp::outcome).containsExactly("handedOn");
+        assertThat(followUps.of(patient)).extracting(FollowUp::outcome).containsExactly(FollowUpOutcome.HANDED_ON);
+        assertThat(sql.queryForList(
+                        "select outcome from follow_up where patient_number = ? union"
+                                + " select outcome from finding where patient_number = ? and follow_up_id is not null",
+                        String.class,
+                        patient,
+                        patient))
+                .as("stored as it always was")
+                .containsExactlyInAnyOrder("handedOn", "same");
     }
 
     @Test
@@ -283,7 +296,7 @@ class FollowUpProcessTest {
         assertThat(openTasks()).containsExactly("acknowledgeReferral");
         assertThat(referrals.of(patient))
                 .extracting(Referral::specialty, Referral::urgency)
-                .containsExactly(tuple("haematology", "URGENT"));
+                .containsExactly(tuple("haematology", Urgency.URGENT));
     }
 
     @Test
@@ -318,7 +331,7 @@ class FollowUpProcessTest {
 
         assertThat(referrals.of(patient))
                 .extracting(Referral::specialty, Referral::urgency)
-                .containsExactly(tuple("haematology", "URGENT"));
+                .containsExactly(tuple("haematology", Urgency.URGENT));
         assertThat(followUps.anyOpen(patient)).isFalse();
     }
 
@@ -343,7 +356,7 @@ class FollowUpProcessTest {
 
         assertThat(referrals.of(patient))
                 .extracting(Referral::specialty, Referral::urgency)
-                .containsExactly(tuple("nephrology", "URGENT"));
+                .containsExactly(tuple("nephrology", Urgency.URGENT));
         assertThat(openTasks()).contains("recordFollowUpResults", "callAboutFollowUp");
     }
 
@@ -406,7 +419,9 @@ class FollowUpProcessTest {
 
         live(Duration.ofDays(1));
         FollowUps.Taken taken = followUps.take(
-                patient, "REPEAT", "msNurse", Set.of("platelets"), List.of(repeat("PLT-4", "platelets", 24)));
+                patient,
+                new FollowUps.Request(FollowUpKind.REPEAT, "msNurse", Set.of("platelets")),
+                List.of(repeat("PLT-4", "platelets", 24)));
 
         assertThat(taken.isNew()).isTrue();
         assertThat(taken.followUp().id()).isNotEqualTo(answered);
@@ -423,7 +438,7 @@ class FollowUpProcessTest {
         submit(task("recordFollowUpResults"), Map.of("collectedOn", "2026-10-08", "platelets", "220 G/L"));
         live(Duration.ZERO);
 
-        assertThat(findings.of(patient)).extracting(Finding::outcome).containsExactly("normal", null);
+        assertThat(findings.of(patient)).extracting(Finding::outcome).containsExactly(Outcome.NORMAL, null);
         VirtualTime.set(time.now().toInstant().plus(Duration.ofMinutes(16)));
         assertThat(unrouted.bringToAPerson()).isEqualTo(1);
         assertThat(openTasks()).containsExactly("recordFollowUpResults");
@@ -463,7 +478,7 @@ class FollowUpProcessTest {
         submit(decide, Map.of("notPossible", true, "decision", "Stable for years; next round"));
         live(Duration.ZERO);
         assertThat(openTasks()).isEmpty();
-        assertThat(followUps.of(patient)).extracting(FollowUp::outcome).containsExactly("decided");
+        assertThat(followUps.of(patient)).extracting(FollowUp::outcome).containsExactly(FollowUpOutcome.DECIDED);
     }
 
     @Test
@@ -497,11 +512,10 @@ class FollowUpProcessTest {
         assertThat(openTasks()).as("what runs beside the pathway ends with it").isEmpty();
     }
 
-    /** SAF-7: an urgency that nobody knows fails every attempt to route it. */
+    /** SAF-7: a damaged referral of its specialty fails every attempt to route it. */
     @Test
     void findingWhoseRoutingFailsForGoodIsAnIncidentAndAPersonsTask() {
-        Finding unroutable = findings.raise(Finding.raisedBy(
-                patient, "PLT-1", "AT ONCE", "haematology", "PLT-1: 12 ×10⁹/L, limit 20 ×10⁹/L", time.now()));
+        Finding unroutable = unroutable();
         ProcessInstance pathway =
                 runtime.startProcessInstanceByKey("pathwayOfTheTest", patient, Map.of("patientNumber", patient));
         management
@@ -531,12 +545,12 @@ class FollowUpProcessTest {
         assertThat(groups(byHand)).containsExactly("neurologist");
         assertThat(byHand.getDueDate()).isEqualTo(START.plus(Duration.ofMinutes(76)));
         assertThat((String) tasks.getVariable(byHand.getId(), "findings"))
-                .contains("PLT-1", "AT ONCE", "12 ×10⁹/L, limit 20 ×10⁹/L");
+                .contains("PLT-1", "EMERGENCY", "12 ×10⁹/L, limit 20 ×10⁹/L");
 
         submit(byHand, Map.of("whatWasDone", "Sent to the emergency department"));
         assertThat(findings.of(patient)).singleElement().satisfies(finding -> {
             assertThat(finding.id()).isEqualTo(unroutable.id());
-            assertThat(finding.outcome()).isEqualTo("byHand");
+            assertThat(finding.outcome()).isEqualTo(Outcome.BY_HAND);
             assertThat(finding.evidence()).endsWith("by hand: Sent to the emergency department");
         });
         assertThat(sql.queryForList("select step from signature where subject = ?", String.class, byHand.getId()))
@@ -548,13 +562,12 @@ class FollowUpProcessTest {
 
     @Test
     void taskByHandIsWithdrawnWhenTheFindingsAreRoutedAfterAll() {
-        Finding unroutable = findings.raise(Finding.raisedBy(
-                patient, "PLT-1", "AT ONCE", "haematology", "PLT-1: 12 ×10⁹/L, limit 20 ×10⁹/L", time.now()));
+        unroutable();
         VirtualTime.set(START.plus(Duration.ofMinutes(16)));
         unrouted.bringToAPerson();
         assertThat(openTasks()).containsExactly("answerFindingsByHand");
 
-        sql.update("update finding set urgency = 'EMERGENCY' where id = ?", unroutable.id());
+        sql.update("delete from referral where patient_number = ?", patient);
         unrouted.bringToAPerson();
         assertThat(openTasks()).containsExactly("acknowledgeReferral");
     }
@@ -628,9 +641,23 @@ class FollowUpProcessTest {
         evaluateInThePathway();
     }
 
+    private Finding unroutable() {
+        sql.update(
+                "insert into referral (patient_number, specialty, open_key, urgency, opened_at, escalations)"
+                        + " values (?, 'haematology', ?, 'AT ONCE', ?, 0)",
+                patient,
+                patient + "|haematology",
+                time.now());
+        return findings.raise(Finding.raisedBy(
+                patient,
+                new Alert("PLT-1", Urgency.EMERGENCY, "haematology", "PLT-1: 12 ×10⁹/L, limit 20 ×10⁹/L"),
+                time.now()));
+    }
+
     private Finding repeat(String rule, String analytes, int hours) {
-        return Finding.raisedBy(patient, rule, "REPEAT", null, analytes, rule + ": example", "ROUND", time.now())
-                .asking("REPEAT", analytes, hours);
+        return Finding.raisedBy(patient, "ROUND", new Alert(rule, Urgency.REPEAT, null, rule + ": example"), time.now())
+                .about(analytes)
+                .asking(new FollowUpRequest(FollowUpKind.REPEAT, analytes, hours));
     }
 
     /** Runs what is due from now on, at its hour. */

@@ -24,6 +24,7 @@ import org.alemtuzumab.pathway.course.Courses;
 import org.alemtuzumab.pathway.engine.Messages;
 import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.evaluation.Findings;
+import org.alemtuzumab.pathway.evaluation.Urgency;
 import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.prophylaxis.Prophylaxes;
 import org.alemtuzumab.pathway.report.PatientReport;
@@ -223,7 +224,7 @@ class InfusionCourseProcessTest {
                 .isEqualTo(1);
         assertThat(findings.of(patient))
                 .extracting(Finding::rule, Finding::urgency, Finding::specialty)
-                .containsExactly(tuple("ACU-1", "EMERGENCY", "neurologyOnCall"));
+                .containsExactly(tuple("ACU-1", Urgency.EMERGENCY, "neurologyOnCall"));
         assertThat(findings.of(patient).get(0).evidence()).contains("breathlessness", "course 1, day 2", "Stridor");
         assertThat(story.isOpen("decideAtBedside")).isTrue();
         assertThat(story.isOpen("recordPlatelets"))
@@ -1064,7 +1065,7 @@ class InfusionCourseProcessTest {
         assertThat(story.passed("alarmOfTheMorning")).isEqualTo(1);
         assertThat(findings.of(patient))
                 .extracting(Finding::rule, Finding::urgency, Finding::specialty)
-                .containsExactly(tuple("INF-09", "URGENT", "neurologist"));
+                .containsExactly(tuple("INF-09", Urgency.URGENT, "neurologist"));
     }
 
     /** INF-12: after an emergency only a physician lets the patient leave. */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -119,17 +122,17 @@ class FieldsTest {
                 }
             }
         }
-        entities().forEach(entity -> columns(entity, readers));
+        entities().forEach(entity -> columns(entity, entity, readers));
         return readers;
     }
 
-    /** Of a value that is kept in several columns, each of them. */
-    private static void columns(JavaClass row, Map<String, Optional<String>> readers) {
-        for (RecordComponent column : row.reflect().getRecordComponents()) {
+    /** The columns of a table: the components of its record, and those of the small records in it. */
+    private static void columns(JavaClass entity, JavaClass part, Map<String, Optional<String>> readers) {
+        for (RecordComponent column : part.reflect().getRecordComponents()) {
             if (column.getType().isRecord()) {
-                columns(Product.classes().get(column.getType()), readers);
+                columns(entity, Product.classes().get(column.getType()), readers);
             } else if (!OF_THE_RECORD.matcher(column.getName()).matches()) {
-                readers.put(row.getSimpleName() + "." + column.getName(), column(row, column.getName()));
+                readers.put(entity.getSimpleName() + "." + column.getName(), column(entity, part, column.getName()));
             }
         }
     }
@@ -406,23 +409,42 @@ class FieldsTest {
                 .toList();
     }
 
-    private static Optional<String> column(JavaClass entity, String name) {
+    private static Optional<String> column(JavaClass entity, JavaClass part, String name) {
         boolean number = Set.of("double", "java.lang.Double")
-                .contains(entity.getField(name).getRawType().getName());
-        return entity.getField(name).getAccessesToSelf().stream()
-                .map(JavaAccess::getOrigin)
-                .filter(origin -> origin instanceof JavaMethod method
-                        && !method.getRawReturnType().equals(entity)
-                        && !Set.of("equals", "hashCode", "toString").contains(method.getName()))
-                .flatMap(method -> method.getAccessesToSelf().stream())
-                .map(JavaAccess::getOriginOwner)
-                .filter(reader ->
-                        !reader.equals(entity) && !reader.getPackageName().endsWith(".rehearsal"))
+                .contains(part.getField(name).getRawType().getName());
+        Set<JavaClass> parts = parts(entity);
+        return readers(part.getField(name).getAccessesToSelf(), parts, new HashSet<>())
+                .filter(reader -> !reader.getPackageName().endsWith(".rehearsal"))
                 .filter(reader -> !number || judges(reader))
                 .map(reader -> "code " + reader.getSimpleName())
                 .sorted()
                 .findFirst()
                 .or(() -> selected(entity.getSimpleName(), name));
+    }
+
+    /** Who asks for it in the end: what only copies it within its own record, or hands it on there, does not. */
+    private static Stream<JavaClass> readers(
+            Collection<? extends JavaAccess<?>> accesses, Set<JavaClass> parts, Set<JavaCodeUnit> followed) {
+        return accesses.stream().map(JavaAccess::getOrigin).flatMap(origin -> {
+            if (!parts.contains(origin.getOwner())) {
+                return Stream.of(origin.getOwner());
+            }
+            boolean handsOn = origin instanceof JavaMethod method
+                    && !parts.contains(method.getRawReturnType())
+                    && !Set.of("equals", "hashCode", "toString").contains(method.getName())
+                    && followed.add(origin);
+            return handsOn ? readers(((JavaMethod) origin).getAccessesToSelf(), parts, followed) : Stream.empty();
+        });
+    }
+
+    /** A record with the small ones in it. */
+    private static Set<JavaClass> parts(JavaClass record) {
+        Set<JavaClass> parts = new HashSet<>(Set.of(record));
+        Arrays.stream(record.reflect().getRecordComponents())
+                .map(RecordComponent::getType)
+                .filter(Class::isRecord)
+                .forEach(each -> parts.addAll(parts(Product.classes().get(each))));
+        return parts;
     }
 
     /** A number is judged where a decision table is asked: by its reader, or by who asks that reader. */

@@ -23,6 +23,7 @@ import org.alemtuzumab.pathway.engine.Messages;
 import org.alemtuzumab.pathway.engine.VirtualTime;
 import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.evaluation.Findings;
+import org.alemtuzumab.pathway.evaluation.Urgency;
 import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.results.LabResult;
 import org.alemtuzumab.pathway.results.LabResults;
@@ -209,7 +210,7 @@ class MonitoringProcessTest {
         assertThat(states()).containsExactly("COMPLETE");
         assertThat(findings.of(patient))
                 .extracting(Finding::rule, Finding::urgency, Finding::specialty)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple("ACU-1", "EMERGENCY", "neurologyOnCall"));
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("ACU-1", Urgency.EMERGENCY, "neurologyOnCall"));
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.alemtuzumab.pathway.evaluation.Finding;
+import org.alemtuzumab.pathway.evaluation.FollowUpKind;
 import org.alemtuzumab.pathway.form.SubmissionRefused;
 import org.alemtuzumab.pathway.results.Analyte.Range;
 import org.alemtuzumab.pathway.results.LabResult;
@@ -114,9 +115,9 @@ class ReceivedResultsTest {
         assertThat(patient.referrals()).containsExactly("nephrology URGENT");
         assertThat(patient.allFindings()).singleElement().satisfies(finding -> {
             assertThat(finding.rule()).isEqualTo("REN-1");
-            assertThat(finding.followUpKind()).isEqualTo("REPEAT");
-            assertThat(finding.followUpAnalytes()).isEqualTo("creatinine");
-            assertThat(finding.followUpHours()).isEqualTo(24);
+            assertThat(finding.request().kind()).isEqualTo(FollowUpKind.REPEAT);
+            assertThat(finding.request().analytes()).isEqualTo("creatinine");
+            assertThat(finding.request().hours()).isEqualTo(24);
         });
         assertThat(beans.getBean(Rounds.class)
                         .gapText(beans.getBean(Rounds.class)

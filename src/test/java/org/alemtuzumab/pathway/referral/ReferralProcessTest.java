@@ -13,8 +13,11 @@ import java.util.Map;
 import org.alemtuzumab.pathway.decision.Decisions;
 import org.alemtuzumab.pathway.engine.Messages;
 import org.alemtuzumab.pathway.engine.VirtualTime;
+import org.alemtuzumab.pathway.evaluation.Alert;
 import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.evaluation.Findings;
+import org.alemtuzumab.pathway.evaluation.Outcome;
+import org.alemtuzumab.pathway.evaluation.Urgency;
 import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.camunda.bpm.engine.FormService;
@@ -134,7 +137,7 @@ class ReferralProcessTest {
         submit(visit, Map.of("visit", "seen", "seenOn", "2027-07-14", "seenAt", "14:30"));
         assertThat(referrals.visits(referral))
                 .extracting(ReferralVisit::urgency, each -> each.seenAt().toInstant())
-                .containsExactly(tuple("URGENT", Instant.parse("2027-07-14T12:30:00Z")));
+                .containsExactly(tuple(Urgency.URGENT, Instant.parse("2027-07-14T12:30:00Z")));
 
         Task outcome = task("recordOutcome");
         assertThat(shown(outcome, "answersSoFar"))
@@ -150,7 +153,7 @@ class ReferralProcessTest {
                 .hasPassed("referralAnswered")
                 .hasNotPassed("escalateReferral", "escalateUnseenPatient", "takeOverReferral");
         assertThat(referrals.get(referral).open()).isFalse();
-        assertThat(referrals.findingsOf(referral)).extracting(Finding::outcome).containsExactly("excluded");
+        assertThat(referrals.findingsOf(referral)).extracting(Finding::outcome).containsExactly(Outcome.EXCLUDED);
         assertThat(referrals.get(referral).escalations()).isZero();
     }
 
@@ -190,7 +193,14 @@ class ReferralProcessTest {
         assertThat(referrals.get(referral).escalations()).isEqualTo(1);
         assertThat(referrals.answersTo(referral))
                 .extracting(ReferralAnswer::step)
-                .containsExactly("takenOver", "acknowledged", "takenOver");
+                .containsExactly(
+                        ReferralAnswer.Step.TAKEN_OVER,
+                        ReferralAnswer.Step.ACKNOWLEDGED,
+                        ReferralAnswer.Step.TAKEN_OVER);
+        assertThat(sql.queryForList(
+                        "select distinct step from referral_answer where referral_id = ?", String.class, referral))
+                .as("stored as it always was")
+                .containsExactlyInAnyOrder("takenOver", "acknowledged");
     }
 
     @Test
@@ -274,7 +284,7 @@ class ReferralProcessTest {
         assertThat(referrals.answersTo(referral))
                 .extracting(ReferralAnswer::diseaseCode)
                 .endsWith("autoimmuneHepatitis");
-        assertThat(referrals.findingsOf(referral)).extracting(Finding::outcome).containsExactly("confirmed");
+        assertThat(referrals.findingsOf(referral)).extracting(Finding::outcome).containsExactly(Outcome.CONFIRMED);
     }
 
     @Test
@@ -311,7 +321,7 @@ class ReferralProcessTest {
                         "- **LIV-3b** · URGENT: ALT 260 U/L", "- **LIV-3** · EMERGENCY: ALT 500 U/L");
         assertThat(added.stream().map(each -> each.getDueDate().toInstant()))
                 .containsExactlyInAnyOrder(START.plus(Duration.ofHours(4)), START.plus(Duration.ofHours(1)));
-        assertThat(referrals.get(referral).urgency()).isEqualTo("EMERGENCY");
+        assertThat(referrals.get(referral).urgency()).isEqualTo(Urgency.EMERGENCY);
         assertThat(added.stream().map(each -> shown(each, "urgency")))
                 .as("its own, in its card in Tasklist")
                 .containsExactlyInAnyOrder("URGENT", "EMERGENCY");
@@ -334,7 +344,8 @@ class ReferralProcessTest {
 
         submit(task("recordOutcome"), Map.of("outcome", "excluded", "note", "Haemolysed"));
         assertThat(referrals.anyOpen(patient)).isTrue();
-        assertThat(outcomes()).containsExactly(tuple("LIV-2", "excluded"), tuple("LIV-3b", null), tuple("LIV-3", null));
+        assertThat(outcomes())
+                .containsExactly(tuple("LIV-2", Outcome.EXCLUDED), tuple("LIV-3b", null), tuple("LIV-3", null));
 
         for (Task each : tasks("recordAddedOutcome")) {
             submit(
@@ -344,7 +355,10 @@ class ReferralProcessTest {
                             : Map.of("outcome", "confirmed", "diseaseCode", "autoimmuneHepatitis"));
         }
         assertThat(outcomes())
-                .containsExactly(tuple("LIV-2", "excluded"), tuple("LIV-3b", "observed"), tuple("LIV-3", "confirmed"));
+                .containsExactly(
+                        tuple("LIV-2", Outcome.EXCLUDED),
+                        tuple("LIV-3b", Outcome.OBSERVED),
+                        tuple("LIV-3", Outcome.CONFIRMED));
         assertThat(referrals.anyOpen(patient)).isTrue();
 
         live(Duration.ofDays(6));
@@ -417,7 +431,8 @@ class ReferralProcessTest {
     }
 
     private void raise(String rule, String urgency, String specialty, String evidence) {
-        findings.raise(Finding.raisedBy(patient, rule, urgency, specialty, null, evidence, "ROUND", time.now()));
+        Alert alert = new Alert(rule, Urgency.valueOf(urgency), specialty, evidence);
+        findings.raise(Finding.raisedBy(patient, "ROUND", alert, time.now()));
     }
 
     /** Lives on in steps of a minute at most, as timers come due. */

@@ -8,11 +8,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.alemtuzumab.pathway.disease.KnownDisease;
 import org.alemtuzumab.pathway.disease.KnownDiseases;
 import org.alemtuzumab.pathway.engine.VirtualTime;
+import org.alemtuzumab.pathway.evaluation.Alert;
 import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.evaluation.Findings;
+import org.alemtuzumab.pathway.evaluation.FollowUpKind;
+import org.alemtuzumab.pathway.evaluation.FollowUpRequest;
+import org.alemtuzumab.pathway.evaluation.Outcome;
+import org.alemtuzumab.pathway.evaluation.Urgency;
 import org.alemtuzumab.pathway.followup.FollowUp;
 import org.alemtuzumab.pathway.followup.FollowUps;
 import org.alemtuzumab.pathway.patient.Patients;
@@ -85,7 +91,7 @@ class RoutingTest {
         assertThat(routed.newReferrals()).hasSize(2);
         assertThat(referrals.of(patient))
                 .extracting(Referral::specialty, Referral::urgency)
-                .containsExactly(tuple("nephrology", "EMERGENCY"), tuple("hepatology", "PROMPT"));
+                .containsExactly(tuple("nephrology", Urgency.EMERGENCY), tuple("hepatology", Urgency.PROMPT));
         assertThat(referrals.findingsOf(routed.newReferrals().get(0)))
                 .extracting(Finding::rule)
                 .containsExactly("REN-1", "REN-5");
@@ -97,7 +103,7 @@ class RoutingTest {
     void laterFindingJoinsTheOpenReferralAndUrgencyOnlyRises() {
         raise("LIV-2", "PROMPT", "hepatology");
         Long id = routing.route(patient).newReferrals().get(0);
-        referrals.acknowledge(id, null, "hepatologist");
+        referrals.acknowledge(id, new AcknowledgeReferral(Optional.empty()), "hepatologist");
 
         raise("LIV-3b", "URGENT", "hepatology");
         Routing.Routed second = routing.route(patient);
@@ -106,7 +112,7 @@ class RoutingTest {
 
         assertThat(second.newReferrals()).isEmpty();
         assertThat(second.extendedReferrals()).containsExactly(id);
-        assertThat(referrals.get(id).urgency()).isEqualTo("URGENT");
+        assertThat(referrals.get(id).urgency()).isEqualTo(Urgency.URGENT);
         assertThat(referrals.get(id).acknowledgedAt()).isNotNull();
         assertThat(referrals.findingsOf(id)).hasSize(3);
     }
@@ -115,12 +121,12 @@ class RoutingTest {
     void emergencyThatJoinsAReferralAsksForItsAcknowledgementAgain() {
         raise("REN-4", "URGENT", "nephrology");
         Long id = routing.route(patient).newReferrals().get(0);
-        referrals.acknowledge(id, null, "nephrologist");
+        referrals.acknowledge(id, new AcknowledgeReferral(Optional.empty()), "nephrologist");
 
         raise("REN-5", "EMERGENCY", "nephrology");
         routing.route(patient);
 
-        assertThat(referrals.get(id).urgency()).isEqualTo("EMERGENCY");
+        assertThat(referrals.get(id).urgency()).isEqualTo(Urgency.EMERGENCY);
         assertThat(referrals.get(id).acknowledgedAt()).isNull();
     }
 
@@ -128,7 +134,7 @@ class RoutingTest {
     void closedReferralMakesRoomForANewOne() {
         raise("REN-1", "URGENT", "nephrology");
         Long first = routing.route(patient).newReferrals().get(0);
-        answer(first, "excluded");
+        exclude(first);
         assertThat(referrals.closeIfAnswered(first)).isTrue();
         assertThat(referrals.anyOpen(patient)).isFalse();
 
@@ -142,7 +148,18 @@ class RoutingTest {
         raise("REN-1", "URGENT", "nephrology");
         Referral open = referrals.get(routing.route(patient).newReferrals().get(0));
         Referral second = new Referral(
-                null, patient, open.specialty(), open.openKey(), "URGENT", time.now(), null, null, 0, null, null, null);
+                null,
+                patient,
+                open.specialty(),
+                open.openKey(),
+                Urgency.URGENT,
+                time.now(),
+                null,
+                null,
+                0,
+                null,
+                null,
+                null);
 
         assertThatThrownBy(() -> rows.save(second)).hasCauseInstanceOf(DataIntegrityViolationException.class);
         assertThat(referrals.of(patient)).hasSize(1);
@@ -156,21 +173,23 @@ class RoutingTest {
         raise("REN-3", "URGENT", "nephrology");
         routing.route(patient);
 
-        referrals.record(id, first, new Answer("excluded", null, null, null, null, "Dehydration", "nephrologist"));
+        referrals.record(id, first, excluded("Dehydration"), "nephrologist");
         assertThat(referrals.closeIfAnswered(id)).isFalse();
 
         List<Long> added =
                 ids(id).stream().filter(finding -> !first.contains(finding)).toList();
         LocalDate until = time.today().plusDays(30);
-        referrals.record(id, added, new Answer("observed", null, null, until, 20.0, "Stable", "nephrologist"));
+        referrals.record(id, added, observed(until, "Stable"), "nephrologist");
         assertThat(referrals.closeIfAnswered(id)).isFalse();
         assertThat(referrals.answersTo(id))
                 .extracting(ReferralAnswer::outcome, ReferralAnswer::observedUntil, ReferralAnswer::worseningPercent)
-                .contains(tuple("observed", until, 20.0));
+                .contains(tuple(Conclusion.OBSERVED, until, 20.0));
 
-        referrals.record(id, added, confirmed("otherImmuneNephropathy"));
+        referrals.record(id, added, confirmed("otherImmuneNephropathy"), "specialist");
         assertThat(referrals.closeIfAnswered(id)).isTrue();
-        assertThat(referrals.findingsOf(id)).extracting(Finding::outcome).containsExactly("excluded", "confirmed");
+        assertThat(referrals.findingsOf(id))
+                .extracting(Finding::outcome)
+                .containsExactly(Outcome.EXCLUDED, Outcome.CONFIRMED);
     }
 
     @Test
@@ -179,9 +198,9 @@ class RoutingTest {
         raise("REN-1", "URGENT", "nephrology");
         raise("LIV-2", "PROMPT", "hepatology");
         List<Long> ids = routing.route(patient).newReferrals();
-        referrals.record(ids.get(0), ids(ids.get(0)), confirmed("immuneThrombocytopenia"));
-        referrals.record(ids.get(1), ids(ids.get(1)), confirmed("otherDisease"));
-        answer(ids.get(2), "excluded");
+        referrals.record(ids.get(0), ids(ids.get(0)), confirmed("immuneThrombocytopenia"), "specialist");
+        referrals.record(ids.get(1), ids(ids.get(1)), confirmed("otherDisease"), "specialist");
+        exclude(ids.get(2));
 
         assertThat(known.of(patient))
                 .extracting(KnownDisease::code, KnownDisease::specialty, KnownDisease::underTreatment)
@@ -196,13 +215,12 @@ class RoutingTest {
 
     @Test
     void whatIsExcludedOrObservedHasItsReasonAndADiseaseItsCode() {
-        for (String outcome : List.of("excluded", "observed")) {
-            LocalDate until = outcome.equals("observed") ? time.today().plusDays(30) : null;
-            assertThatThrownBy(() -> new Answer(outcome, null, null, until, null, " ", "specialist"))
-                    .hasMessageContaining("has its reason");
-        }
-        assertThatThrownBy(() -> new Answer("confirmed", null, "A stroke", null, null, null, "specialist"))
+        assertThatThrownBy(() -> excluded(" ")).hasMessageContaining("has its reason");
+        assertThatThrownBy(() -> observed(time.today().plusDays(30), " ")).hasMessageContaining("has its reason");
+        assertThatThrownBy(() -> outcome(Conclusion.CONFIRMED, null, null, null))
                 .hasMessageContaining("coded disease");
+        assertThatThrownBy(() -> outcome(Conclusion.OBSERVED, null, null, "Stable"))
+                .hasMessageContaining("day until which");
     }
 
     @Test
@@ -236,14 +254,14 @@ class RoutingTest {
     void followUpsOfDifferentKindsOrTestsStayApart() {
         repeat("PLT-4", "platelets", 168);
         repeat("LIV-1", "alt", 336);
-        raise(finding("SAF-1", "REPEAT", null, "CLARIFY", "platelets", null));
+        raise(finding("SAF-1", "REPEAT", null, FollowUpKind.CLARIFY, "platelets", null));
 
         assertThat(routing.route(patient).newFollowUps()).hasSize(3);
     }
 
     @Test
     void findingThatNeedsASpecialistAndATestGetsBoth() {
-        raise(finding("THY-1", "ROUTINE", "endocrinology", "REFLEX", "ft4", null));
+        raise(finding("THY-1", "ROUTINE", "endocrinology", FollowUpKind.REFLEX, "ft4", null));
 
         Routing.Routed routed = routing.route(patient);
 
@@ -254,9 +272,9 @@ class RoutingTest {
 
     @Test
     void whatHasNoHoursOfItsOwnTakesTheTable() {
-        raise(finding("SAF-1", "EMERGENCY", null, "CLARIFY", "platelets", null));
-        raise(finding("SAF-1", "REPEAT", null, "CLARIFY", "creatinine", null));
-        raise(finding("REN-2", "REPEAT", null, "REFLEX", "upcr", null));
+        raise(finding("SAF-1", "EMERGENCY", null, FollowUpKind.CLARIFY, "platelets", null));
+        raise(finding("SAF-1", "REPEAT", null, FollowUpKind.CLARIFY, "creatinine", null));
+        raise(finding("REN-2", "REPEAT", null, FollowUpKind.REFLEX, "upcr", null));
 
         routing.route(patient);
 
@@ -271,14 +289,15 @@ class RoutingTest {
     @Test
     void neurologistGetsATaskAndNoReferral() {
         raise("PLT-6", "PROMPT", "neurologist");
-        raise(finding("SAF-10", "ROUTINE", null, "REFERENCE", "creatinine", null));
+        raise(finding("SAF-10", "ROUTINE", null, FollowUpKind.REFERENCE, "creatinine", null));
 
         Routing.Routed routed = routing.route(patient);
 
         assertThat(routed.newReferrals()).isEmpty();
         assertThat(followUps.of(patient))
                 .extracting(FollowUp::kind, FollowUp::assignedGroup)
-                .containsExactlyInAnyOrder(tuple("CLARIFY", "neurologist"), tuple("REFERENCE", "neurologist"));
+                .containsExactlyInAnyOrder(
+                        tuple(FollowUpKind.CLARIFY, "neurologist"), tuple(FollowUpKind.REFERENCE, "neurologist"));
     }
 
     @Test
@@ -303,7 +322,7 @@ class RoutingTest {
     }
 
     private void repeat(String rule, String analytes, int hours) {
-        raise(finding(rule, "REPEAT", null, "REPEAT", analytes, hours));
+        raise(finding(rule, "REPEAT", null, FollowUpKind.REPEAT, analytes, hours));
     }
 
     private void raise(String rule, String urgency, String specialty) {
@@ -315,18 +334,38 @@ class RoutingTest {
     }
 
     private Finding finding(
-            String rule, String urgency, String specialty, String kind, String followUpAnalytes, Integer hours) {
-        return Finding.raisedBy(
-                        patient, rule, urgency, specialty, followUpAnalytes, rule + ": example", "ROUND", time.now())
-                .asking(kind, followUpAnalytes, hours);
+            String rule, String urgency, String specialty, FollowUpKind kind, String followUpAnalytes, Integer hours) {
+        Alert alert = new Alert(rule, Urgency.valueOf(urgency), specialty, rule + ": example");
+        return Finding.raisedBy(patient, "ROUND", alert, time.now())
+                .about(followUpAnalytes)
+                .asking(new FollowUpRequest(kind, followUpAnalytes, hours));
     }
 
-    private void answer(Long id, String outcome) {
-        referrals.record(id, ids(id), new Answer(outcome, null, null, null, null, "Nothing found", "specialist"));
+    private void exclude(Long id) {
+        referrals.record(id, ids(id), excluded("Nothing found"), "specialist");
     }
 
-    private static Answer confirmed(String disease) {
-        return new Answer("confirmed", disease, null, null, null, null, "specialist");
+    private static RecordOutcome excluded(String note) {
+        return outcome(Conclusion.EXCLUDED, null, null, note);
+    }
+
+    private static RecordOutcome observed(LocalDate until, String note) {
+        return outcome(Conclusion.OBSERVED, null, until, note);
+    }
+
+    private static RecordOutcome confirmed(String disease) {
+        return outcome(Conclusion.CONFIRMED, disease, null, null);
+    }
+
+    private static RecordOutcome outcome(Conclusion conclusion, String disease, LocalDate until, String note) {
+        return new RecordOutcome(
+                conclusion,
+                Optional.ofNullable(disease),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.ofNullable(until),
+                Optional.ofNullable(until).map(observed -> 20.0),
+                Optional.ofNullable(note));
     }
 
     private List<Long> ids(Long referralId) {

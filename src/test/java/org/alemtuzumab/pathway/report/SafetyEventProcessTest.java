@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.alemtuzumab.pathway.engine.VirtualTime;
 import org.alemtuzumab.pathway.evaluation.Findings;
+import org.alemtuzumab.pathway.evaluation.FollowUpKind;
 import org.alemtuzumab.pathway.followup.FollowUp;
 import org.alemtuzumab.pathway.followup.FollowUps;
 import org.alemtuzumab.pathway.monitoring.MonitoredPatient;
@@ -213,7 +214,8 @@ class SafetyEventProcessTest {
         assertThat(standing()).containsExactlyInAnyOrder("SAF-13 REPEAT null", "SAF-13 PROMPT neurologist");
         assertThat(followUps.of(patient))
                 .extracting(FollowUp::kind, FollowUp::assignedGroup)
-                .containsExactlyInAnyOrder(tuple("CALL", "msNurse"), tuple("CLARIFY", "neurologist"));
+                .containsExactlyInAnyOrder(
+                        tuple(FollowUpKind.CALL, "msNurse"), tuple(FollowUpKind.CLARIFY, "neurologist"));
         assertThat(referrals.of(patient)).isEmpty();
     }
 

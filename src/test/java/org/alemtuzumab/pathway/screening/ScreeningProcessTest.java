@@ -18,6 +18,7 @@ import org.alemtuzumab.pathway.assessment.Overrides;
 import org.alemtuzumab.pathway.course.Courses;
 import org.alemtuzumab.pathway.evaluation.Finding;
 import org.alemtuzumab.pathway.evaluation.Findings;
+import org.alemtuzumab.pathway.evaluation.Urgency;
 import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.report.PatientReport;
 import org.alemtuzumab.pathway.report.PatientReports;
@@ -170,7 +171,7 @@ class ScreeningProcessTest {
                 .doesNotContain("may be set aside");
         assertThat(findings.of(patient))
                 .extracting(Finding::rule, Finding::specialty, Finding::urgency)
-                .containsExactly(tuple("SCR-01", "infectiousDiseases", "URGENT"));
+                .containsExactly(tuple("SCR-01", "infectiousDiseases", Urgency.URGENT));
         confirm();
         assertThat(outcome()).isEqualTo("contraindicated");
         assertThat(story.passed("coursePreparation")).isZero();

@@ -2,7 +2,6 @@ package org.alemtuzumab.pathway;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
@@ -15,7 +14,6 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
-import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,7 +24,6 @@ import java.time.ZonedDateTime;
 import java.util.Date;
 import org.alemtuzumab.pathway.engine.Variable;
 import org.alemtuzumab.pathway.form.OnSubmission;
-import org.alemtuzumab.pathway.text.Spelled;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -126,26 +123,10 @@ class ArchitectureTest {
             .because("a test holds each of these classes and its diagram together, in both directions");
 
     @ArchTest
-    static final ArchRule whatRowsSpellOutIsReadFromThem = classes()
-            .that()
-            .implement(Spelled.class)
-            .should(beNamedToThoseWhoRead())
-            .because(
-                    "a constant that is written as \"msActivity\" and looked for as MS_ACTIVITY fails only when a row is read");
-
-    @ArchTest
     static final ArchRule phasesDoNotDependOnEachOtherInCircles = slices().matching(ROOT + "(*)..")
             .should()
             .beFreeOfCycles()
             .because("each phase of the pathway can be read and changed by itself");
-
-    private static ArchCondition<JavaClass> beNamedToThoseWhoRead() {
-        return ArchCondition.from(
-                describe("be named to its package's Spellings", each -> each.getDirectDependenciesToSelf().stream()
-                        .map(Dependency::getOriginClass)
-                        .anyMatch(origin -> origin.getPackageName().equals(each.getPackageName())
-                                && origin.getSimpleName().endsWith("Spellings"))));
-    }
 
     private static DescribedPredicate<JavaClass> calledByTheEngine() {
         return describe(

@@ -1,10 +1,11 @@
 package org.alemtuzumab.pathway.evaluation;
 
 import java.util.Set;
+import org.alemtuzumab.pathway.text.Spelled;
 import org.alemtuzumab.pathway.text.Spelling;
 
 /** How a finding was answered; in texts and rows as {@link Spelling} spells it. */
-public enum Outcome {
+public enum Outcome implements Spelled {
     /** A disease, says a specialist (SAF-8). */
     CONFIRMED,
     EXCLUDED,

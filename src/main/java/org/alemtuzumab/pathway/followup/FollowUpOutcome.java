@@ -1,9 +1,10 @@
 package org.alemtuzumab.pathway.followup;
 
+import org.alemtuzumab.pathway.text.Spelled;
 import org.alemtuzumab.pathway.text.Spelling;
 
 /** What was answered to a follow-up, and how it ended; in texts and rows as {@link Spelling} spells it. */
-public enum FollowUpOutcome {
+public enum FollowUpOutcome implements Spelled {
     /** On the telephone (SAF-13, INF-19). */
     SETTLED,
     /** On the telephone, to a physician. */

@@ -1,9 +1,10 @@
 package org.alemtuzumab.pathway.referral;
 
 import org.alemtuzumab.pathway.evaluation.Outcome;
+import org.alemtuzumab.pathway.text.Spelled;
 
 /** What a specialist says of a finding (SAF-8). */
-public enum Conclusion {
+public enum Conclusion implements Spelled {
     /** It is a disease, and history from then on (SCR-20). */
     CONFIRMED,
     EXCLUDED,

@@ -2,6 +2,7 @@ package org.alemtuzumab.pathway.referral;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import org.alemtuzumab.pathway.text.Spelled;
 import org.springframework.data.annotation.Id;
 
 /**
@@ -27,7 +28,7 @@ public record ReferralAnswer(
         OffsetDateTime answeredAt) {
 
     /** What was answered, in the order in which a referral goes. */
-    public enum Step {
+    public enum Step implements Spelled {
         ACKNOWLEDGED,
         /** By the neurologist on call, where nobody acknowledged it. */
         TAKEN_OVER,

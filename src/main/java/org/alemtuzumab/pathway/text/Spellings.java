@@ -1,6 +1,7 @@
 package org.alemtuzumab.pathway.text;
 
-import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -10,23 +11,23 @@ import org.springframework.core.convert.converter.GenericConverter;
 import org.springframework.core.convert.support.DefaultConversionService;
 import org.springframework.data.convert.ReadingConverter;
 
-/** Reads constants that are {@link Spelled} from stored rows. A package names in a bean of this class those that it keeps. */
+/** Reads constants that are {@link Spelled} from stored rows. */
 @ReadingConverter
 public final class Spellings implements GenericConverter {
 
     private final Set<ConvertiblePair> kept;
 
-    @SafeVarargs
-    public Spellings(Class<? extends Spelled>... kept) {
-        this.kept = Arrays.stream(kept)
+    /** @param kept the enums, or what they all are */
+    public Spellings(Collection<Class<?>> kept) {
+        this.kept = kept.stream()
                 .map(type -> new ConvertiblePair(String.class, type))
                 .collect(Collectors.toSet());
     }
 
-    /** For whoever reads rows of whatever package by himself. */
+    /** For whoever reads rows by himself. */
     public static ConversionService conversion() {
         DefaultConversionService conversion = new DefaultConversionService();
-        conversion.addConverter(new Spellings(Spelled.class));
+        conversion.addConverter(new Spellings(List.of(Spelled.class)));
         return conversion;
     }
 

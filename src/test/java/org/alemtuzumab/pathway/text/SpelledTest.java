@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.convert.ConversionFailedException;
 import org.springframework.core.convert.ConversionService;
@@ -21,7 +22,7 @@ class SpelledTest {
     @Test
     void aRowsTextIsReadAsItsConstant() {
         DefaultConversionService ofPackage = new DefaultConversionService();
-        ofPackage.addConverter(new Spellings(Kind.class));
+        ofPackage.addConverter(new Spellings(List.of(Kind.class)));
 
         reads(ofPackage);
         reads(Spellings.conversion());

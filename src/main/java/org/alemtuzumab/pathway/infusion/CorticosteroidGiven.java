@@ -13,7 +13,6 @@ record CorticosteroidGiven(boolean methylprednisolone, Optional<Dose> dose) {
         if (methylprednisolone && dose.isEmpty()) {
             throw new SubmissionRefused("Corticosteroid: drug, dose and times are missing");
         }
-        dose = dose.filter(told -> methylprednisolone);
     }
 
     /** Times are of today. @param methylprednisoloneMg mg of whichever it was */
@@ -34,6 +33,6 @@ record CorticosteroidGiven(boolean methylprednisolone, Optional<Dose> dose) {
 
     /** Empty where none was given. */
     Optional<Corticosteroid> today(ClinicTime time) {
-        return dose.map(given -> given.today(time));
+        return dose.filter(told -> methylprednisolone).map(given -> given.today(time));
     }
 }

@@ -414,7 +414,7 @@ class FieldsTest {
                 .contains(part.getField(name).getRawType().getName());
         Set<JavaClass> parts = parts(entity);
         return readers(part.getField(name).getAccessesToSelf(), parts, new HashSet<>())
-                .filter(reader -> !reader.getPackageName().endsWith(".rehearsal"))
+                .filter(reader -> !reader.getPackageName().matches(".*\\.(rehearsal|patientfile|clinicpage)"))
                 .filter(reader -> !number || judges(reader))
                 .map(reader -> "code " + reader.getSimpleName())
                 .sorted()

@@ -225,8 +225,9 @@ class ReferencesTest {
 
     private static void listener(ProcessModel process, String expression, Class<?> type, List<String> faults) {
         String bean = expression == null ? "" : expression.replaceAll("^\\$\\{(\\w+)}$", "$1");
-        boolean submission = Product.submissions().containsKey(bean)
-                && Product.submissions().get(bean).getRawParameterTypes().get(0).isEquivalentTo(handedTo(type));
+        boolean submission = Product.submissions().values().stream()
+                .anyMatch(method -> method.getName().equals(bean)
+                        && method.getRawParameterTypes().get(0).isEquivalentTo(handedTo(type)));
         if (!submission
                 && Product.bean(bean).filter(each -> each.isAssignableTo(type)).isEmpty()) {
             faults.add("%s: %s is no %s".formatted(process.file(), expression, type.getSimpleName()));

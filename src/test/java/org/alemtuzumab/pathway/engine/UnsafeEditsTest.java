@@ -959,8 +959,8 @@ class UnsafeEditsTest {
                 form(
                         "a question that nobody can answer",
                         "decideEndOfMonitoring",
-                        schema -> ask(schema, "select", "ours"),
-                        "'ours': the question has no choices of its own, and nobody could answer it"),
+                        schema -> ask(schema, "select", "wardChoice"),
+                        "'wardChoice': the question has no choices of its own, and nobody could answer it"),
                 form(
                         "a page within",
                         "decideEndOfMonitoring",

@@ -33,13 +33,13 @@ class FormsOfThen {
 
     /** The questions and answers in the form's own words and order; by their keys where the form is not there any more. */
     Map<String, String> inWords(Submission submission) {
-        FormAnswers answers = FormAnswers.of(submission.given());
+        FormAnswers answers = new FormAnswers(submission.given());
         Map<String, String> words = new LinkedHashMap<>();
         find(submission.formSha256()).ifPresent(form -> form.fields().forEach(field -> answers.text(field.key())
                 .ifPresent(answer ->
                         words.merge(field.label(), field.inWords(answer), (one, other) -> one + "; " + other))));
         if (words.isEmpty()) {
-            answers.keys().stream().sorted().forEach(key -> words.put(key, answers.requiredText(key)));
+            answers.keys().forEach(key -> words.put(key, answers.text(key).orElseThrow()));
         }
         return words;
     }

@@ -59,11 +59,10 @@ public class SubmissionCheck implements TaskListener {
     }
 
     /** The same for the start form of the process that this execution starts. */
-    public FormAnswers startForm(DelegateExecution execution) {
+    void startForm(DelegateExecution execution) {
         ShownForm form = shown(forms.getDeployedStartForm(execution.getProcessDefinitionId()));
         Map<String, Object> answers = checked(form, execution, null, name -> Optional.empty());
         new SubmittedAnswers(null, submissions.record(execution, form, answers), answers).replaceIn(execution);
-        return FormAnswers.of(execution);
     }
 
     private static ShownForm shown(InputStream deployed) {

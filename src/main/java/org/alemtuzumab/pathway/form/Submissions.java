@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.alemtuzumab.pathway.engine.CurrentUser;
+import org.alemtuzumab.pathway.engine.SubmittedAnswers;
 import org.alemtuzumab.pathway.hash.Sha256;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -93,12 +94,13 @@ public class Submissions {
      * @param corrected the questions that are answered otherwise now; nothing is noted where there are none
      */
     public void correct(DelegateTask task, String patientNumber, String same, Collection<String> corrected) {
-        FormAnswers answers = FormAnswers.of(task);
-        long correction = answers.submission().orElseThrow();
+        SubmittedAnswers submitted = SubmittedAnswers.in(task, task.getId()).orElseThrow();
+        FormAnswers answers = new FormAnswers(submitted.answers());
+        long correction = submitted.id();
         of(patientNumber).stream()
                 .filter(earlier -> earlier.id() != correction)
                 .filter(earlier -> {
-                    FormAnswers then = FormAnswers.of(earlier.given());
+                    FormAnswers then = new FormAnswers(earlier.given());
                     return then.text(same).equals(answers.text(same)) && !Collections.disjoint(then.keys(), corrected);
                 })
                 .forEach(earlier -> tables.sql(

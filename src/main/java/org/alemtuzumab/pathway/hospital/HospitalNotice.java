@@ -31,10 +31,6 @@ record HospitalNotice(
     /** Another number is the same person's. */
     static final String MERGED = "merged";
 
-    static final String RIGHT = "right";
-    static final String JOIN = "join";
-    static final String APART = "apart";
-
     static HospitalNotice of(String patientNumber, String kind, String said, OffsetDateTime at) {
         return new HospitalNotice(null, patientNumber, kind, said, at, null, null, null, null, null, null);
     }

@@ -202,24 +202,24 @@ public class HospitalRecord {
     // ---- what is decided
 
     /** @throws SubmissionRefused when the death is said to be so, and was not reported */
-    void settle(long noticeId, String decision, String remark, String by) {
+    void settle(long noticeId, SettleHospitalReport settled, String by) {
         HospitalNotice notice = get(noticeId);
         if (notice.kind().equals(HospitalNotice.DEATH)
-                && decision.equals(HospitalNotice.RIGHT)
+                && settled.decision() == SettleHospitalReport.Truth.RIGHT
                 && !reports.died(notice.patientNumber())) {
             throw new SubmissionRefused(
                     "Your decision: the death has not been reported here yet. Report it first by \"Report something about a patient\"");
         }
-        notices.save(notice.decided(decision, remark, by, time.now()));
+        notices.save(notice.decided(settled.decision().spelled(), settled.remark(), by, time.now()));
     }
 
     /** @throws SubmissionRefused when both have a pathway under way */
-    void decide(long noticeId, String decision, String remark, String by) {
+    void decide(long noticeId, DecideOnMergedNumbers decided, String by) {
         HospitalNotice notice = get(noticeId);
-        if (decision.equals(HospitalNotice.JOIN)) {
+        if (decided.decision() == OnePerson.JOIN) {
             requireOnePathway(notice);
         }
-        notices.save(notice.decided(decision, remark, by, time.now()));
+        notices.save(notice.decided(decided.decision().spelled(), decided.remark(), by, time.now()));
     }
 
     /**
@@ -227,9 +227,9 @@ public class HospitalRecord {
      *
      * @throws SubmissionRefused when it is the person who decided first, or both have a pathway under way by now
      */
-    void confirm(long noticeId, String decision, String remark, String by) {
+    void confirm(long noticeId, ConfirmMergedNumbers confirmed, String by) {
         HospitalNotice notice = get(noticeId);
-        if (decision.equals(HospitalNotice.JOIN)) {
+        if (confirmed.decision() == OnePerson.JOIN) {
             if (by == null || by.equals(notice.decidedBy())) {
                 throw new SubmissionRefused(
                         "Your decision: you have said already that they are one person's, so another person confirms it");
@@ -238,7 +238,8 @@ public class HospitalRecord {
             numbers.join(joined.other(), joined.file(), time.now());
             file(joined, by);
         }
-        notices.save(notice.confirmed(decision, remark == null ? notice.remark() : remark, by, time.now()));
+        notices.save(notice.confirmed(
+                confirmed.decision().spelled(), confirmed.remark().orElse(notice.remark()), by, time.now()));
     }
 
     /** Which file goes on, and which number leads to it besides its own. */

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.alemtuzumab.pathway.form.FormAnswers;
 import org.alemtuzumab.pathway.form.SubmissionRefused;
 import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.results.Analyte.Range;
@@ -209,14 +208,6 @@ public class LabResults {
                                                 .formatted(day)
                                         : "more than one value was typed for %s. Take the wrong one back"
                                                 .formatted(day)));
-    }
-
-    /** The non-blank answers of a form whose key is an analyte code, as typed. */
-    public Map<String, String> reported(FormAnswers answers) {
-        Map<String, String> reported = new LinkedHashMap<>();
-        analytes.all()
-                .forEach(analyte -> answers.text(analyte.code()).ifPresent(text -> reported.put(analyte.code(), text)));
-        return reported;
     }
 
     /** Of these answers those whose key is an analyte code, as typed. */

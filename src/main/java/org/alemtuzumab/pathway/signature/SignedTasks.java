@@ -89,7 +89,7 @@ class SignedTasks {
                             task.getTaskDefinitionKey(),
                             kind,
                             task.getVariables(),
-                            FormAnswers.of(submitted)::text,
+                            new FormAnswers(submitted)::text,
                             answers.map(SignedTasks::given).orElse(submitted));
                 }));
     }

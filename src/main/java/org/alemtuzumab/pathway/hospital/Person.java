@@ -22,6 +22,12 @@ public record Person(
         String generalPractitioner,
         OffsetDateTime toldAt) {
 
+    /** Nothing of it, wherever it would be written. */
+    @Override
+    public String toString() {
+        return "Person";
+    }
+
     static Person of(String patientNumber) {
         return new Person(null, patientNumber, null, null, null, null, null, null, null, null);
     }

@@ -30,7 +30,8 @@ class PersonPageController {
         }
         model.addAttribute("patient", patient);
         hospital.person(patient).ifPresent(person -> {
-            model.addAttribute("person", person);
+            // "person" is who is logged in
+            model.addAttribute("told", person);
             model.addAttribute("toldAt", person.toldAt().atZoneSameInstant(time.zone()));
         });
         return "person";

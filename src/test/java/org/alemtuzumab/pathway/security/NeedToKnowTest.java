@@ -302,7 +302,9 @@ class NeedToKnowTest {
                         Said.NOTHING,
                         null));
 
-        assertThat(nurse.get("/patients/P-round/person").body()).contains("Marie Janssens", "+32 9 000 00 02");
+        assertThat(nurse.get("/patients/P-round/person").body())
+                .contains("Marie Janssens", "+32 9 000 00 02", "msNurse")
+                .doesNotContain("Person");
         HttpResponse<String> refused =
                 Visitor.loggedIn(http.getRootUri(), "dermatology").get("/patients/P-round/person");
         assertThat(refused.statusCode()).isEqualTo(404);

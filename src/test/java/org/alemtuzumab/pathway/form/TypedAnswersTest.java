@@ -137,7 +137,7 @@ class TypedAnswersTest {
 
     record Course(LocalDate first, Integer infusions, Optional<String> batch) {}
 
-    record Courses(Optional<Course> prior1, Optional<Course> prior2, Map<String, String> others) {}
+    record Courses(@Prefixed Optional<Course> prior1, @Prefixed Optional<Course> prior2, Map<String, String> others) {}
 
     /** Of each of several the same is asked, or nothing. */
     @Test

@@ -53,8 +53,8 @@ class TypedFormCheckTest {
               {"type": "group", "conditional": {"hide": "=day = null"}, "components": [
                 {"type": "radio", "key": "decision", "values": [{"value": "stop"}, {"value": "goOn"}]}]},
               {"type": "radio", "key": "told", "values": [{"value": "yes"}, {"value": "no"}]},
-              {"type": "number", "key": "prior1Infusions", "decimalDigits": 0, "conditional": {"hide": "=day = null"}, "validate": {"required":true}},
-              {"type": "textfield", "key": "why", "conditional": {"hide": "=told"}, "validate": {"required": true}},
+              {"type": "number", "key": "prior1Infusions", "decimalDigits":0, "conditional": {"hide": "=day = null"}, "validate": {"required" : true}},
+              {"type": "textfield", "key": "why", "conditional": {"hide": "=told"}, "validate": {"required":true}},
               {"type": "checklist", "key": "signs", "values": [{"value": "rash"}]},
               {"type": "number", "key": "weeks", "decimalDigits": 0},
               {"type": "textarea", "key": "remark"}]}

@@ -157,7 +157,7 @@ class TypedAnswersTest {
         assertThatThrownBy(() ->
                         TypedAnswers.read(Map.of("prior2Infusions", 5.5, "prior2First", "2028-02-29"), Courses.class))
                 .isInstanceOf(SubmissionRefused.class)
-                .hasMessage("'infusions' is no Integer: '5.5'");
+                .hasMessage("'prior2Infusions' is no Integer: '5.5'");
     }
 
     @Test

@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.regex.Pattern;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.apache.commons.csv.QuoteMode;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -24,6 +25,12 @@ class ClinicPageController {
 
     /** Of a longer list the page shows the beginning, and the file all. */
     private static final int SHOWN = 100;
+
+    private static final CSVFormat QUOTED =
+            CSVFormat.RFC4180.builder().setQuoteMode(QuoteMode.ALL).get();
+
+    /** A spreadsheet runs what begins so, also behind what some take for the end of a cell. */
+    private static final Pattern RUN = Pattern.compile("(?<=^|[;\\t\\r\\n])(?=[=+@-])");
 
     private final ClinicLists lists;
     private final ClinicTime time;
@@ -58,7 +65,7 @@ class ClinicPageController {
 
     private static String written(Tally tally) {
         StringWriter text = new StringWriter();
-        try (CSVPrinter printer = new CSVPrinter(text, CSVFormat.RFC4180)) {
+        try (CSVPrinter printer = new CSVPrinter(text, QUOTED)) {
             printer.print("Patient");
             printer.printRecord(tally.columns());
             for (Tally.Row row : tally.rows()) {
@@ -72,8 +79,7 @@ class ClinicPageController {
         return text.toString();
     }
 
-    /** A spreadsheet runs what begins so. */
     private static String plain(String cell) {
-        return !cell.isEmpty() && List.of('=', '+', '-', '@', '\t', '\r').contains(cell.charAt(0)) ? "'" + cell : cell;
+        return RUN.matcher(cell).replaceAll("'");
     }
 }

@@ -6,4 +6,6 @@ import org.springframework.data.repository.ListCrudRepository;
 interface HospitalNoticeRepository extends ListCrudRepository<HospitalNotice, Long> {
 
     Optional<HospitalNotice> findByPatientNumberAndKindAndSaid(String patientNumber, String kind, String said);
+
+    boolean existsByPatientNumberAndKindAndDecisionIsNull(String patientNumber, String kind);
 }

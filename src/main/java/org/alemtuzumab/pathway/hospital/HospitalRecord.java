@@ -107,9 +107,14 @@ public class HospitalRecord {
         return patients.find(number).filter(Patient::active).isPresent();
     }
 
+    /** Once; while a death or a date of birth is being looked into, whatever else is said of it is part of that. */
     private void ask(String patientNumber, String kind, String said) {
         patients.takeTurn(patientNumber);
-        if (notices.findByPatientNumberAndKindAndSaid(patientNumber, kind, said).isEmpty()) {
+        boolean asked = notices.findByPatientNumberAndKindAndSaid(patientNumber, kind, said)
+                        .isPresent()
+                || !kind.equals(HospitalNotice.MERGED)
+                        && notices.existsByPatientNumberAndKindAndDecisionIsNull(patientNumber, kind);
+        if (!asked) {
             HospitalNotice notice = notices.save(HospitalNotice.of(patientNumber, kind, said, time.now()));
             processes.startBeside(
                     PROCESS,

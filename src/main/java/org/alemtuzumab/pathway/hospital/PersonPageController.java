@@ -1,6 +1,7 @@
 package org.alemtuzumab.pathway.hospital;
 
 import org.alemtuzumab.pathway.engine.RunningProcesses;
+import org.alemtuzumab.pathway.look.Looks;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -15,11 +16,13 @@ class PersonPageController {
 
     private final HospitalRecord hospital;
     private final RunningProcesses processes;
+    private final Looks looks;
     private final ClinicTime time;
 
-    PersonPageController(HospitalRecord hospital, RunningProcesses processes, ClinicTime time) {
+    PersonPageController(HospitalRecord hospital, RunningProcesses processes, Looks looks, ClinicTime time) {
         this.hospital = hospital;
         this.processes = processes;
+        this.looks = looks;
         this.time = time;
     }
 
@@ -28,6 +31,7 @@ class PersonPageController {
         if (!processes.tasksShown(patient)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
+        looks.record(patient);
         model.addAttribute("patient", patient);
         hospital.person(patient).ifPresent(person -> {
             // "person" is who is logged in

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.alemtuzumab.pathway.engine.CurrentUser;
@@ -33,16 +34,25 @@ class HospitalFeed {
 
     private static final String YES = "Y";
     private static final String EMAIL = "Internet";
+    private static final Pattern DAY = Pattern.compile("\\d{4}(-\\d{2}(-\\d{2})?)?");
+    private static final Pattern NUMBER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.\\-]{0,63}");
+
     private final PatientMatch patients;
     private final HospitalRecord hospital;
     private final CurrentUser user;
+    private final HospitalProperties settings;
     private final TransactionTemplate transaction;
 
     HospitalFeed(
-            PatientMatch patients, HospitalRecord hospital, CurrentUser user, PlatformTransactionManager transactions) {
+            PatientMatch patients,
+            HospitalRecord hospital,
+            CurrentUser user,
+            HospitalProperties settings,
+            PlatformTransactionManager transactions) {
         this.patients = patients;
         this.hospital = hospital;
         this.user = user;
+        this.settings = settings;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -60,8 +70,12 @@ class HospitalFeed {
             if (message.charset() == null) {
                 throw new Refused("MSH-18", "names no character set, and the text fits none that is tried");
             }
+            if (message.text().indexOf('\0') >= 0) {
+                throw new Refused("", "holds a NUL, which no text may");
+            }
             List<Segment> segments = Hl7Reader.segments(message.text());
             Hl7Reader.requireProduction(segments.get(0));
+            requireSender(segments.get(0));
             List<Runnable> told = told(segments);
             user.asSystem(() -> transaction.executeWithoutResult(status -> told.forEach(Runnable::run)));
             return new Taken(0, State.PROCESSED, "taken", List.of());
@@ -73,6 +87,21 @@ class HospitalFeed {
             }
             String kept = "could not be taken over, and nothing of it is kept";
             return new Taken(0, State.REFUSED, kept, List.of(new Issue("", kept)));
+        }
+    }
+
+    /** Whoever reaches the port could say that he is somebody's telephone: who may is named, and nobody is at first. */
+    private void requireSender(Segment header) throws Refused {
+        String sender = Hl7Reader.field(header, 3, 1);
+        if (!settings.senders().contains(sender)) {
+            throw new Refused("MSH-3", "is not named as one that says who patients are (pathway.hospital.senders)");
+        }
+    }
+
+    /** What nobody's number or day of birth can be is refused of everybody alike, before anybody is looked for. */
+    private static void requirePossible(PatientClaim claim) throws Refused {
+        if (claim.birthDate() != null && !DAY.matcher(claim.birthDate()).matches()) {
+            throw new Refused("PID-7", "is no date of birth, such as 19850505");
         }
     }
 
@@ -104,24 +133,33 @@ class HospitalFeed {
         }
         if (telling) {
             PatientClaim claim = Hl7Reader.patient(pid);
+            requirePossible(claim);
             PersonSaid said = said(pid, general);
             told.add(() -> tell(claim, said));
         }
         return told;
     }
 
-    private Runnable merge(Segment pid, Segment merged) {
+    private Runnable merge(Segment pid, Segment merged) throws Refused {
         Optional<String> surviving = patients.number(Hl7Reader.identifiers(pid, 3));
         Optional<String> retired = patients.number(Hl7Reader.identifiers(merged, 1));
+        for (Optional<String> number : List.of(surviving, retired)) {
+            if (number.filter(each -> !NUMBER.matcher(each).matches()).isPresent()) {
+                throw new Refused("MRG-1", "or PID-3 is no patient number: letters, digits, \"-\" and \".\" only");
+            }
+        }
         return () -> surviving.ifPresent(there -> retired.ifPresent(gone -> hospital.merge(gone, there)));
     }
 
-    /** Of whom nobody here knows, nothing is kept; of whom the date of birth contradicts, a person finds out. */
+    /** Of whom nobody here knows, or the date of birth is not told, nothing is kept; of whom the date of birth contradicts, a person finds out. */
     void tell(PatientClaim claim, PersonSaid said) {
+        if (claim.birthDate() == null) {
+            return;
+        }
         PatientMatch.Match match = patients.match(claim);
         if (match.number() != null) {
             hospital.tell(match.number(), said);
-        } else if (claim.birthDate() != null) {
+        } else {
             Optional.ofNullable(patients.match(new PatientClaim(claim.identifiers(), null, null))
                             .number())
                     .ifPresent(number -> hospital.contradict(number, claim.birthDate()));
@@ -181,10 +219,10 @@ class HospitalFeed {
 
     private static String died(Segment pid) {
         String day = component(pid, 29, 0, 1).replaceFirst("^(\\d{4})(\\d{2})(\\d{2}).*", "$1-$2-$3");
-        if (!day.isEmpty() && day.length() <= 32) {
+        if (DAY.matcher(day).matches()) {
             return day;
         }
-        return component(pid, 30, 0, 1).equals(YES) ? PersonSaid.DAY_UNKNOWN : null;
+        return !day.isEmpty() || component(pid, 30, 0, 1).equals(YES) ? PersonSaid.DAY_UNKNOWN : null;
     }
 
     private static String joined(Segment segment, int field, int... components) {

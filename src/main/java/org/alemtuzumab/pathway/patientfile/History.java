@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.alemtuzumab.pathway.engine.CurrentUser;
 import org.alemtuzumab.pathway.form.SubmissionsInWords;
 import org.alemtuzumab.pathway.results.Analytes;
+import org.alemtuzumab.pathway.security.ClinicGroup;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
@@ -127,6 +128,10 @@ class History {
 
     private static final String SAMPLE = "Sample of ";
 
+    /** Forms that name another patient, of whom who reads this file need not know. */
+    private static final Set<String> OF_ANOTHER =
+            Set.of("mixUp", "confirmMixUp", "settleMixUp", "decideOnMergedNumbers", "confirmMergedNumbers");
+
     private final JdbcClient tables;
     private final Analytes analytes;
     private final SubmissionsInWords submissions;
@@ -200,6 +205,7 @@ class History {
                         .list()
                         .stream()
                         .collect(Collectors.toMap(HistoricTaskInstance::getId, Function.identity())));
+        boolean readsAll = ClinicGroup.readAllTasks(user.groups());
         return submitted.stream()
                 .map(each -> new Entry(
                         Entry.Kind.TASK,
@@ -210,7 +216,7 @@ class History {
                                 : done.get(each.taskId()).getName(),
                         each.corrects().isEmpty() ? "" : "Corrects no. " + each.corrects(),
                         each.by(),
-                        each.answers(),
+                        readsAll || !OF_ANOTHER.contains(each.form()) ? each.answers() : Map.of(),
                         null));
     }
 

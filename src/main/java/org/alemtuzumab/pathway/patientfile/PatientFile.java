@@ -255,8 +255,8 @@ class PatientFile {
     /** The tests of the setting, of which there is at least one value. */
     List<Trend> trends(String number) {
         Map<String, List<LabResult>> byTest = results.of(number).stream()
-                .filter(result -> settings.trends().contains(analyte(result).code()))
-                .collect(Collectors.groupingBy(result -> analyte(result).code()));
+                .filter(result -> settings.trends().contains(result.analyte()))
+                .collect(Collectors.groupingBy(LabResult::analyte));
         List<LocalDate> infusions = courses(number).stream()
                 .flatMap(course -> course.infusions().stream())
                 .toList();
@@ -273,12 +273,6 @@ class PatientFile {
                         new Plot.Days(first.orElseThrow(), time.today()),
                         infusions))
                 .toList();
-    }
-
-    /** One test has several codes where it is asked under one of them. */
-    private Analyte analyte(LabResult result) {
-        Analyte analyte = analytes.get(result.analyte());
-        return analyte.askedAs() == null ? analyte : analytes.get(analyte.askedAs());
     }
 
     private static Trend trend(

@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.alemtuzumab.pathway.engine.RunningProcesses;
+import org.alemtuzumab.pathway.look.Looks;
 import org.alemtuzumab.pathway.patient.Patient;
 import org.alemtuzumab.pathway.time.ClinicTime;
 import org.springframework.http.HttpStatus;
@@ -30,15 +32,23 @@ class PatientFileController {
     private final PatientFile file;
     private final OpenTasks openTasks;
     private final History history;
+    private final RunningProcesses processes;
     private final ClinicTime time;
 
     PatientFileController(
-            Readers readers, Looks looks, PatientFile file, OpenTasks openTasks, History history, ClinicTime time) {
+            Readers readers,
+            Looks looks,
+            PatientFile file,
+            OpenTasks openTasks,
+            History history,
+            RunningProcesses processes,
+            ClinicTime time) {
         this.readers = readers;
         this.looks = looks;
         this.file = file;
         this.openTasks = openTasks;
         this.history = history;
+        this.processes = processes;
         this.time = time;
     }
 
@@ -78,7 +88,7 @@ class PatientFileController {
         Map<LocalDate, List<Month>> months = file.months(number);
         List<CourseLine> courses = file.courses(number);
         model.addAttribute("patient", patient);
-        model.addAttribute("person", file.person(number));
+        model.addAttribute("told", processes.tasksShown(number) && readers.reports() ? file.person(number) : Map.of());
         model.addAttribute("indication", words(patient.indication()));
         model.addAttribute("age", patient.birthDate().until(time.today()).getYears());
         model.addAttribute("phase", Phase.of(patient, courses, months));

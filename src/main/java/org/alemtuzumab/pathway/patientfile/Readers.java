@@ -41,19 +41,29 @@ class Readers {
         return user.groups().contains(ClinicGroup.AUDITOR.id());
     }
 
+    /** Whether who is logged in sees patients: who they are is told to nobody else. */
+    boolean reports() {
+        return ClinicGroup.reporters().stream().map(ClinicGroup::id).anyMatch(user.groups()::contains);
+    }
+
     private boolean courseUnderWay(String patientNumber) {
         return exists(
                 """
                 select 1 from course where patient_number = :patient
                   and (state = 'RUNNING'
-                    or state = 'BOOKED' and booked_on <= :ahead
+                    or state = 'BOOKED' and booked_on between :past and :ahead
                     or last_infusion_on >= :past)
                 """,
                 patientNumber);
     }
 
     private boolean reported(String patientNumber) {
-        return exists("select 1 from pharmacovigilance_report where patient_number = :patient", patientNumber);
+        return exists(
+                """
+                select 1 from pharmacovigilance_report where patient_number = :patient
+                  and (decision is null or decision = 'reported')
+                """,
+                patientNumber);
     }
 
     private boolean exists(String question, String patientNumber) {

@@ -85,7 +85,8 @@ import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
             "camunda.bpm.job-execution.enabled=false",
             "camunda.bpm.admin-user.id=administrator",
             "camunda.bpm.admin-user.password=a-password-of-this-test",
-            "pathway.laboratory.patient-systems=urn:test:patient-number"
+            "pathway.laboratory.patient-systems=urn:test:patient-number",
+            "pathway.hospital.senders=ADT"
         })
 class FhirEndpointTest {
 

@@ -46,6 +46,7 @@ import picocli.CommandLine;
             "camunda.bpm.job-execution.enabled=false",
             "camunda.bpm.authorization.enabled=false",
             "pathway.laboratory.mllp.connections=2",
+            "pathway.hospital.senders=ADT",
             "pathway.laboratory.mllp.size=64KB",
             "pathway.laboratory.mllp.idle=PT6S",
             "pathway.laboratory.mllp.total=PT3S"
@@ -143,6 +144,18 @@ class MllpListenerTest {
             assertThat(administration.send(
                             administered("A08", patient, "X^Y", "1").replace("|P|2.5", "|T|2.5")))
                     .contains("\rMSA|AR|A-7|MSH-11");
+            // what nobody's number or birthday can be is refused whether or not there is such a patient
+            for (String number : List.of(patient, "nobody")) {
+                assertThat(administration.send(
+                                administered("A08", number, "X^Y", "1").replace("19850505", "x".repeat(65))))
+                        .contains("\rMSA|AR|A-7|PID-7");
+                assertThat(administration.send(
+                                administered("A08", number, "X^Y", "1").replace("|19850505|", "||")))
+                        .contains("\rMSA|AA|A-7|");
+                assertThat(administration.send(
+                                administered("A08", number, "X^Y", "1").replace("|ADT|HOSPITAL|", "|LAB|HOSPITAL|")))
+                        .contains("\rMSA|AR|A-7|MSH-3");
+            }
             assertThat(administration.send("MSH|^~\\&|ADT|H|PATHWAY|CLINIC|20260302||ADT^A01|A-7|P|2.5\rEVN|A01\r"))
                     .contains("\rMSA|AR|A-7|PID");
         }

@@ -196,8 +196,8 @@ class PatientFileTest {
         assertThat(Visitor.loggedIn(http.getRootUri(), "msNurse")
                         .get("/clinic/csv?list=emergencies")
                         .body())
-                .startsWith("Patient,Specialty,Since\r\n")
-                .contains(patient.number + ",haematology,");
+                .startsWith("\"Patient\",\"Specialty\",\"Since\"\r\n")
+                .contains("\"" + patient.number + "\",\"haematology\",");
         assertThat(Visitor.loggedIn(http.getRootUri(), "msNurse")
                         .get("/clinic/csv?list=none")
                         .statusCode())

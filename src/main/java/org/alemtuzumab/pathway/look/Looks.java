@@ -1,4 +1,4 @@
-package org.alemtuzumab.pathway.patientfile;
+package org.alemtuzumab.pathway.look;
 
 import org.alemtuzumab.pathway.engine.CurrentUser;
 import org.alemtuzumab.pathway.time.ClinicTime;
@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /** Keeps who looked at whose file. */
 @Component
-class Looks {
+public class Looks {
 
     private final JdbcClient tables;
     private final CurrentUser user;
@@ -19,8 +19,8 @@ class Looks {
         this.time = time;
     }
 
-    /** Who is logged in looks at this file now. */
-    void record(String patientNumber) {
+    /** Who is logged in looks at this file, or a part of it, now. */
+    public void record(String patientNumber) {
         tables.sql("insert into patient_look (patient_number, looked_by, looked_at) values (?, ?, ?)")
                 .params(patientNumber, user.id(), time.now())
                 .update();

@@ -1,4 +1,4 @@
-package org.alemtuzumab.pathway.patientfile;
+package org.alemtuzumab.pathway.look;
 
 import org.alemtuzumab.pathway.database.AppendOnly;
 import org.springframework.stereotype.Component;

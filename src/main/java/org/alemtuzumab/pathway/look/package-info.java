@@ -1,0 +1,2 @@
+/** Who looked at what of a patient: kept, and never taken out. */
+package org.alemtuzumab.pathway.look;

@@ -150,13 +150,16 @@ class ClinicLists {
         Map<String, Integer> done = new TreeMap<>();
         tables.sql(
                         """
-                        select l.analyte, count(distinct l.round_id)
-                        from lab_result l join monitoring_round r on r.id = l.round_id
-                        where r.due_on >= :from and r.due_on < :until and r.state <> 'SUPERSEDED' and l.state = 'VALID'
-                        group by l.analyte
-                        """)
+                        select asked, count(distinct round_id) from (
+                          select %s as asked, l.round_id
+                          from lab_result l join monitoring_round r on r.id = l.round_id
+                          where r.due_on >= :from and r.due_on < :until and r.state <> 'SUPERSEDED'
+                            and l.state = 'VALID') as there
+                        group by asked
+                        """
+                                .formatted(asked()))
                 .params(span())
-                .query((row, at) -> done.merge(askedAs(row.getString(1)), row.getInt(2), Integer::sum))
+                .query((row, at) -> done.put(row.getString(1), row.getInt(2)))
                 .list();
         List<Adherence> tests = new ArrayList<>();
         due.forEach((code, count) -> analytes.find(code)
@@ -167,7 +170,12 @@ class ClinicLists {
         return tests;
     }
 
-    private String askedAs(String code) {
-        return analytes.find(code).map(Analyte::askedAs).orElse(code);
+    /** Under which code a test is asked for, of several that answer one question. */
+    private String asked() {
+        String others = analytes.all().stream()
+                .filter(analyte -> analyte.askedAs() != null)
+                .map(analyte -> " when '%s' then '%s'".formatted(analyte.code(), analyte.askedAs()))
+                .collect(Collectors.joining());
+        return others.isEmpty() ? "l.analyte" : "case l.analyte" + others + " else l.analyte end";
     }
 }

@@ -24,23 +24,19 @@ class TableLists {
     private static final List<Question> QUESTIONS = List.of(
             new Question(
                     "emergencies",
-                    "Emergencies nobody has acknowledged",
-                    List.of("Specialty", "Since"),
+                    "Emergencies nobody has acknowledged or answered",
+                    List.of("With", "Since"),
                     true,
                     """
                     select patient_number, specialty, opened_at from referral
-                    where urgency = 'EMERGENCY' and acknowledged_at is null and closed_at is null order by opened_at
-                    """),
-            new Question(
-                    "unseen",
-                    "Referred, and not seen in time",
-                    List.of("Specialty", "Urgency", "To be seen by"),
-                    true,
-                    """
-                    select v.patient_number, r.specialty, v.urgency, v.due_at
-                    from referral_visit v join referral r on r.id = v.referral_id
-                    where v.seen_at is null and v.not_seen_because is null and r.closed_at is null and v.due_at < :now
-                    order by v.due_at
+                    where urgency = 'EMERGENCY' and acknowledged_at is null and closed_at is null
+                    union all
+                    select patient_number, assigned_group, opened_at from follow_up
+                    where urgency = 'EMERGENCY' and closed_at is null
+                    union all
+                    select patient_number, 'on its way to somebody', raised_at from finding
+                    where urgency = 'EMERGENCY' and routed_at is null and closed_at is null and overtaken_at is null
+                    order by 3
                     """),
             new Question(
                     "overdue",
@@ -88,8 +84,10 @@ class TableLists {
                     List.of("Test", "As printed", "Why", "Collected"),
                     true,
                     """
-                    select patient_number, analyte, reported, problem, collected_on from lab_result
-                    where state = 'QUARANTINED' order by collected_on
+                    select l.patient_number, l.analyte, l.reported, l.problem, l.collected_on from lab_result l
+                    where l.state = 'QUARANTINED'
+                      and exists (select 1 from finding f where f.result_id = l.id and f.closed_at is null)
+                    order by l.collected_on
                     """),
             new Question(
                     "referrals",

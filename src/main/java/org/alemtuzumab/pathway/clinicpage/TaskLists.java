@@ -22,6 +22,7 @@ import org.springframework.stereotype.Component;
 class TaskLists {
 
     private static final String DECIDE_END = "decideEndOfMonitoring";
+    private static final String[] VISITS = {"recordVisit", "recordAddedVisit"};
     private static final String STOPPED = "answerStoppedStep";
 
     /** What the treatment waits for before a course. */
@@ -50,7 +51,7 @@ class TaskLists {
     }
 
     List<Tally> all() {
-        return user.asSystem(() -> List.of(overdue(), courses(), ends(), stopped()));
+        return user.asSystem(() -> List.of(overdue(), unseen(), courses(), ends(), stopped()));
     }
 
     private Tally overdue() {
@@ -60,6 +61,19 @@ class TaskLists {
                 List.of("Task", "Since"),
                 true,
                 rows(tasks.createTaskQuery()
+                        .dueBefore(Date.from(time.now().toInstant()))
+                        .orderByDueDate()
+                        .asc()));
+    }
+
+    private Tally unseen() {
+        return new Tally(
+                "unseen",
+                "Referred, and not seen in time",
+                List.of("Task", "To be seen by"),
+                true,
+                rows(tasks.createTaskQuery()
+                        .taskDefinitionKeyIn(VISITS)
                         .dueBefore(Date.from(time.now().toInstant()))
                         .orderByDueDate()
                         .asc()));

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.variable.VariableMap;
@@ -21,8 +22,9 @@ import org.camunda.bpm.engine.variable.value.TypedValue;
  *
  * @param taskId the task that they complete; null where they start a process
  * @param id under which they are kept; null until they are
+ * @param dropped keys of what was sent to questions that the form does not ask now: none of it is among the answers
  */
-public record SubmittedAnswers(String taskId, Long id, Map<String, Object> answers) {
+public record SubmittedAnswers(String taskId, Long id, Map<String, Object> answers, Set<String> dropped) {
 
     private static final String NAME = "submittedAnswers";
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -43,7 +45,7 @@ public record SubmittedAnswers(String taskId, Long id, Map<String, Object> answe
         if (submitted != null) {
             submitted.keySet().forEach(name -> answers.put(name, plain(name, submitted.get(name))));
         }
-        return new SubmittedAnswers(taskId, null, answers);
+        return new SubmittedAnswers(taskId, null, answers, Set.of());
     }
 
     /** Those that are being submitted here; empty where this is no submission, or one of another task. */

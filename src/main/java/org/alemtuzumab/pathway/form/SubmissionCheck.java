@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.alemtuzumab.pathway.engine.SubmittedAnswers;
 import org.camunda.bpm.engine.FormService;
@@ -38,8 +40,9 @@ public class SubmissionCheck implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         ShownForm form = shown(task.getId());
-        Map<String, Object> answers = checked(form, task, task.getId(), name -> prefilled(task, name));
-        new SubmittedAnswers(task.getId(), submissions.record(task, form, answers), answers).replaceIn(task);
+        Set<String> dropped = new TreeSet<>();
+        Map<String, Object> answers = checked(form, task, task.getId(), name -> prefilled(task, name), dropped);
+        new SubmittedAnswers(task.getId(), submissions.record(task, form, answers), answers, dropped).replaceIn(task);
     }
 
     /** What the form showed already, and nobody touched; other variables of the same name are not its own. */
@@ -61,8 +64,9 @@ public class SubmissionCheck implements TaskListener {
     /** The same for the start form of the process that this execution starts. */
     void startForm(DelegateExecution execution) {
         ShownForm form = shown(forms.getDeployedStartForm(execution.getProcessDefinitionId()));
-        Map<String, Object> answers = checked(form, execution, null, name -> Optional.empty());
-        new SubmittedAnswers(null, submissions.record(execution, form, answers), answers).replaceIn(execution);
+        Set<String> dropped = new TreeSet<>();
+        Map<String, Object> answers = checked(form, execution, null, name -> Optional.empty(), dropped);
+        new SubmittedAnswers(null, submissions.record(execution, form, answers), answers, dropped).replaceIn(execution);
     }
 
     private static ShownForm shown(InputStream deployed) {
@@ -76,18 +80,26 @@ public class SubmissionCheck implements TaskListener {
     }
 
     private static Map<String, Object> checked(
-            ShownForm shown, VariableScope scope, String taskId, Function<String, Optional<Object>> prefilled) {
+            ShownForm shown,
+            VariableScope scope,
+            String taskId,
+            Function<String, Optional<Object>> prefilled,
+            Set<String> dropped) {
         FormSchema form = schema(shown);
         Map<String, Object> given = new TreeMap<>();
         SubmittedAnswers.in(scope, taskId).ifPresent(submitted -> given.putAll(submitted.answers()));
         given.keySet().retainAll(shown.fields());
+        Set<String> sent = new FormAnswers(new TreeMap<>(given)).keys();
         shown.fields().stream()
                 .filter(name -> !given.containsKey(name))
                 .forEach(name -> prefilled.apply(name).ifPresent(value -> given.put(name, value)));
         Map<String, Object> seen = new HashMap<>(scope.getVariables());
         shown.fields().forEach(seen::remove);
         seen.putAll(given);
-        given.keySet().removeAll(form.unasked(seen));
+        List<String> unasked = form.unasked(seen);
+        given.keySet().removeAll(unasked);
+        sent.retainAll(unasked);
+        dropped.addAll(sent);
         List<String> problems = form.problems(seen);
         if (!problems.isEmpty()) {
             throw new SubmissionRefused(problems);

@@ -1,11 +1,9 @@
 package org.alemtuzumab.pathway.hospital;
 
-import java.util.Optional;
+import java.util.List;
 import org.springframework.data.repository.ListCrudRepository;
 
 interface HospitalNoticeRepository extends ListCrudRepository<HospitalNotice, Long> {
 
-    Optional<HospitalNotice> findByPatientNumberAndKindAndSaid(String patientNumber, String kind, String said);
-
-    boolean existsByPatientNumberAndKindAndDecisionIsNull(String patientNumber, String kind);
+    List<HospitalNotice> findByPatientNumberAndKind(String patientNumber, String kind);
 }

@@ -107,13 +107,11 @@ public class HospitalRecord {
         return patients.find(number).filter(Patient::active).isPresent();
     }
 
-    /** Once; while a death or a date of birth is being looked into, whatever else is said of it is part of that. */
+    /** Once; what was found wrong is asked again, but for a date of birth, which every message repeats. */
     private void ask(String patientNumber, String kind, String said) {
         patients.takeTurn(patientNumber);
-        boolean asked = notices.findByPatientNumberAndKindAndSaid(patientNumber, kind, said)
-                        .isPresent()
-                || !kind.equals(HospitalNotice.MERGED)
-                        && notices.existsByPatientNumberAndKindAndDecisionIsNull(patientNumber, kind);
+        boolean asked = notices.findByPatientNumberAndKind(patientNumber, kind).stream()
+                .anyMatch(notice -> notice.answers(said));
         if (!asked) {
             HospitalNotice notice = notices.save(HospitalNotice.of(patientNumber, kind, said, time.now()));
             processes.startBeside(

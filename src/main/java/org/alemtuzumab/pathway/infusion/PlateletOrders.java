@@ -58,6 +58,12 @@ public class PlateletOrders implements OrderSource {
         return courses.infusion(id).flatMap(this::order);
     }
 
+    /** The nurse may have gone on without the count: it comes all the same. */
+    @Override
+    public Optional<String> patient(long id) {
+        return courses.infusion(id).map(Infusion::patientNumber);
+    }
+
     @Override
     public List<Order> of(String patientNumber) {
         return courses.infusions(patientNumber).stream()

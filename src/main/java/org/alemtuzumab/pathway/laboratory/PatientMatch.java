@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.alemtuzumab.pathway.laboratory.PatientClaim.Identifier;
-import org.alemtuzumab.pathway.order.Order;
 import org.alemtuzumab.pathway.order.Orders;
 import org.alemtuzumab.pathway.patient.OtherNumbers;
 import org.alemtuzumab.pathway.patient.Patient;
@@ -51,7 +50,8 @@ class PatientMatch {
         if (claim.order() == null || named.ended()) {
             return named;
         }
-        Optional<String> ordered = orders.find(claim.order()).map(Order::patientNumber);
+        Optional<String> ordered = orders.patient(claim.order())
+                .map(number -> numbers.file(number).map(Patient::number).orElse(number));
         if (ordered.isEmpty()) {
             return Match.none(sentences(
                     named.problem(), "It answers order %s, which was not placed here".formatted(claim.order())));

@@ -1,6 +1,7 @@
 package org.alemtuzumab.pathway.monitoring;
 
 import org.alemtuzumab.pathway.engine.CurrentUser;
+import org.alemtuzumab.pathway.engine.SubmittedAnswers;
 import org.alemtuzumab.pathway.form.OnOffer;
 import org.alemtuzumab.pathway.form.OnSubmission;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -24,7 +25,9 @@ class MonitoringRoundSubmissions {
 
     @OnSubmission
     void recordRoundResults(DelegateTask task, RecordRoundResults entered) {
-        results.take(MonitoringRoundVariables.ROUND_ID.get(task), entered, user.id());
+        long roundId = MonitoringRoundVariables.ROUND_ID.get(task);
+        SubmittedAnswers.in(task, task.getId()).ifPresent(sent -> results.requireStillAsked(roundId, sent.dropped()));
+        results.take(roundId, entered, user.id());
     }
 
     /** A call that is open by then says it. */

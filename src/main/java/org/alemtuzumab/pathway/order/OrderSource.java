@@ -11,6 +11,11 @@ public interface OrderSource {
     /** The order of this row; empty where there is no such row, or it asks no laboratory for anything. */
     Optional<Order> find(long id);
 
+    /** Whose row it is, whatever became of it; empty where there is no such row. */
+    default Optional<String> patient(long id) {
+        return find(id).map(Order::patientNumber);
+    }
+
     /** Those of one patient, whatever became of them, the earliest first. */
     List<Order> of(String patientNumber);
 

@@ -39,6 +39,12 @@ public class Orders {
                                 .isEmpty())));
     }
 
+    /** Whose order a number is, also of one that waits for nothing any more; empty where it is no number of ours. */
+    public Optional<String> patient(String number) {
+        return OrderNumber.of(number)
+                .flatMap(each -> user.asSystem(() -> sources.get(each.kind()).patient(each.id())));
+    }
+
     /** Those of one patient, whatever became of them. */
     public List<Order> of(String patientNumber) {
         return all(source -> source.of(patientNumber));

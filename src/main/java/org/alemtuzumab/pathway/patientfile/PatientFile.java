@@ -24,6 +24,7 @@ import org.alemtuzumab.pathway.patient.Patients;
 import org.alemtuzumab.pathway.pregnancy.Pregnancies;
 import org.alemtuzumab.pathway.profile.Deviations;
 import org.alemtuzumab.pathway.prophylaxis.Prophylaxes;
+import org.alemtuzumab.pathway.report.PatientReports;
 import org.alemtuzumab.pathway.results.Analyte;
 import org.alemtuzumab.pathway.results.Analytes;
 import org.alemtuzumab.pathway.results.LabResult;
@@ -37,6 +38,9 @@ import org.springframework.stereotype.Component;
 @Component
 class PatientFile {
 
+    /** Platelets that are taken after an infusion are no month's sample. */
+    private static final String INFUSION = "INFUSION";
+
     private final Patients patients;
     private final Deviations deviations;
     private final CourseNotes notes;
@@ -44,6 +48,7 @@ class PatientFile {
     private final Immunosuppressants immunosuppressants;
     private final Pregnancies pregnancies;
     private final Absences absences;
+    private final PatientReports reports;
     private final Prophylaxes prophylaxes;
     private final LabResults results;
     private final Analytes analytes;
@@ -60,6 +65,7 @@ class PatientFile {
             Immunosuppressants immunosuppressants,
             Pregnancies pregnancies,
             Absences absences,
+            PatientReports reports,
             Prophylaxes prophylaxes,
             LabResults results,
             Analytes analytes,
@@ -74,6 +80,7 @@ class PatientFile {
         this.immunosuppressants = immunosuppressants;
         this.pregnancies = pregnancies;
         this.absences = absences;
+        this.reports = reports;
         this.prophylaxes = prophylaxes;
         this.results = results;
         this.analytes = analytes;
@@ -128,6 +135,12 @@ class PatientFile {
                                 pregnancies
                                         .open(number)
                                         .map(open -> "Expected to end on %s".formatted(open.expectedEndOn()))
+                                        .orElse("")),
+                        new Standing(
+                                "Infection",
+                                reports.openInfection(number)
+                                        .map(open -> "Reported for %s, not resolved: %s"
+                                                .formatted(open.happenedOn(), open.details()))
                                         .orElse("")),
                         new Standing("Organs", organs(number)),
                         new Standing("Herpes prophylaxis", prophylaxes.taken(number)),
@@ -207,7 +220,9 @@ class PatientFile {
     Map<LocalDate, List<Month>> months(String number) {
         List<LabResult> samples = results.of(number);
         TreeSet<LocalDate> days = samples.stream()
-                .filter(LabResult::current)
+                .filter(result -> result.valid()
+                        && !INFUSION.equals(result.context())
+                        && !analytes.measured(List.of(result.analyte())).isEmpty())
                 .map(LabResult::collectedOn)
                 .collect(Collectors.toCollection(TreeSet::new));
         Map<Long, TreeSet<LocalDate>> byRound = samples.stream()

@@ -1,5 +1,6 @@
 package org.alemtuzumab.pathway.patientfile;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -30,6 +31,13 @@ public record Trend(String code, String name, String unit, List<Point> points, P
             boolean baseline,
             String finding,
             String remark) {
+
+        /** As it is kept, unrounded; "" where it is no number. */
+        public String number() {
+            return value == null
+                    ? ""
+                    : BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+        }
 
         public String words(String unit) {
             return "%s: %s%s%s%s"

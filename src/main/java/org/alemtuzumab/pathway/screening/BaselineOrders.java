@@ -64,6 +64,12 @@ public class BaselineOrders implements OrderSource {
         return courses.find(id).flatMap(this::order);
     }
 
+    /** The course may have been put off since. */
+    @Override
+    public Optional<String> patient(long id) {
+        return courses.find(id).map(Course::patientNumber);
+    }
+
     @Override
     public List<Order> of(String patientNumber) {
         return courses.of(patientNumber).stream()

@@ -111,8 +111,8 @@ class StoppedStepsTest {
         assertThat(asked().stream()
                         .map(task -> tasks.getVariable(task.getId(), "stopped").toString()))
                 .as("the step's name, not its id")
-                .anyMatch(text -> text.contains("*Monitoring round*: the step **Record round results**")
-                        && text.contains("The task itself is open"))
+                .anyMatch(text -> text.contains("*Monitoring round*: the step **Deadline reached**"))
+                .anyMatch(text -> text.contains("*Treatment pathway*") && text.contains("The task itself is open"))
                 .anyMatch(text -> text.contains("*Monitoring*") && text.contains("does not come"));
     }
 

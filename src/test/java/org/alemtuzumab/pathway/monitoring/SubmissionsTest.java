@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.alemtuzumab.pathway.hash.Sha256;
+import org.alemtuzumab.pathway.results.Stage;
 import org.alemtuzumab.pathway.story.Members;
 import org.alemtuzumab.pathway.story.Visitor;
 import org.camunda.bpm.engine.HistoryService;
@@ -155,6 +156,28 @@ class SubmissionsTest {
                         "msNurse",
                         "The right values in place of what was typed for this day")
                 .contains("href=\"#s%d\"".formatted(first), "href=\"#s%d\"".formatted(correction));
+    }
+
+    /** The laboratory sends a part while a form is open: what was typed into it then is not passed over in silence. */
+    @Test
+    void whatIsNoLongerAskedAndWasTypedIsRefused() {
+        patient.receive(
+                MonitoredPatient.DAY.minusDays(5),
+                MonitoredPatient.value("A-1", Stage.FINAL, "platelets", "210 10*3/uL"));
+
+        assertThat(catchThrowable(() -> patient.story.completeAs(
+                        "msNurse",
+                        "recordRoundResults",
+                        Map.of(
+                                "collectedOn", "2026-04-06",
+                                "platelets", "18 10*3/uL",
+                                "creatinine", "80 µmol/L"))))
+                .hasMessageContaining("Platelets: has come otherwise since this form was opened");
+        assertThat(rows()).isEmpty();
+
+        patient.story.completeAs(
+                "msNurse", "recordRoundResults", Map.of("collectedOn", "2026-04-06", "creatinine", "80 µmol/L"));
+        assertThat(rows()).hasSize(1);
     }
 
     /** Tasklist knows no types of a start form's questions, and sends each list as JSON. */

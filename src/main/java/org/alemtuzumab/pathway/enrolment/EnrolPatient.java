@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.alemtuzumab.pathway.course.CourseElsewhere;
 import org.alemtuzumab.pathway.form.Prefixed;
+import org.alemtuzumab.pathway.form.SubmissionRefused;
 
 /** A patient who enters the pathway. */
 record EnrolPatient(
@@ -35,12 +36,17 @@ record EnrolPatient(
             @Prefixed Optional<PriorCourse> prior4) {
 
         /** From the first on. */
-        List<CourseElsewhere> coursesElsewhere() {
-            List<CourseElsewhere> given = new ArrayList<>();
-            Stream.of(prior1, prior2, prior3, prior4)
+        List<PriorCourse> told() {
+            return Stream.of(prior1, prior2, prior3, prior4)
                     .limit(priorCourses.map(Integer::valueOf).orElse(0))
                     .map(Optional::orElseThrow)
-                    .forEach(prior -> given.add(prior.numbered(given.size() + 1)));
+                    .toList();
+        }
+
+        /** @throws SubmissionRefused where one cannot have been given as it is told */
+        List<CourseElsewhere> coursesElsewhere() {
+            List<CourseElsewhere> given = new ArrayList<>();
+            told().forEach(course -> given.add(course.numbered(given.size() + 1)));
             return given;
         }
     }

@@ -45,12 +45,18 @@ class PriorCourses {
     List<String> problems(EnrolPatient.Entry entry) {
         List<String> problems = new ArrayList<>();
         CourseElsewhere before = null;
-        for (CourseElsewhere course : entry.coursesElsewhere()) {
-            if (before != null && !course.first().isAfter(before.last())) {
-                problems.add(course.which() + ": it begins before the course before it has ended");
+        int number = 1;
+        for (PriorCourse told : entry.told()) {
+            try {
+                CourseElsewhere course = told.numbered(number++);
+                if (before != null && !course.first().isAfter(before.last())) {
+                    problems.add(course.which() + ": it begins before the course before it has ended");
+                }
+                problems.addAll(courses.impossible(course, entry.birthDate()));
+                before = course;
+            } catch (SubmissionRefused refused) {
+                problems.addAll(refused.problems());
             }
-            problems.addAll(courses.impossible(course, entry.birthDate()));
-            before = course;
         }
         return problems;
     }

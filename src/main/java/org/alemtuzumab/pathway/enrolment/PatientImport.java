@@ -152,7 +152,7 @@ class PatientImport {
             }
             Map<String, Object> readable = new LinkedHashMap<>(row.answers());
             if (byForm.keySet().stream().anyMatch(column -> column.startsWith("prior"))) {
-                readable.remove("priorCourses");
+                readable.keySet().removeIf(column -> column.startsWith("prior"));
             }
             return transaction.execute(
                     status -> enrolment.problems(TypedAnswers.read(readable, EnrolPatient.Entry.class)));

@@ -36,13 +36,14 @@ record HospitalNotice(
     }
 
     /**
-     * Whether this is what is said again: it is being looked into, or was found true; a date of birth that was found wrong is
+     * Whether this is what is said again: it is being looked into, or was found true; a day that was found wrong is
      * repeated by every message.
      */
     boolean answers(String saidAgain) {
         boolean looking = decision == null && (!kind.equals(MERGED) || said.equals(saidAgain));
         boolean known = said.equals(saidAgain)
                 && (kind.equals(BIRTH_DATE)
+                        || kind.equals(DEATH) && !said.equals(PersonSaid.DAY_UNKNOWN)
                         || SettleHospitalReport.Truth.RIGHT.spelled().equals(decision)
                         || OnePerson.JOIN.spelled().equals(decision));
         return looking || known;

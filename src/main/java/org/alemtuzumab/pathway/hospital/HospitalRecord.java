@@ -107,7 +107,7 @@ public class HospitalRecord {
         return patients.find(number).filter(Patient::active).isPresent();
     }
 
-    /** Once; what was found wrong is asked again, but for a date of birth, which every message repeats. */
+    /** Once; what was found wrong is asked again, but for a day, which every message repeats. */
     private void ask(String patientNumber, String kind, String said) {
         patients.takeTurn(patientNumber);
         boolean asked = notices.findByPatientNumberAndKind(patientNumber, kind).stream()

@@ -196,7 +196,7 @@ class PatientFileTest {
         assertThat(Visitor.loggedIn(http.getRootUri(), "msNurse")
                         .get("/clinic/csv?list=emergencies")
                         .body())
-                .startsWith("\"Patient\",\"Specialty\",\"Since\"\r\n")
+                .startsWith("\"Patient\",\"With\",\"Since\"\r\n")
                 .contains("\"" + patient.number + "\",\"haematology\",");
         assertThat(Visitor.loggedIn(http.getRootUri(), "msNurse")
                         .get("/clinic/csv?list=none")
